@@ -1,0 +1,23 @@
+"""Ids that say what they are and sort by the time they were made: `apt_01k3…`."""
+
+import secrets
+import time
+from typing import Final
+
+_LETTERS: Final = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
+_READABLE: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_id(prefix: str) -> str:
+    """A fresh id: the prefix, 48 bits of milliseconds, 80 bits of chance."""
+    number = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
+    letters = ""
+    for _ in range(26):
+        number, remainder = divmod(number, 32)
+        letters = _LETTERS[remainder] + letters
+    return f"{prefix}_{letters}"
+
+
+def new_reference() -> str:
+    """A reference that can be read out on the telephone: `R-7K2PQX`."""
+    return "R-" + "".join(secrets.choice(_READABLE) for _ in range(6))
