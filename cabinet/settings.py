@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 STRIPE_API: Final = "https://api.stripe.com"
+STRIPE_CONNECT: Final = "https://connect.stripe.com"
 STRIPE_JS: Final = "https://js.stripe.com/endive/stripe.js"
 SANDBOX_SECRET_KEY: Final = "sk_test_sandbox"
 SANDBOX_PUBLISHABLE_KEY: Final = "pk_test_sandbox"
@@ -59,7 +60,11 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _is_possible(self) -> Self:
-        faults = [*_faults_of_addresses(self), *_faults_of_stripe(self), *_faults_of_the_house(self)]
+        faults = [
+            *_faults_of_addresses(self),
+            *_faults_of_stripe(self),
+            *_faults_of_the_house(self),
+        ]
         if faults:
             raise ValueError("\n".join(faults))
         return self
@@ -116,7 +121,12 @@ def _faults_of_stripe(settings: Settings) -> list[str]:
     if not given:
         alone = [
             name
-            for name in ("stripe_publishable_key", "stripe_client_id", "stripe_api_url", "stripe_js_url")
+            for name in (
+                "stripe_publishable_key",
+                "stripe_client_id",
+                "stripe_api_url",
+                "stripe_js_url",
+            )
             if getattr(settings, name)
         ]
         return [f"CABINET_{name.upper()} needs CABINET_STRIPE_SECRET_KEY beside it." for name in alone]

@@ -27,7 +27,11 @@ def local(moment: datetime, zone: str) -> datetime:
 
 def day_shown(day: date, language: Language) -> str:
     """`mardi 24 novembre 2026`, `mardi 1er décembre 2026`; `Tuesday 24 November 2026`."""
-    text = format_datetime(datetime(day.year, day.month, day.day), "EEEE d MMMM y", locale=_LOCALES[language])
+    text = format_datetime(
+        datetime(day.year, day.month, day.day),
+        "EEEE d MMMM y",
+        locale=_LOCALES[language],
+    )
     return _with_ordinal(text, day, language)
 
 

@@ -1,12 +1,11 @@
 """Columns: how the types of the house lie in a database, the same on SQLite and PostgreSQL."""
 
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import DateTime, MetaData
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import MetaData, String
 from sqlmodel import Field, SQLModel
+
+from cabinet.kit.ids import new_id
 
 # Every constraint has a name from the first revision on, because SQLite can only change what has one.
 NAMING: Final = {
@@ -19,37 +18,49 @@ NAMING: Final = {
 
 
 class Row(SQLModel):
-    """What every table derives from: one metadata with named constraints."""
+    """What every table derives from: one metadata with named constraints.
+
+    A `datetime` field is stored in UTC and comes back aware; SQLModel refuses a naive one.
+    """
 
     metadata = MetaData(naming_convention=NAMING)
 
 
-class UtcMoment(TypeDecorator[datetime]):
-    """An aware moment, in UTC. SQLite keeps no zone, so one is refused on the way in and given on the way out."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuses a naive time with ValueError: nobody could say which moment it is."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment without a zone cannot be stored")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """The moment, aware, whatever the database kept."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+def own_id(prefix: str) -> Any:
+    """The primary key: an id with this prefix, made when the row is."""
+    return Field(
+        default_factory=lambda: new_id(prefix),
+        primary_key=True,
+        sa_type=String,
+        max_length=40,
+    )
 
 
-def moment(*, index: bool = False) -> Any:
-    """A moment that must be known."""
-    return Field(sa_type=UtcMoment, index=index)  # pyright: ignore[reportArgumentType, reportCallIssue] - accepts a TypeDecorator class
+def link(column: str, *, unique: bool = False) -> Any:
+    """A reference to another row that must be there, found quickly from the other side."""
+    return Field(
+        foreign_key=column,
+        sa_type=String,
+        index=not unique,
+        unique=unique,
+        max_length=40,
+    )
 
 
-def maybe_moment(*, index: bool = False) -> Any:
-    """A moment that has not come yet, or never will."""
-    return Field(default=None, sa_type=UtcMoment, nullable=True, index=index)  # pyright: ignore[reportArgumentType, reportCallIssue] - as above
+def maybe_link(column: str) -> Any:
+    """A reference that may be missing."""
+    return Field(
+        default=None,
+        foreign_key=column,
+        sa_type=String,
+        nullable=True,
+        index=True,
+        max_length=40,
+    )
+
+
+def word(default: str | None = None) -> Any:
+    """One of a few words, given by a Literal type."""
+    if default is None:
+        return Field(sa_type=String, max_length=40)
+    return Field(default=default, sa_type=String, max_length=40)

@@ -6,9 +6,9 @@ A lease is an ordinary time in the row: whoever holds one and dies gives the row
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Field, Session, col, or_, select
 
-from cabinet.kit.columns import Row, maybe_moment, moment
+from cabinet.kit.columns import Row
 
 LEASE: Final = timedelta(seconds=60)
 _PAUSES: Final = tuple(timedelta(seconds=s) for s in (1, 5, 30, 120, 600, 3600))
@@ -18,9 +18,9 @@ TRIES: Final = 20
 class WorkRow(Row):
     """The columns that make a row work: when it is due, who has it until when, how it went."""
 
-    due_at: datetime = moment(index=True)
-    leased_until: datetime | None = maybe_moment()
-    finished_at: datetime | None = maybe_moment(index=True)
+    due_at: datetime = Field(index=True)
+    leased_until: datetime | None = None
+    finished_at: datetime | None = Field(default=None, index=True)
     attempts: int = 0
     error: str = ""
 

@@ -1,0 +1,75 @@
+"""Times that are taken, bookings under way, and appointments.
+
+Import the feature, call the verb: `booking.hold(…)`, `booking.keep(…)`, `booking.confirm(…)`.
+"""
+
+from cabinet.booking.appointments import (
+    Promise,
+    appointment_of,
+    appointments_between,
+    confirm,
+    latest_appointments,
+)
+from cabinet.booking.availability import HORIZON, NOTICE, Opening, Span, free_on, starts_on
+from cabinet.booking.drafts import begin, draft, draft_of, enter_details, has_details, last_finished_of
+from cabinet.booking.holds import (
+    claim_for_good,
+    extend,
+    hold,
+    keep,
+    live_claim,
+    release,
+    release_holds_of,
+    taken,
+)
+from cabinet.booking.refusals import (
+    DetailsRefused,
+    HoldLost,
+    StepMissing,
+    TimeNotOffered,
+    TimeTaken,
+)
+from cabinet.booking.rules import HOLD, HOLD_WHILE_PAYING, Details, checked_details
+from cabinet.booking.tables import Appointment, AppointmentId, Claim, Draft, DraftId
+
+__all__ = [
+    "HOLD",
+    "HOLD_WHILE_PAYING",
+    "HORIZON",
+    "NOTICE",
+    "Appointment",
+    "AppointmentId",
+    "Claim",
+    "Details",
+    "DetailsRefused",
+    "Draft",
+    "DraftId",
+    "HoldLost",
+    "Opening",
+    "Promise",
+    "Span",
+    "StepMissing",
+    "TimeNotOffered",
+    "TimeTaken",
+    "appointment_of",
+    "appointments_between",
+    "begin",
+    "checked_details",
+    "claim_for_good",
+    "confirm",
+    "draft",
+    "draft_of",
+    "enter_details",
+    "extend",
+    "free_on",
+    "has_details",
+    "hold",
+    "keep",
+    "last_finished_of",
+    "latest_appointments",
+    "live_claim",
+    "release",
+    "release_holds_of",
+    "starts_on",
+    "taken",
+]

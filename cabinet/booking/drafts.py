@@ -1,0 +1,70 @@
+"""A booking under way, found again by the visitor's cookie."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from cabinet.booking.rules import Details
+from cabinet.booking.tables import Draft
+from cabinet.kit.text import Language
+
+
+def draft_of(session: Session, *, practice_id: str, visitor_hash: str) -> Draft | None:
+    """What this visitor has under way in this practice."""
+    return session.exec(
+        select(Draft).where(
+            col(Draft.practice_id) == practice_id,
+            col(Draft.visitor_hash) == visitor_hash,
+            col(Draft.finished_at).is_(None),
+        )
+    ).first()
+
+
+def last_finished_of(session: Session, *, practice_id: str, visitor_hash: str) -> Draft | None:
+    """The latest booking that this visitor has brought to its end in this practice."""
+    return session.exec(
+        select(Draft)
+        .where(
+            col(Draft.practice_id) == practice_id,
+            col(Draft.visitor_hash) == visitor_hash,
+            col(Draft.finished_at).is_not(None),
+        )
+        .order_by(col(Draft.finished_at).desc())
+    ).first()
+
+
+def draft(session: Session, draft_id: str) -> Draft:
+    """The draft of an id that we gave out ourselves, locked for the rest of the transaction."""
+    return session.exec(select(Draft).where(col(Draft.id) == draft_id).with_for_update()).one()
+
+
+def begin(
+    session: Session, *, practice_id: str, visitor_hash: str, network_hash: str, language: Language, now: datetime
+) -> Draft:
+    """The visitor's draft in this practice, begun now if there is none."""
+    found = draft_of(session, practice_id=practice_id, visitor_hash=visitor_hash)
+    if found is None:
+        found = Draft(
+            practice_id=practice_id,
+            visitor_hash=visitor_hash,
+            created_at=now,
+            updated_at=now,
+        )
+        session.add(found)
+    found.network_hash = network_hash
+    found.language = language
+    return found
+
+
+def enter_details(draft: Draft, details: Details, *, now: datetime) -> None:
+    """Keeps what the client typed about themselves."""
+    draft.first_name = details.first_name
+    draft.last_name = details.last_name
+    draft.email = details.email
+    draft.phone = details.phone
+    draft.updated_at = now
+
+
+def has_details(draft: Draft) -> bool:
+    """Whether the client has said who they are."""
+    return bool(draft.first_name and draft.last_name and draft.email)

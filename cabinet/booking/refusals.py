@@ -1,0 +1,108 @@
+"""What booking says no to."""
+
+from cabinet.kit.refusal import Refusal
+from cabinet.kit.text import Text
+
+
+class TimeTaken(Refusal):
+    """Somebody else has the time."""
+
+    text = Text(
+        fr="Ce créneau vient d’être pris. Choisissez-en un autre\u00a0: vos coordonnées sont conservées.",
+        en="This time has just been taken. Please choose another: your details are kept.",
+    )
+
+
+class TimeNotOffered(Refusal):
+    """The time is past, too soon, too far away, or outside the hours."""
+
+    text = Text(
+        fr="Ce créneau n’est pas proposé. Choisissez-en un dans la liste.",
+        en="This time is not offered. Please choose one from the list.",
+    )
+
+
+class HoldLost(Refusal):
+    """The hold has ended and the time is somebody else's, or nothing was held."""
+
+    text = Text(
+        fr="Votre créneau n’est plus gardé. Choisissez-en un autre\u00a0: vos coordonnées sont conservées.",
+        en="Your time is no longer held. Please choose another: your details are kept.",
+    )
+
+
+class HoldTooLong(Refusal):
+    """The hold cannot be extended any further."""
+
+    text = Text(
+        fr="Ce créneau est gardé depuis longtemps déjà. Terminez la réservation ou choisissez-en un autre.",
+        en="This time has been held for long already. Please finish the booking or choose another.",
+    )
+
+
+class TooManyHolds(Refusal):
+    """Too many times are held from one network at once."""
+
+    text = Text(
+        fr="Trop de créneaux sont gardés depuis votre connexion. Réessayez dans quelques minutes ou appelez le cabinet.",
+        en="Too many times are held from your connection. Try again in a few minutes, or call the practice.",
+    )
+
+
+class StepMissing(Refusal):
+    """A later step was asked for before an earlier one was done."""
+
+    text = Text(
+        fr="Il manque une étape à votre réservation. Reprenez à partir d’ici.",
+        en="A step of your booking is missing. Please go on from here.",
+    )
+
+
+class FirstNameMissing(Refusal):
+    """No first name, or one of more than 60 characters."""
+
+    field = "first_name"
+    text = Text(
+        fr="Indiquez votre prénom, en 60 caractères au plus.",
+        en="Enter your first name, in 60 characters at most.",
+    )
+
+
+class LastNameMissing(Refusal):
+    """No last name, or one of more than 60 characters."""
+
+    field = "last_name"
+    text = Text(
+        fr="Indiquez votre nom, en 60 caractères au plus.",
+        en="Enter your last name, in 60 characters at most.",
+    )
+
+
+class EmailMalformed(Refusal):
+    """Not an e-mail address."""
+
+    field = "email"
+    text = Text(
+        fr="Indiquez une adresse e-mail au format nom@exemple.fr",
+        en="Enter an e-mail address such as name@example.com",
+    )
+
+
+class PhoneMalformed(Refusal):
+    """Not a telephone number."""
+
+    field = "phone"
+    text = Text(
+        fr="Indiquez un numéro de téléphone à 10 chiffres, ou avec son indicatif (+33…), ou laissez vide.",
+        en="Enter a telephone number with its country code (+44…), or leave it empty.",
+    )
+
+
+class DetailsRefused(Refusal):
+    """Several fields cannot be so; `faults` has a refusal for each."""
+
+    text = Text(fr="Il y a un problème dans vos réponses.", en="There is a problem with your answers.")
+
+    def __init__(self, faults: list[Refusal]) -> None:
+        super().__init__()
+        self.faults = faults

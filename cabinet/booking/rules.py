@@ -1,0 +1,85 @@
+"""What a client may type, and how long a hold may last."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+
+from cabinet.booking.refusals import (
+    DetailsRefused,
+    EmailMalformed,
+    FirstNameMissing,
+    HoldTooLong,
+    LastNameMissing,
+    PhoneMalformed,
+)
+from cabinet.kit.refusal import Refusal
+
+HOLD: Final = timedelta(minutes=10)
+# While the bank asks the client something, the time must not slip away.
+HOLD_WHILE_PAYING: Final = timedelta(minutes=15)
+LONGEST_HOLD: Final = timedelta(minutes=90)
+HOLDS_PER_NETWORK: Final = 12
+_LONGEST_NAME: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Who the client is, as checked: names trimmed, the address normalised, the telephone in E.164 or empty."""
+
+    first_name: str
+    last_name: str
+    email: str
+    phone: str
+
+
+def checked_details(*, first_name: str, last_name: str, email: str, phone: str) -> Details:
+    """The details as they are kept; DetailsRefused with every fault at once otherwise."""
+    faults: list[Refusal] = []
+    first, last = _tidy(first_name), _tidy(last_name)
+    if not 1 <= len(first) <= _LONGEST_NAME:
+        faults.append(FirstNameMissing())
+    if not 1 <= len(last) <= _LONGEST_NAME:
+        faults.append(LastNameMissing())
+    address = _address(email)
+    if address is None:
+        faults.append(EmailMalformed())
+    number = _number(phone)
+    if number is None:
+        faults.append(PhoneMalformed())
+    if faults or address is None or number is None:
+        raise DetailsRefused(faults)
+    return Details(first_name=first, last_name=last, email=address, phone=number)
+
+
+def held_until(now: datetime, *, held_since: datetime, wanted: timedelta) -> datetime:
+    """When a hold ends that is extended now; HoldTooLong when it has lasted as long as it may."""
+    longest = held_since + LONGEST_HOLD
+    if now >= longest:
+        raise HoldTooLong
+    return min(now + wanted, longest)
+
+
+def _tidy(name: str) -> str:
+    return " ".join("".join(letter for letter in name if letter.isprintable()).split())
+
+
+def _address(typed: str) -> str | None:
+    try:
+        return validate_email(typed.strip(), check_deliverability=False, test_environment=True).normalized
+    except EmailNotValidError:
+        return None
+
+
+def _number(typed: str) -> str | None:
+    if not typed.strip():
+        return ""
+    try:
+        number = phonenumbers.parse(typed, "FR")
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -1,0 +1,103 @@
+"""Times that are taken, bookings under way, and appointments."""
+
+from datetime import datetime
+from typing import Literal, NewType
+
+from sqlalchemy import String
+from sqlmodel import CheckConstraint, Field, Index, text
+
+from cabinet.kit.columns import Row, link, maybe_link, own_id, word
+from cabinet.kit.text import Language
+
+ClaimId = NewType("ClaimId", str)
+DraftId = NewType("DraftId", str)
+AppointmentId = NewType("AppointmentId", str)
+
+Canceller = Literal["client", "practice"]
+
+
+class Claim(Row, table=True):
+    """A stretch of a practitioner's time that nobody else can have: a hold, an appointment or an absence.
+
+    A hold is void from `expires_at` on, in every query that asks; null means it stays. The database itself
+    refuses two claims that overlap (see `cabinet/guards.py`).
+    """
+
+    __table_args__ = (
+        CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
+        Index("ix_claim_practitioner_ends", "practitioner_id", "ends_at"),
+    )
+
+    id: ClaimId = own_id("clm")
+    practitioner_id: str = Field(foreign_key="practitioner.id", max_length=40)
+    starts_at: datetime
+    ends_at: datetime
+    made_at: datetime
+    expires_at: datetime | None = None
+
+
+class Draft(Row, table=True):
+    """A booking under way: what a visitor has chosen and typed so far, found again by their cookie.
+
+    It ends by becoming an appointment or by being left behind; one visitor has one at a time in each practice.
+    """
+
+    __table_args__ = (
+        Index(
+            "uq_draft_one_underway",
+            "practice_id",
+            "visitor_hash",
+            unique=True,
+            sqlite_where=text("finished_at IS NULL"),
+            postgresql_where=text("finished_at IS NULL"),
+        ),
+    )
+
+    id: DraftId = own_id("dra")
+    practice_id: str = link("practice.id")
+    visitor_hash: str = Field(max_length=64)
+    network_hash: str = Field(default="", max_length=64, index=True)
+    language: Language = word("fr")
+    category_id: str | None = maybe_link("category.id")
+    practitioner_id: str | None = maybe_link("practitioner.id")
+    claim_id: str | None = Field(default=None, max_length=40, index=True)
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    first_name: str = Field(default="", max_length=60)
+    last_name: str = Field(default="", max_length=60)
+    email: str = Field(default="", max_length=254)
+    phone: str = Field(default="", max_length=30)
+    created_at: datetime
+    updated_at: datetime
+    finished_at: datetime | None = None
+
+
+class Appointment(Row, table=True):
+    """A confirmed appointment. What was promised to the client is copied in and does not follow later changes."""
+
+    id: AppointmentId = own_id("apt")
+    reference: str = Field(unique=True, max_length=12)
+    practice_id: str = link("practice.id")
+    practitioner_id: str = link("practitioner.id")
+    client_id: str = link("client.id")
+    category_id: str = link("category.id")
+    category_name: str = Field(max_length=80)
+    draft_id: str | None = Field(default=None, foreign_key="draft.id", unique=True, max_length=40)
+    claim_id: str | None = Field(default=None, unique=True, max_length=40)
+    starts_at: datetime = Field(index=True)
+    ends_at: datetime
+    price_cents: int = Field(ge=0)
+    due_cents: int = Field(ge=0)
+    currency: str = Field(max_length=3)
+    free_until_hours: int
+    late_refund_percent: int
+    language: Language = word("fr")
+    confirmed_at: datetime
+
+
+class Cancellation(Row, table=True):
+    """Who gave an appointment up, and when."""
+
+    appointment_id: AppointmentId = Field(foreign_key="appointment.id", primary_key=True, max_length=40, sa_type=String)
+    by: Canceller = word()
+    at: datetime

@@ -1,0 +1,121 @@
+"""The database: how it is opened, brought to the present schema, and compared with it."""
+
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
+from cabinet import guards
+from cabinet.schema import METADATA
+
+# Any number that nothing else on the same server uses: two processes that start together migrate one by one.
+_MIGRATION_LOCK: Final = 7_205_911
+
+
+def open_engines(url: str) -> tuple[Engine, Engine]:
+    """An engine for units of work, and one for reading only.
+
+    On SQLite a unit of work begins with BEGIN IMMEDIATE: it is alone among writers from its first statement, as
+    behind a lock; reading is deferred and never waits. On PostgreSQL both share one pool.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite_engine(url, begin=_begin_immediate), _sqlite_engine(url, begin=_begin)
+    if parsed.drivername == "postgresql":
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    engine = create_engine(parsed, pool_size=16, max_overflow=24, pool_pre_ping=True)
+    return engine, engine.execution_options(postgresql_readonly=True)
+
+
+def migrate(engine: Engine) -> None:
+    """Brings the schema to the present revision and installs every guard anew, one process at a time."""
+    with _migrating_alone(engine), engine.begin() as connection:
+        command.upgrade(_configuration(connection), "head")
+        guards.install(connection)
+
+
+def differences(connection: Connection) -> list[str]:
+    """How the schema differs from the tables in the code, and which guards are missing; empty when all is well."""
+    found = compare_metadata(_context(connection), METADATA)
+    return [*(str(difference) for difference in found), *guards.missing(connection)]
+
+
+def is_at_head(connection: Connection) -> bool:
+    """Whether the schema is the one that this code was written for."""
+    script = ScriptDirectory.from_config(_configuration(None))
+    return set(MigrationContext.configure(connection).get_current_heads()) == set(script.get_heads())
+
+
+def revise(engine: Engine, *, message: str, revision: str) -> None:
+    """Writes a new revision from the differences (for developers)."""
+    with engine.begin() as connection:
+        command.revision(_configuration(connection), message=message, rev_id=revision, autogenerate=True)
+
+
+def _configuration(connection: Connection | None) -> Config:
+    configuration = Config()
+    configuration.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    configuration.attributes["connection"] = connection
+    return configuration
+
+
+def _context(connection: Connection) -> MigrationContext:
+    return MigrationContext.configure(connection, opts={"compare_type": True, "target_metadata": METADATA})
+
+
+@contextmanager
+def _migrating_alone(engine: Engine) -> Iterator[None]:
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as holder:
+            holder.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _MIGRATION_LOCK})
+            try:
+                yield
+            finally:
+                holder.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _MIGRATION_LOCK})
+        return
+    with Path(f"{engine.url.database}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _sqlite_engine(url: str, *, begin: Callable[[Connection], None]) -> Engine:
+    engine = create_engine(url, pool_size=16, max_overflow=32)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: Any) -> None:
+    # The driver must not begin transactions by itself: we say BEGIN, and which one.
+    connection.isolation_level = None  # pyright: ignore[reportAttributeAccessIssue] - sqlite3's own attribute
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA busy_timeout = 15000")
+    # FULL: what was answered to a client or to Stripe survives a power cut.
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    if _says_begin(connection):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin(connection: Connection) -> None:
+    if _says_begin(connection):
+        connection.exec_driver_sql("BEGIN")
+
+
+def _says_begin(connection: Connection) -> bool:
+    return connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT"

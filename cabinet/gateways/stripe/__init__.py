@@ -1,0 +1,45 @@
+"""Stripe in our words: only the calls we make, our values in and out, its errors translated here."""
+
+from dataclasses import dataclass
+
+from cabinet.gateways.stripe.accounts import Accounts
+from cabinet.gateways.stripe.client import make_client
+from cabinet.gateways.stripe.endpoints import Endpoints, Secrets
+from cabinet.gateways.stripe.errors import GoneElsewhere, StripeRefused, StripeUnreachable
+from cabinet.gateways.stripe.events import EventHeard, Events, Forged
+from cabinet.gateways.stripe.intents import Intents
+from cabinet.gateways.stripe.values import AccountSeen, Intent, IntentStatus, Opening
+
+__all__ = [
+    "AccountSeen",
+    "Endpoints",
+    "EventHeard",
+    "Forged",
+    "GoneElsewhere",
+    "Intent",
+    "IntentStatus",
+    "Opening",
+    "Secrets",
+    "Stripe",
+    "StripeRefused",
+    "StripeUnreachable",
+    "connect",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Stripe:
+    """Stripe, by what it is asked about."""
+
+    accounts: Accounts
+    intents: Intents
+    events: Events
+    endpoints: Endpoints
+
+
+def connect(*, secret_key: str, client_id: str, api_url: str, connect_url: str, secrets: Secrets) -> Stripe:
+    """Stripe at these addresses. One of these serves all threads of a process."""
+    client = make_client(secret_key=secret_key, client_id=client_id, api_url=api_url, connect_url=connect_url)
+    return Stripe(
+        accounts=Accounts(client), intents=Intents(client), events=Events(client, secrets), endpoints=Endpoints(client)
+    )

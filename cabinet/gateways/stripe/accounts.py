@@ -1,0 +1,111 @@
+"""Opening, linking and following the accounts that practices are paid on (Accounts v2).
+
+Stripe collects its fees and bears losses, the practitioner has Stripe's full dashboard, charges are direct:
+https://docs.stripe.com/connect/saas/tasks/create
+"""
+
+from typing import Any, Final, Literal, cast
+
+import stripe
+
+from cabinet.gateways.stripe.errors import StripeRefused, translated
+from cabinet.gateways.stripe.values import AccountSeen, CardPayments, Opening
+
+_INCLUDE: Final[list[Any]] = ["configuration.merchant", "requirements", "defaults", "identity"]
+
+
+class Accounts:
+    """Connected accounts."""
+
+    def __init__(self, client: stripe.StripeClient) -> None:
+        self._client = client
+
+    def open(self, opening: Opening) -> AccountSeen:
+        """A new account for a practice; asked twice for the same practice, the same account."""
+        params: dict[str, Any] = {
+            "contact_email": opening.email,
+            "display_name": opening.company_name,
+            "dashboard": "full",
+            "identity": {
+                "country": "FR",
+                "entity_type": "company" if opening.is_company else "individual",
+            },
+            "defaults": {
+                "currency": "eur",
+                "locales": ["fr-FR"],
+                "profile": {
+                    "business_url": opening.business_url,
+                    "doing_business_as": opening.company_name,
+                    "product_description": opening.services_offered,
+                },
+                "responsibilities": {"fees_collector": "stripe", "losses_collector": "stripe"},
+            },
+            "configuration": {
+                "merchant": {
+                    "mcc": opening.merchant_category,
+                    "capabilities": {"card_payments": {"requested": True}},
+                }
+            },
+            "include": _INCLUDE,
+        }
+        with translated():
+            account = self._client.v2.core.accounts.create(
+                cast(Any, params), {"idempotency_key": f"acct:{opening.practice_id}"}
+            )
+        return _seen(account)
+
+    def look(self, account_id: str) -> AccountSeen:
+        """How the account stands now."""
+        with translated():
+            account = self._client.v2.core.accounts.retrieve(account_id, {"include": _INCLUDE})
+        return _seen(account)
+
+    def onboarding_url(self, account_id: str, *, return_url: str, refresh_url: str) -> str:
+        """Stripe's own page for what it still needs, the IBAN above all. Good once, for a few minutes."""
+        with translated():
+            link = self._client.v2.core.account_links.create(
+                {
+                    "account": account_id,
+                    "use_case": {
+                        "type": "account_onboarding",
+                        "account_onboarding": {"refresh_url": refresh_url, "return_url": return_url},
+                    },
+                }
+            )
+        return link.url
+
+    def linking_url(self, *, state: str, redirect_uri: str) -> str:
+        """Where the owner of an existing account allows us to use it (OAuth)."""
+        return self._client.oauth.authorize_url({"scope": "read_write", "state": state, "redirect_uri": redirect_uri})
+
+    def linked_account(self, code: str) -> str:
+        """The account that the owner allowed us to use, for the `code` they came back with."""
+        with translated():
+            answer = self._client.oauth.token({"grant_type": "authorization_code", "code": code})
+        account_id = getattr(answer, "stripe_user_id", None)
+        if not account_id:
+            raise StripeRefused("no_account_in_answer")
+        return str(account_id)
+
+    def show_wallets_on(self, account_id: str, *, domain: str) -> None:
+        """Registers a host name so that Google Pay and Apple Pay may show on its pages for this account."""
+        with translated():
+            self._client.v1.payment_method_domains.create(
+                {"domain_name": domain},
+                {"stripe_account": account_id, "idempotency_key": f"domain:{account_id}:{domain}"},
+            )
+
+
+def _seen(account: "stripe.v2.core.Account") -> AccountSeen:
+    merchant = account.configuration.merchant if account.configuration else None
+    capabilities = merchant.capabilities if merchant else None
+    card = capabilities.card_payments if capabilities else None
+    entries = (account.requirements.entries if account.requirements else None) or []
+    asked = tuple(entry.description for entry in entries if entry.awaiting_action_from == "user")
+    return AccountSeen(account_id=account.id, card_payments=_status(card.status if card else ""), requirements=asked)
+
+
+def _status(status: str) -> CardPayments:
+    # `unsupported` and anything that Stripe may add one day cannot take cards either.
+    known: Literal["active", "pending"] | None = status if status in ("active", "pending") else None
+    return known or "restricted"

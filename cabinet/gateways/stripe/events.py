@@ -1,0 +1,64 @@
+"""What Stripe sends us: believed only when signed."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+import stripe
+
+from cabinet.gateways.stripe.endpoints import Secrets
+
+Source = Literal["platform", "connect", "thin"]
+
+
+class Forged(Exception):
+    """Not signed by Stripe, signed too long ago, or not an event at all."""
+
+
+class EndpointOff(Exception):
+    """No secret is set for this endpoint, so nothing can be verified there."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventHeard:
+    """An event as it was signed: which account it is about, and which object to go and look at."""
+
+    event_id: str
+    type: str
+    account_id: str
+    object_id: str
+
+
+class Events:
+    """Verifies webhooks."""
+
+    def __init__(self, client: stripe.StripeClient, secrets: Secrets) -> None:
+        self._client = client
+        self._secrets = secrets
+
+    def heard(self, source: Source, *, body: bytes, signature: str) -> EventHeard:
+        """The event in a signed request of at most 5 minutes ago; Forged or EndpointOff otherwise."""
+        secrets = self._secrets.of(source)
+        if not secrets:
+            raise EndpointOff
+        for secret in secrets:
+            try:
+                stripe.WebhookSignature.verify_header(body.decode(), signature, secret, tolerance=300)
+            except (stripe.SignatureVerificationError, UnicodeDecodeError):
+                continue
+            return _event(body)
+        raise Forged
+
+
+def _event(body: bytes) -> EventHeard:
+    try:
+        event = cast(dict[str, Any], json.loads(body))
+        related = event.get("related_object") or (event.get("data") or {}).get("object") or {}
+        return EventHeard(
+            event_id=str(event["id"]),
+            type=str(event["type"]),
+            account_id=str(event.get("account") or event.get("context") or ""),
+            object_id=str(related.get("id") or ""),
+        )
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        raise Forged from error

@@ -1,0 +1,55 @@
+"""What Stripe tells us, in our words."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cabinet.kit.money import Money
+
+CardPayments = Literal["active", "pending", "restricted"]
+IntentStatus = Literal[
+    "requires_payment_method",
+    "requires_confirmation",
+    "requires_action",
+    "processing",
+    "requires_capture",
+    "succeeded",
+    "canceled",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What Stripe needs to know to open an account for a practice."""
+
+    practice_id: str
+    email: str
+    company_name: str
+    services_offered: str
+    is_company: bool
+    merchant_category: str
+    business_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSeen:
+    """How an account stands: may it take cards, and what does Stripe still ask (one description each)."""
+
+    account_id: str
+    card_payments: CardPayments
+    requirements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """How a payment stands at Stripe. `client_secret` goes to the paying browser and nowhere else."""
+
+    intent_id: str
+    account_id: str
+    status: IntentStatus
+    amount: Money
+    payment_id: str
+    client_secret: str
+    charge_id: str
+    card: str
+    error_code: str
+    decline_code: str

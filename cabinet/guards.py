@@ -1,0 +1,113 @@
+"""What the database itself refuses, whatever the code does: overlapping claims, and changes to what is for good.
+
+Alembic neither sees these nor keeps them through a table rebuild on SQLite, so they are installed anew after every
+migration and `manage.py check` compares the catalogue with this file.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """One refusal, as SQL for each database. `catalogue` finds it again by name."""
+
+    name: str
+    table: str
+    sqlite: str
+    postgresql: tuple[str, ...]
+
+
+def _no_overlap() -> tuple[Guard, ...]:
+    condition = (
+        "SELECT 1 FROM claim other WHERE other.practitioner_id = NEW.practitioner_id AND other.id <> NEW.id"
+        " AND other.ends_at > NEW.starts_at AND other.starts_at < NEW.ends_at"
+    )
+
+    def trigger(name: str, moment: str) -> str:
+        return (
+            f"CREATE TRIGGER {name} BEFORE {moment} ON claim WHEN EXISTS ({condition})"
+            " BEGIN SELECT RAISE(ABORT, 'this time is taken'); END"
+        )
+
+    exclusion = (
+        "CREATE EXTENSION IF NOT EXISTS btree_gist",
+        "ALTER TABLE claim DROP CONSTRAINT IF EXISTS guard_claim_overlap",
+        "ALTER TABLE claim ADD CONSTRAINT guard_claim_overlap EXCLUDE USING gist"
+        " (practitioner_id WITH =, tstzrange(starts_at, ends_at) WITH &&)",
+    )
+    return (
+        Guard("guard_claim_overlap", "claim", trigger("guard_claim_overlap", "INSERT"), exclusion),
+        Guard(
+            "guard_claim_overlap_moved",
+            "claim",
+            trigger("guard_claim_overlap_moved", "UPDATE OF practitioner_id, starts_at, ends_at"),
+            (),
+        ),
+    )
+
+
+def _for_good(table: str) -> tuple[Guard, ...]:
+    guards: list[Guard] = []
+    for verb in ("UPDATE", "DELETE"):
+        name = f"guard_{table}_no_{verb.lower()}"
+        guards.append(
+            Guard(
+                name,
+                table,
+                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is for good'); END",
+                (
+                    f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS"
+                    f" $$ BEGIN RAISE EXCEPTION '{table} is for good' USING ERRCODE = 'integrity_constraint_violation';"
+                    " END $$",
+                    f"DROP TRIGGER IF EXISTS {name} ON {table}",
+                    f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+                ),
+            )
+        )
+    return tuple(guards)
+
+
+GUARDS: Final = (*_no_overlap(), *_for_good("payment_record"))
+
+
+def install(connection: Connection) -> None:
+    """Installs every guard anew."""
+    for guard in GUARDS:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {guard.name}")
+            connection.exec_driver_sql(guard.sqlite)
+        else:
+            for statement in guard.postgresql:
+                connection.exec_driver_sql(statement)
+
+
+def remove(connection: Connection, name: str) -> None:
+    """Takes one guard away: how a test shows that it is needed."""
+    guard = next(guard for guard in GUARDS if guard.name == name)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    elif "EXCLUDE" in guard.postgresql[-1]:
+        connection.exec_driver_sql(f"ALTER TABLE {guard.table} DROP CONSTRAINT {name}")
+    else:
+        connection.exec_driver_sql(f"DROP TRIGGER {name} ON {guard.table}")
+
+
+def missing(connection: Connection) -> list[str]:
+    """One sentence for each guard that the database lacks, or has in another form."""
+    if connection.dialect.name == "sqlite":
+        found = dict(
+            connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").tuples().all()
+        )
+        return [
+            f"guard {guard.name} is missing or differs" for guard in GUARDS if found.get(guard.name) != guard.sqlite
+        ]
+    found = set(
+        connection.exec_driver_sql(
+            "SELECT conname FROM pg_constraint WHERE contype = 'x'"
+            " UNION SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'"
+        ).scalars()
+    )
+    return [f"guard {guard.name} is missing" for guard in GUARDS if guard.postgresql and guard.name not in found]

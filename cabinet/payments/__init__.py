@@ -1,0 +1,98 @@
+"""Stripe accounts, payments with their history, and what Stripe tells us.
+
+Import the feature, call the verb: `payments.ask_for(…)`, `payments.note_captured(…)`.
+"""
+
+from cabinet.payments.accounts import (
+    account_of,
+    accounts_to_ask,
+    active_account,
+    begin_link,
+    connect_account,
+    disconnect_account,
+    note_account_state,
+    use_link,
+)
+from cabinet.payments.actions import (
+    OPEN,
+    ask_for,
+    is_for,
+    known_payment,
+    latest_payment_of,
+    next_attempt,
+    note_cancelled,
+    note_captured,
+    note_declined,
+    note_intent,
+    open_payment_of,
+    paid_between,
+    payment,
+    payment_with_intent,
+    payments_of,
+    payments_to_ask,
+    plan_capture,
+)
+from cabinet.payments.events import event_failed, event_handled, keep_event, latest_event_at, take_events
+from cabinet.payments.refusals import (
+    AccountExists,
+    AccountNotActive,
+    CompanyMissing,
+    LinkRefused,
+    PaymentUnavailable,
+    ServicesMissing,
+)
+from cabinet.payments.rules import decline_sentence
+from cabinet.payments.tables import (
+    AccountState,
+    EventSource,
+    Payment,
+    PaymentId,
+    StripeAccount,
+    StripeEvent,
+)
+
+__all__ = [
+    "OPEN",
+    "AccountExists",
+    "AccountNotActive",
+    "AccountState",
+    "CompanyMissing",
+    "EventSource",
+    "LinkRefused",
+    "Payment",
+    "PaymentId",
+    "PaymentUnavailable",
+    "ServicesMissing",
+    "StripeAccount",
+    "StripeEvent",
+    "account_of",
+    "accounts_to_ask",
+    "active_account",
+    "ask_for",
+    "begin_link",
+    "connect_account",
+    "decline_sentence",
+    "disconnect_account",
+    "event_failed",
+    "event_handled",
+    "is_for",
+    "keep_event",
+    "known_payment",
+    "latest_event_at",
+    "latest_payment_of",
+    "next_attempt",
+    "note_account_state",
+    "note_cancelled",
+    "note_captured",
+    "note_declined",
+    "note_intent",
+    "open_payment_of",
+    "paid_between",
+    "payment",
+    "payment_with_intent",
+    "payments_of",
+    "payments_to_ask",
+    "plan_capture",
+    "take_events",
+    "use_link",
+]

@@ -1,0 +1,175 @@
+"""A payment from the first ask to the captured cent. States only go forward."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from cabinet.kit.money import Money
+from cabinet.payments.tables import Payment, PaymentRecord, RecordKind
+
+OPEN = ("awaiting", "capturing")
+
+
+def payment(session: Session, payment_id: str) -> Payment:
+    """The payment of an id that we gave out ourselves, locked for the rest of the transaction."""
+    return session.exec(select(Payment).where(col(Payment.id) == payment_id).with_for_update()).one()
+
+
+def payment_with_intent(session: Session, intent_id: str) -> Payment | None:
+    """The payment that this PaymentIntent is for."""
+    return session.exec(select(Payment).where(col(Payment.intent_id) == intent_id)).first()
+
+
+def known_payment(session: Session, payment_id: str) -> Payment | None:
+    """The payment with this id, which came from outside."""
+    return session.exec(select(Payment).where(col(Payment.id) == payment_id)).first()
+
+
+def open_payment_of(session: Session, *, draft_id: str) -> Payment | None:
+    """The one payment of a draft that may still become paid."""
+    return session.exec(
+        select(Payment).where(col(Payment.draft_id) == draft_id, col(Payment.state).in_(OPEN)).with_for_update()
+    ).first()
+
+
+def latest_payment_of(session: Session, *, draft_id: str) -> Payment | None:
+    """The last payment that was asked for a draft, whatever became of it."""
+    theirs = select(Payment).where(col(Payment.draft_id) == draft_id)
+    return session.exec(theirs.order_by(col(Payment.id).desc())).first()
+
+
+def ask_for(
+    session: Session, *, practice_id: str, account_id: str, draft_id: str, amount: Money, now: datetime
+) -> Payment:
+    """The open payment of this draft over `amount` on this account: the one there is, or a new one.
+
+    One over another amount, or on another account, is left to be cancelled: see `is_for`.
+    """
+    found = open_payment_of(session, draft_id=draft_id)
+    if found:
+        return found
+    asked = Payment(
+        practice_id=practice_id,
+        account_id=account_id,
+        draft_id=draft_id,
+        amount_cents=amount.cents,
+        currency=amount.currency,
+        created_at=now,
+        asked_at=now,
+    )
+    session.add(asked)
+    session.flush()
+    record(session, asked, "opened", now=now)
+    return asked
+
+
+def is_for(payment: Payment, *, amount: Money, account_id: str) -> bool:
+    """Whether this payment asks exactly this amount on exactly this account."""
+    return Money(payment.amount_cents, payment.currency) == amount and payment.account_id == account_id
+
+
+def note_intent(session: Session, payment_id: str, *, intent_id: str, now: datetime) -> None:
+    """The PaymentIntent that was made for this payment."""
+    found = payment(session, payment_id)
+    found.intent_id = intent_id
+    found.asked_at = now
+
+
+def plan_capture(session: Session, payment: Payment, *, authorisation: str, now: datetime) -> None:
+    """The bank has agreed and the time is theirs: from here on the money is taken, whoever finishes it."""
+    if payment.state == "awaiting":
+        payment.state = "capturing"
+        record(session, payment, "authorised", stripe_id=authorisation, now=now)
+
+
+def note_captured(session: Session, payment: Payment, *, charge_id: str, card: str, now: datetime) -> bool:
+    """The money is taken; False when that had been written down before."""
+    if payment.state == "paid":
+        return False
+    payment.state = "paid"
+    payment.card = card
+    payment.settled_at = now
+    record(session, payment, "captured", stripe_id=charge_id, now=now)
+    return True
+
+
+def note_declined(session: Session, payment: Payment, *, attempt_id: str, code: str, now: datetime) -> None:
+    """A card was refused; the client may try again. The same refusal heard twice is written once."""
+    payment.asked_at = now
+    if payment.state == "awaiting" and attempt_id:
+        record(session, payment, "declined", stripe_id=attempt_id, code=code, now=now)
+
+
+def note_cancelled(session: Session, payment: Payment, *, code: str, now: datetime) -> bool:
+    """The payment is given up and nothing was charged; False when it was no longer open."""
+    if payment.state not in OPEN:
+        return False
+    payment.state = "cancelled"
+    payment.settled_at = now
+    record(session, payment, "released", stripe_id=payment.intent_id or "", code=code, now=now)
+    return True
+
+
+def next_attempt(session: Session, payment_id: str) -> int:
+    """Stripe said no for good to the last attempt: the next one has a key of its own."""
+    found = payment(session, payment_id)
+    found.attempt += 1
+    return found.attempt
+
+
+def payments_to_ask(session: Session, *, asked_before: datetime, limit: int) -> list[str]:
+    """Open payments that Stripe has not been asked about since, the longest-waiting first."""
+    waiting = (
+        select(Payment.id)
+        .where(col(Payment.state).in_(OPEN), col(Payment.asked_at) < asked_before)
+        .order_by(col(Payment.asked_at))
+        .limit(limit)
+    )
+    return list(session.exec(waiting))
+
+
+def payments_of(session: Session, *, appointment_ids: list[str]) -> dict[str, list[Payment]]:
+    """The payments of these appointments, by appointment."""
+    found: dict[str, list[Payment]] = {}
+    for row in session.exec(select(Payment).where(col(Payment.appointment_id).in_(appointment_ids))):
+        found.setdefault(row.appointment_id or "", []).append(row)
+    return found
+
+
+def paid_between(session: Session, practice_id: str, *, since: datetime, until: datetime) -> list[Payment]:
+    """The payments captured in this stretch."""
+    return list(
+        session.exec(
+            select(Payment).where(
+                col(Payment.practice_id) == practice_id,
+                col(Payment.state) == "paid",
+                col(Payment.settled_at) >= since,
+                col(Payment.settled_at) < until,
+            )
+        )
+    )
+
+
+def record(
+    session: Session, payment: Payment, kind: RecordKind, *, now: datetime, stripe_id: str = "", code: str = ""
+) -> None:
+    """Adds one line to what happened to a payment. The same line twice is one line."""
+    known = session.exec(
+        select(PaymentRecord.id).where(
+            col(PaymentRecord.payment_id) == payment.id,
+            col(PaymentRecord.kind) == kind,
+            col(PaymentRecord.stripe_id) == stripe_id,
+        )
+    ).first()
+    if known is None:
+        session.add(
+            PaymentRecord(
+                payment_id=payment.id,
+                kind=kind,
+                amount_cents=payment.amount_cents,
+                currency=payment.currency,
+                stripe_id=stripe_id,
+                code=code,
+                at=now,
+            )
+        )

@@ -1,0 +1,62 @@
+"""What payments say no to."""
+
+from cabinet.kit.refusal import Refusal
+from cabinet.kit.text import Text
+
+
+class AccountNotActive(Refusal):
+    """A payment option was asked for before Stripe lets the practice charge."""
+
+    field = "payment_asked"
+    text = Text(
+        fr="Le paiement en ligne n’est pas encore actif. Activez-le d’abord dans "
+        "Gérer le cabinet\u00a0‣ Facturation\u00a0‣ Paiement en ligne.",
+        en="Online payment is not active yet. First turn it on in Manage the practice ‣ Billing ‣ Online payment.",
+    )
+
+
+class PaymentUnavailable(Refusal):
+    """The practice cannot be paid online at the moment; never turned into a free booking in silence."""
+
+    text = Text(
+        fr="Le paiement en ligne n’est pas disponible pour ce cabinet en ce moment. Appelez le cabinet pour réserver.",
+        en="Online payment is not available for this practice at the moment. Please call the practice to book.",
+    )
+
+
+class AccountExists(Refusal):
+    """A second account was asked for."""
+
+    text = Text(
+        fr="Un compte Stripe est déjà associé à ce cabinet.",
+        en="A Stripe account is already linked to this practice.",
+    )
+
+
+class LinkRefused(Refusal):
+    """The return from Stripe belongs to nobody here, is used, too late, or says no."""
+
+    text = Text(
+        fr="L’association du compte n’a pas abouti. Recommencez depuis cette page.",
+        en="The account could not be linked. Please start again from this page.",
+    )
+
+
+class CompanyMissing(Refusal):
+    """No company name, or one of more than 120 characters."""
+
+    field = "company_name"
+    text = Text(
+        fr="Indiquez le nom de votre entreprise, en 120 caractères au plus.",
+        en="Enter the name of your company, in 120 characters at most.",
+    )
+
+
+class ServicesMissing(Refusal):
+    """No products or services, or more than 300 characters."""
+
+    field = "services_offered"
+    text = Text(
+        fr="Décrivez vos produits ou services en une phrase, de 10 à 300 caractères.",
+        en="Describe your products or services in one sentence of 10 to 300 characters.",
+    )

@@ -1,0 +1,80 @@
+"""What a declined card is told, and what an account's condition is called. Values in, values out."""
+
+from typing import Final
+
+from cabinet.kit.text import Text
+
+_GENERIC: Final = Text(
+    fr="Votre banque a refusé ce paiement. Aucun montant n’a été débité. "
+    "Essayez une autre carte ou contactez votre banque.",
+    en="Your bank declined this payment. Nothing was charged. Try another card, or contact your bank.",
+)
+_FUNDS: Final = Text(
+    fr="Votre banque indique une provision insuffisante. Aucun montant n’a été débité. Essayez une autre carte.",
+    en="Your bank says there are insufficient funds. Nothing was charged. Try another card.",
+)
+_EXPIRED: Final = Text(
+    fr="Cette carte a expiré. Utilisez une autre carte.", en="This card has expired. Use another card."
+)
+_CVC: Final = Text(
+    fr="Le code de sécurité est incorrect. Vérifiez les 3\u00a0chiffres au dos de la carte.",
+    en="The security code is wrong. Check the 3 digits on the back of the card.",
+)
+_NUMBER: Final = Text(
+    fr="Le numéro de carte est incorrect. Vérifiez-le et réessayez.",
+    en="The card number is wrong. Check it and try again.",
+)
+_EXPIRY: Final = Text(fr="La date d’expiration est incorrecte.", en="The expiry date is wrong.")
+_LIMIT: Final = Text(
+    fr="Le plafond de votre carte est atteint. Essayez une autre carte ou contactez votre banque.",
+    en="Your card’s limit has been reached. Try another card, or contact your bank.",
+)
+_UNSUPPORTED: Final = Text(
+    fr="Cette carte n’est pas acceptée pour ce paiement. Essayez une autre carte.",
+    en="This card is not accepted for this payment. Try another card.",
+)
+_TECHNICAL: Final = Text(
+    fr="Un problème technique a empêché le paiement. Aucun montant n’a été débité. Réessayez dans quelques instants.",
+    en="A technical problem prevented the payment. Nothing was charged. Try again in a moment.",
+)
+_ASK_BANK: Final = Text(
+    fr="Votre banque demande une confirmation. Réessayez et validez la demande dans votre application bancaire.",
+    en="Your bank asks you to confirm. Try again and approve the request in your banking app.",
+)
+_NOT_AUTHENTICATED: Final = Text(
+    fr="L’authentification n’a pas abouti. Aucun montant n’a été débité. Réessayez ou utilisez une autre carte.",
+    en="The authentication did not succeed. Nothing was charged. Try again, or use another card.",
+)
+
+# Lost, stolen and fraudulent cards are absent on purpose: whoever holds one learns nothing from the sentence.
+_SENTENCES: Final[dict[str, Text]] = {
+    "insufficient_funds": _FUNDS,
+    "expired_card": _EXPIRED,
+    "incorrect_cvc": _CVC,
+    "invalid_cvc": _CVC,
+    "incomplete_cvc": _CVC,
+    "incorrect_number": _NUMBER,
+    "invalid_number": _NUMBER,
+    "incomplete_number": _NUMBER,
+    "invalid_expiry_month": _EXPIRY,
+    "invalid_expiry_year": _EXPIRY,
+    "invalid_expiry_month_past": _EXPIRY,
+    "invalid_expiry_year_past": _EXPIRY,
+    "incomplete_expiry": _EXPIRY,
+    "card_velocity_exceeded": _LIMIT,
+    "withdrawal_count_limit_exceeded": _LIMIT,
+    "card_not_supported": _UNSUPPORTED,
+    "currency_not_supported": _UNSUPPORTED,
+    "transaction_not_allowed": _UNSUPPORTED,
+    "processing_error": _TECHNICAL,
+    "issuer_not_available": _TECHNICAL,
+    "try_again_later": _TECHNICAL,
+    "reenter_transaction": _TECHNICAL,
+    "authentication_required": _ASK_BANK,
+    "payment_intent_authentication_failure": _NOT_AUTHENTICATED,
+}
+
+
+def decline_sentence(code: str, decline_code: str = "") -> Text:
+    """What the client reads when Stripe gives this error `code` and, for a refused card, `decline_code`."""
+    return _SENTENCES.get(decline_code) or _SENTENCES.get(code) or _GENERIC

@@ -1,0 +1,127 @@
+"""Stripe accounts, payments with their history, and what Stripe tells us."""
+
+from datetime import datetime
+from typing import Literal, NewType
+
+from sqlmodel import CheckConstraint, Field, Index, text
+
+from cabinet.kit.columns import Row, link, maybe_link, own_id, word
+from cabinet.kit.leases import WorkRow
+
+PaymentId = NewType("PaymentId", str)
+AccountState = Literal["underway", "in_review", "active", "restricted"]
+AccountOrigin = Literal["created", "linked"]
+
+# awaiting: the client may pay · capturing: the time is theirs and the capture is planned · paid: captured ·
+# cancelled: given up, nothing was charged. Only the first two are open.
+PaymentState = Literal["awaiting", "capturing", "paid", "cancelled"]
+RecordKind = Literal["opened", "declined", "authorised", "captured", "released"]
+EventSource = Literal["platform", "connect", "thin"]
+
+
+class StripeAccount(Row, table=True):
+    """The Stripe account that a practice is paid on. One at a time; earlier ones stay, disconnected."""
+
+    __tablename__ = "stripe_account"
+    __table_args__ = (
+        Index(
+            "uq_stripe_account_one_connected",
+            "practice_id",
+            unique=True,
+            sqlite_where=text("disconnected_at IS NULL"),
+            postgresql_where=text("disconnected_at IS NULL"),
+        ),
+    )
+
+    id: str = own_id("sta")
+    practice_id: str = link("practice.id")
+    account_id: str = Field(max_length=80, index=True)
+    origin: AccountOrigin = word("created")
+    state: AccountState = word("underway")
+    requirements: str = Field(default="", description="what Stripe still asks, one code a line")
+    opened_at: datetime
+    state_at: datetime
+    active_at: datetime | None = None
+    disconnected_at: datetime | None = None
+
+
+class LinkAttempt(Row, table=True):
+    """Somebody left for Stripe to link an existing account; its `state` proves that the return is theirs."""
+
+    __tablename__ = "link_attempt"
+
+    id: str = own_id("lnk")
+    practice_id: str = link("practice.id")
+    person_id: str = link("person.id")
+    state_hash: str = Field(unique=True, max_length=64)
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+class Payment(Row, table=True):
+    """One sum asked of a client at Stripe. At most one is open for each booking."""
+
+    __table_args__ = (
+        CheckConstraint("amount_cents > 0", name="asks_something"),
+        Index(
+            "uq_payment_one_open_a_draft",
+            "draft_id",
+            unique=True,
+            sqlite_where=text("state IN ('awaiting', 'capturing')"),
+            postgresql_where=text("state IN ('awaiting', 'capturing')"),
+        ),
+        Index("ix_payment_state_asked", "state", "asked_at"),
+    )
+
+    id: PaymentId = own_id("pay")
+    practice_id: str = link("practice.id")
+    account_id: str = Field(max_length=80)
+    draft_id: str | None = maybe_link("draft.id")
+    appointment_id: str | None = maybe_link("appointment.id")
+    amount_cents: int
+    currency: str = Field(max_length=3)
+    state: PaymentState = word("awaiting")
+    attempt: int = 1
+    intent_id: str | None = Field(default=None, unique=True, max_length=80)
+    card: str = Field(
+        default="",
+        max_length=40,
+        description="brand and last four digits, as on a receipt",
+    )
+    created_at: datetime
+    asked_at: datetime = Field(description="when Stripe was last asked how it stands")
+    settled_at: datetime | None = None
+
+
+class PaymentRecord(Row, table=True):
+    """What happened to a payment: only ever added to, which the database sees to (see `cabinet/guards.py`)."""
+
+    __tablename__ = "payment_record"
+    __table_args__ = (Index("uq_payment_record_once", "payment_id", "kind", "stripe_id", unique=True),)
+
+    id: str = own_id("rec")
+    payment_id: str = link("payment.id")
+    kind: RecordKind = word()
+    amount_cents: int
+    currency: str = Field(max_length=3)
+    stripe_id: str = Field(
+        default="",
+        max_length=120,
+        description="the intent, charge or attempt that it speaks of",
+    )
+    code: str = Field(default="", max_length=80)
+    at: datetime
+
+
+class StripeEvent(WorkRow, table=True):
+    """An event as Stripe sent it, kept before anything is made of it. Its id is Stripe's: it comes in once."""
+
+    __tablename__ = "stripe_event"
+
+    id: str = Field(primary_key=True, max_length=120)
+    source: EventSource = word()
+    account_id: str = Field(default="", max_length=80)
+    type: str = Field(max_length=160)
+    object_id: str = Field(default="", max_length=120)
+    payload: str
+    received_at: datetime

@@ -1,0 +1,138 @@
+"""Finding and changing what belongs to a practice. Every function takes the practice it acts for."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from cabinet.kit.text import Language
+from cabinet.practice.refusals import ChangedMeanwhile, NoSuchCategory, NoSuchPractice
+from cabinet.practice.rules import CategoryChange, check_category
+from cabinet.practice.tables import (
+    Category,
+    CategoryId,
+    Client,
+    Practice,
+    PracticeId,
+    Practitioner,
+    PractitionerId,
+    WeeklyHours,
+)
+
+
+def practice_at(session: Session, slug: str) -> Practice:
+    """The practice whose booking page this is, or NoSuchPractice."""
+    found = session.exec(select(Practice).where(col(Practice.slug) == slug)).first()
+    if found is None:
+        raise NoSuchPractice
+    return found
+
+
+def practice(session: Session, practice_id: PracticeId) -> Practice:
+    """The practice of an id that we gave out ourselves."""
+    return session.exec(select(Practice).where(col(Practice.id) == practice_id)).one()
+
+
+def practitioners_of(session: Session, practice_id: PracticeId) -> list[Practitioner]:
+    """Those whose time can be booked, in the order they joined."""
+    mine = select(Practitioner).where(col(Practitioner.practice_id) == practice_id)
+    return list(session.exec(mine.order_by(col(Practitioner.id))))
+
+
+def practitioner(session: Session, practitioner_id: PractitionerId) -> Practitioner:
+    """The practitioner of an id that we gave out ourselves."""
+    return session.exec(select(Practitioner).where(col(Practitioner.id) == practitioner_id)).one()
+
+
+def hours_of(session: Session, practitioner_id: PractitionerId) -> list[WeeklyHours]:
+    """The weekly hours, in order."""
+    theirs = select(WeeklyHours).where(col(WeeklyHours.practitioner_id) == practitioner_id)
+    return list(session.exec(theirs.order_by(col(WeeklyHours.weekday), col(WeeklyHours.opens))))
+
+
+def categories_of(session: Session, practice_id: PracticeId) -> list[Category]:
+    """All categories in the order that the practice gave them."""
+    mine = select(Category).where(col(Category.practice_id) == practice_id)
+    return list(session.exec(mine.order_by(col(Category.position))))
+
+
+def category(session: Session, practice_id: PracticeId, category_id: str) -> Category:
+    """One category of this practice, or NoSuchCategory: also when it is another's."""
+    found = session.exec(
+        select(Category).where(col(Category.id) == category_id, col(Category.practice_id) == practice_id)
+    ).first()
+    if found is None:
+        raise NoSuchCategory
+    return found
+
+
+def bookable_category(session: Session, practice_id: PracticeId, category_id: str) -> Category:
+    """One category that clients may book online, or NoSuchCategory."""
+    found = category(session, practice_id, category_id)
+    if not (found.kind == "appointment" and found.is_active and found.is_bookable_online):
+        raise NoSuchCategory
+    return found
+
+
+def change_category(
+    session: Session,
+    practice_id: PracticeId,
+    category_id: CategoryId,
+    change: CategoryChange,
+    *,
+    seen_version: int,
+) -> Category:
+    """Makes the category so, for the bookings to come. `seen_version` is the one that the person was shown.
+
+    Raises the Refusal of the first impossible field, or ChangedMeanwhile.
+    """
+    found = category(session, practice_id, category_id)
+    if found.version != seen_version:
+        raise ChangedMeanwhile
+    check_category(change)
+    found.name = change.name.strip()
+    found.minutes = change.minutes
+    found.price_cents = change.price.cents
+    found.payment_asked = change.payment_asked
+    found.deposit_cents = change.deposit.cents if change.payment_asked == "deposit_amount" else 0
+    found.deposit_percent = change.deposit_percent if change.payment_asked == "deposit_percent" else 0
+    found.free_until_hours = change.policy.free_until_hours
+    found.late_refund_percent = change.policy.late_percent
+    found.version += 1
+    return found
+
+
+def client_like(
+    session: Session,
+    practice_id: PracticeId,
+    *,
+    first_name: str,
+    last_name: str,
+    email: str,
+    phone: str,
+    language: Language,
+    now: datetime,
+) -> Client:
+    """The client of this practice with this name and address, entered now if they are new.
+
+    Members of a family share an e-mail address, so the name counts too.
+    """
+    found = session.exec(
+        select(Client).where(
+            col(Client.practice_id) == practice_id,
+            func.lower(Client.email) == email.lower(),
+            func.lower(Client.first_name) == first_name.lower(),
+            func.lower(Client.last_name) == last_name.lower(),
+        )
+    ).first()
+    if found is None:
+        found = Client(
+            practice_id=practice_id,
+            first_name=first_name,
+            last_name=last_name,
+            email=email,
+            created_at=now,
+        )
+        session.add(found)
+    found.phone = phone or found.phone
+    found.language = language
+    return found

@@ -1,0 +1,104 @@
+"""What the practice says no to."""
+
+from cabinet.kit.refusal import Refusal
+from cabinet.kit.text import Text
+
+
+class SignInRefused(Refusal):
+    """E-mail or password wrong; the sentence does not say which."""
+
+    text = Text(
+        fr="Adresse e-mail ou mot de passe incorrect.",
+        en="Wrong e-mail address or password.",
+    )
+
+
+class NoSuchPractice(Refusal):
+    """No practice has this address."""
+
+    text = Text(
+        fr="Ce cabinet n’existe pas, ou son adresse a changé.",
+        en="This practice does not exist, or its address has changed.",
+    )
+
+
+class NoSuchCategory(Refusal):
+    """The category is not offered, or is another practice's."""
+
+    text = Text(
+        fr="Ce type de rendez-vous n’est plus proposé en ligne. Choisissez-en un autre.",
+        en="This kind of appointment is no longer offered online. Please choose another.",
+    )
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else saved the same page first."""
+
+    text = Text(
+        fr="Cette catégorie a été modifiée entre-temps. Relisez-la, puis enregistrez à nouveau.",
+        en="This category was changed in the meantime. Read it again, then save once more.",
+    )
+
+
+class FieldRefused(Refusal):
+    """One field of a form cannot be so; the sentence says what it may be."""
+
+
+class DurationImpossible(FieldRefused):
+    """Outside 10 minutes to 5 hours."""
+
+    field = "minutes"
+    text = Text(
+        fr="La durée va de 10 minutes à 5 heures.",
+        en="The duration goes from 10 minutes to 5 hours.",
+    )
+
+
+class NameMissing(FieldRefused):
+    """A category without a name, or with one of more than 80 characters."""
+
+    field = "name"
+    text = Text(
+        fr="Donnez un nom de 1 à 80 caractères.",
+        en="Give it a name of 1 to 80 characters.",
+    )
+
+
+class DepositImpossible(FieldRefused):
+    """A deposit that is not between Stripe's minimum and the price."""
+
+    field = "deposit"
+    text = Text(
+        fr="L’acompte doit être d’au moins 0,50\u00a0€ et inférieur au prix.",
+        en="The deposit must be at least €0.50 and less than the price.",
+    )
+
+
+class PriceTooSmall(FieldRefused):
+    """A price below what can be paid online, for a category that asks for payment."""
+
+    field = "price"
+    text = Text(
+        fr="Pour un paiement en ligne, le prix doit être d’au moins 0,50\u00a0€.",
+        en="To be paid online, the price must be at least €0.50.",
+    )
+
+
+class PercentImpossible(FieldRefused):
+    """A percentage outside its bounds."""
+
+    field = "deposit"
+    text = Text(
+        fr="Indiquez un pourcentage entier de 1 à 99.",
+        en="Enter a whole percentage from 1 to 99.",
+    )
+
+
+class PolicyImpossible(FieldRefused):
+    """Refund conditions outside 0 to 720 hours or 0 to 100 %."""
+
+    field = "free_until_hours"
+    text = Text(
+        fr="Indiquez un délai de 0 à 720 heures et un remboursement de 0 à 100\u00a0%.",
+        en="Enter a notice of 0 to 720 hours and a refund of 0 to 100%.",
+    )

@@ -1,0 +1,94 @@
+"""Signing in and out, and who a cookie belongs to."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from pwdlib import PasswordHash
+from sqlmodel import Session, col, select
+
+from cabinet.kit.tokens import hash_of, new_token
+from cabinet.practice.refusals import SignInRefused
+from cabinet.practice.tables import (
+    Person,
+    PersonId,
+    PracticeId,
+    PractitionerId,
+    Role,
+    SignIn,
+)
+
+STAYS: Final = timedelta(days=14)
+_PASSWORDS: Final = PasswordHash.recommended()
+# Verified when nobody has the address, so that both answers take the same time.
+_NOBODY: Final = _PASSWORDS.hash("nobody has this password")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHere:
+    """Who is signed in, as of now."""
+
+    sign_in_id: str
+    person_id: PersonId
+    practice_id: PracticeId
+    practitioner_id: PractitionerId | None
+    first_name: str
+    name: str
+    role: Role
+
+
+def hashed(password: str) -> str:
+    """What is stored of a password (argon2id)."""
+    return _PASSWORDS.hash(password)
+
+
+def sign_in(session: Session, *, email: str, password: str, now: datetime) -> str:
+    """The token of a new sign-in, to be kept in a cookie; SignInRefused when the two do not belong together."""
+    person = session.exec(select(Person).where(col(Person.email) == email.strip().lower())).first()
+    is_right = _PASSWORDS.verify(password, person.password_hash if person else _NOBODY)
+    if person is None or not is_right:
+        raise SignInRefused
+    token = new_token()
+    session.add(
+        SignIn(
+            person_id=person.id,
+            token_hash=hash_of(token),
+            at=now,
+            expires_at=now + STAYS,
+        )
+    )
+    return token
+
+
+def person_for(session: Session, *, token: str, now: datetime) -> PersonHere | None:
+    """Who holds this token, or None when it was never given, has ended or has expired."""
+    found = session.exec(
+        select(SignIn, Person)
+        .join(Person, col(Person.id) == col(SignIn.person_id))
+        .where(
+            col(SignIn.token_hash) == hash_of(token),
+            col(SignIn.ended_at).is_(None),
+            col(SignIn.expires_at) > now,
+        )
+    ).first()
+    if found is None:
+        return None
+    sign_in_row, person = found
+    return PersonHere(
+        sign_in_id=sign_in_row.id,
+        person_id=person.id,
+        practice_id=person.practice_id,
+        practitioner_id=person.practitioner_id,
+        first_name=person.first_name,
+        name=person.name,
+        role=person.role,
+    )
+
+
+def sign_out(session: Session, *, token: str, now: datetime) -> None:
+    """Ends the sign-in of this token; one that is unknown or has ended is left as it is."""
+    found = session.exec(
+        select(SignIn).where(col(SignIn.token_hash) == hash_of(token), col(SignIn.ended_at).is_(None))
+    ).first()
+    if found:
+        found.ended_at = now
