@@ -1,0 +1,24 @@
+"""What a browser sees of the sandbox: the stand-in for Stripe.js, its frames, and the pages Stripe would host.
+
+bundle       the scripts, joined from small files
+responses    one way to answer a page, with its content security policy
+assets       Stripe.js, the frames of its elements, styles
+merchant     who is paid, and how much, in words
+bank         the bank's page for 3-D Secure
+stripe_js/ frames/ pages/     what is sent to browsers
+"""
+
+from starlette.routing import BaseRoute, Route
+
+from cabinet.sandbox.browser import assets, bank, merchant
+from cabinet.sandbox.scope import Sandbox
+
+
+def routes(sandbox: Sandbox) -> list[BaseRoute]:
+    """Every address a browser opens; the API of the publishable key is elsewhere."""
+    return [
+        Route("/{train}/stripe.js", assets.stripe_js),
+        Route("/_elements/merchant/{account}", merchant.name_route(sandbox)),
+        Route("/_elements/{name}", assets.element_file),
+        Route("/_3ds/{intent}", bank.page(sandbox), methods=["GET"]),
+    ]

@@ -1,0 +1,52 @@
+const page = document.getElementById('content');
+const buttons = [...page.querySelectorAll('[data-outcome]')];
+const host = connectToHost();
+let isAnswering = false;
+
+/** The bank's answer goes to the sandbox; the page that asked then looks at the payment again. */
+async function answer(outcome) {
+  if (isAnswering) return;
+  wait(true);
+  const { intent, clientSecret, account } = page.dataset;
+  const form = new URLSearchParams({ client_secret: clientSecret, account, outcome });
+  try {
+    const response = await fetch(`/_3ds/${intent}`, { method: 'POST', body: form });
+    if (!response.ok) throw new Error(`The sandbox answered ${response.status}.`);
+    leave(await response.json());
+  } catch (cause) {
+    console.warn(cause);
+    document.getElementById('problem').textContent = 'La réponse n’a pas pu être transmise. Réessayez.';
+    wait(false);
+  }
+}
+
+function wait(isWaiting) {
+  isAnswering = isWaiting;
+  for (const button of buttons) button.setAttribute('aria-disabled', String(isWaiting));
+}
+
+function leave(intent) {
+  if (host) {
+    host.tell('answered');
+    return;
+  }
+  const url = new URL(page.dataset.returnUrl);
+  url.searchParams.set('payment_intent', intent.id);
+  url.searchParams.set('payment_intent_client_secret', page.dataset.clientSecret);
+  url.searchParams.set('redirect_status', intent.status === 'requires_payment_method' ? 'failed' : 'succeeded');
+  window.location.assign(url);
+}
+
+for (const button of buttons) button.addEventListener('click', () => answer(button.dataset.outcome));
+
+if (host) {
+  // Turning away from the bank is a failed authentication.
+  const turnAway = () => answer('fail');
+  host.on('configure', () => buttons[0].focus()).on('escape', turnAway);
+  whenEscapePressed(turnAway);
+  keepFocusInside(page);
+  reportHeight(host, page);
+  host.tell('hello');
+} else {
+  document.documentElement.classList.add('Alone');
+}

@@ -1,0 +1,40 @@
+/**
+ * A page of the sandbox above the host page. A native dialog makes everything behind it inert and gives the focus
+ * back when it closes; the page inside asks to be closed when someone presses Escape.
+ */
+class ModalFrame {
+  #dialog = document.createElement('dialog');
+  #iframe;
+
+  constructor({ url, origin, label }) {
+    this.#iframe = createFrame(url, label);
+    this.channel = new Channel(() => this.#iframe.contentWindow, origin)
+      .on('height', ({ height }) => (this.#iframe.style.height = `${height}px`));
+    this.#dialog.setAttribute('aria-label', label);
+    this.#dialog.addEventListener('cancel', (event) => {
+      event.preventDefault();
+      this.channel.tell('escape');
+    });
+    this.#dress();
+    this.#dialog.append(this.#iframe);
+    document.body.append(this.#dialog);
+    this.#dialog.showModal();
+    this.#iframe.focus();
+  }
+
+  close() {
+    this.channel.close();
+    this.#dialog.close();
+    this.#dialog.remove();
+  }
+
+  /** Styles set from here hold under any content security policy, and win over the resets of the host page. */
+  #dress() {
+    Object.assign(this.#dialog.style, {
+      position: 'fixed', inset: '0', width: '100%', height: '100%', maxWidth: 'none', maxHeight: 'none', margin: '0',
+      border: '0', padding: '16px', boxSizing: 'border-box', display: 'grid', overflow: 'auto',
+      overscrollBehavior: 'contain', background: 'rgb(18 24 21 / 0.6)', colorScheme: 'light',
+    });
+    Object.assign(this.#iframe.style, { width: '100%', maxWidth: '440px', margin: 'auto', borderRadius: '16px' });
+  }
+}

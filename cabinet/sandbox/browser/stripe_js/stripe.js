@@ -1,0 +1,27 @@
+const STRIPE_OPTIONS = ['stripeAccount', 'locale', 'apiVersion', 'betas', 'advancedFraudSignals', 'developerTools'];
+const NOT_OFFERED = ['createToken', 'createPaymentMethod', 'createConfirmationToken', 'confirmCardPayment', 'confirmSetup'];
+
+/** Called as a plain function by the wrappers, so not a class. */
+function Stripe(key, options = {}) {
+  demand(typeof key === 'string' && key.startsWith('pk_'), 'Please call Stripe() with your publishable key.');
+  demand(!key.startsWith('pk_live'), 'The sandbox never answers to a live key.');
+  warnOfUnknown(options, STRIPE_OPTIONS, 'Stripe()');
+  const settings = { origin: ORIGIN, key, account: options.stripeAccount, locale: spokenLocale(options.locale) };
+
+  const stripe = {
+    elements: (groupOptions = {}) => new ElementsGroup({ ...settings, locale: options.locale }, groupOptions),
+    confirmPayment: async (request) => confirmPayment(settings, request),
+    handleNextAction: async (request) => handleNextAction(settings, request),
+    retrievePaymentIntent: async (clientSecret) => {
+      const { data, error } = await new Api(settings).retrieveIntent(clientSecret);
+      return error ? { error } : { paymentIntent: data };
+    },
+    _registerWrapper() {},
+    registerAppInfo() {},
+  };
+  for (const name of NOT_OFFERED) stripe[name] = async () => demand(false, `stripe.${name}() is not offered by the sandbox.`);
+  return stripe;
+}
+
+Stripe.version = TRAIN;
+window.Stripe = Stripe;
