@@ -1,0 +1,121 @@
+"""The pages' two shapes: the client's, and the practitioner's desk."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import reflex as rx
+
+from cabinet.kit.text import Language, Text
+from cabinet.web.parts.badge import badge
+from cabinet.web.parts.beside import beside
+from cabinet.web.parts.desk_frame import DESK, DeskPlace, desk_bar, desk_side, signed_in
+from cabinet.web.parts.frame import client_footer, client_header, main
+from cabinet.web.parts.live import announcement
+from cabinet.web.parts.notice import sandbox_banner
+from cabinet.web.parts.title import page_title
+from cabinet.web.parts.way import skip_link
+from cabinet.web.parts.when import when
+from cabinet.web.say import Words
+
+_TEST = Text(fr="Mode test", en="Test mode")
+
+
+def client_page(
+    language: Language,
+    *children: Any,
+    title: Words = "",
+    practice_name: Words,
+    help_phone: Words = "",
+    other_address: Words | None = None,
+    back: rx.Component | None = None,
+    heading: rx.Component | None = None,
+    above: rx.Component | None = None,
+    summary: rx.Component | None = None,
+    is_sandbox: bool | rx.Var[bool] = False,
+    is_test: bool | rx.Var[bool] = False,
+    legal_links: Sequence[tuple[Words, Words]] = (),
+) -> rx.Component:
+    """A page for a client: the practice's name, whom to call, one task.
+
+    The h1 is `title`, or comes with `heading` (a `stepper`). `above` stands between the heading and the content (a
+    notice, an error summary). With a `summary` (a `folding_summary`) the page has two columns. `other_address` is this
+    page in the other language. No `legal_links`, no line for them.
+    """
+    head = rx.el.div(
+        *([back] if back else []),
+        rx.el.div(heading or page_title(title), class_name="mt-2" if back else ""),
+    )
+    if summary is None:
+        content = rx.el.div(head, *([above] if above else []), *children, class_name="grid max-w-reading gap-6")
+    else:
+        content = beside(*([above] if above else []), *children, head=head, summary=summary)
+    return rx.el.div(
+        rx.el.header(
+            skip_link(language),
+            _banners(language, is_sandbox=is_sandbox, is_test=is_test),
+            client_header(language, practice_name=practice_name, help_phone=help_phone),
+        ),
+        main(content, class_name="mx-auto w-full max-w-page flex-1 px-4 pb-16 pt-8 sm:px-6 sm:pt-10"),
+        client_footer(language, other_address=other_address, legal_links=legal_links),
+        class_name="flex min-h-dvh flex-col",
+    )
+
+
+def desk_page(
+    language: Language,
+    *children: Any,
+    current: DeskPlace,
+    title: Words,
+    beneath: Words = "",
+    way: rx.Component | None = None,
+    signed_in_as: Words,
+    actions: rx.Component | None = None,
+    is_live: bool | rx.Var[bool] = False,
+    is_sandbox: bool | rx.Var[bool] = False,
+    is_test: bool | rx.Var[bool] = False,
+    announced: Words = "",
+) -> rx.Component:
+    """A page of the practitioner's desk: the ways at the left, or at the foot of a phone.
+
+    `beneath` is the line under the title, `way` a breadcrumb or `section_nav`, `actions` stand at the right of the
+    title. `announced` is read out politely whenever it changes; it may come from the state.
+    """
+    foot = signed_in(language, name=signed_in_as, is_live=is_live)
+    test_mark = when(is_test, badge(_TEST.into(language), tone="warn"))
+    head = rx.el.div(
+        rx.el.div(page_title(title, beneath=beneath), class_name="min-w-0"),
+        rx.el.div(test_mark, *([actions] if actions else []), class_name="flex flex-wrap items-center gap-3"),
+        class_name="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3",
+    )
+    page = main(
+        *([way] if way else []),
+        head,
+        announcement(announced),
+        rx.el.div(*children, class_name="grid gap-6"),
+        class_name="mx-auto w-full min-w-0 max-w-desk flex-1 px-4 pb-12 pt-6 sm:px-8 lg:pt-12",
+    )
+    return rx.el.div(
+        rx.el.div(
+            skip_link(language),
+            sandbox_banner(language, shown=is_sandbox),
+            role="banner" if is_sandbox is not False else None,
+        ),
+        rx.el.div(
+            rx.el.header(desk_side(language, current=current, entries=DESK, foot=foot), class_name="contents"),
+            rx.el.div(
+                page,
+                rx.el.footer(
+                    signed_in(language, name=signed_in_as, is_live=is_live),
+                    class_name="border-t border-line px-4 py-5 sm:px-8 lg:hidden",
+                ),
+                desk_bar(language, current=current, entries=DESK),
+                class_name="flex min-w-0 flex-1 flex-col",
+            ),
+            class_name="flex flex-1",
+        ),
+        class_name="flex min-h-dvh flex-col",
+    )
+
+
+def _banners(language: Language, *, is_sandbox: bool | rx.Var[bool], is_test: bool | rx.Var[bool]) -> rx.Component:
+    return rx.fragment(sandbox_banner(language, shown=is_sandbox), sandbox_banner(language, shown=is_test, words=_TEST))

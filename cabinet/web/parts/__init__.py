@@ -1,0 +1,97 @@
+"""The parts that pages are made of: small functions that take values and give something to show."""
+
+from cabinet.web.parts.badge import Tone, badge
+from cabinet.web.parts.beside import beside, folding_summary
+from cabinet.web.parts.button import ButtonKind, button, button_row, link_button
+from cabinet.web.parts.card import Fact, card, fact_line, figure_card, list_card, secure_area, summary_list
+from cabinet.web.parts.choice import Choice, checkbox, choice_cards, select
+from cabinet.web.parts.desk_frame import DeskEntry, DeskPlace, SectionEntry, section_nav
+from cabinet.web.parts.dialog import closes_dialog, dialog, opens_dialog
+from cabinet.web.parts.disclosure import disclosure, menu_action, menu_button, menu_link
+from cabinet.web.parts.field import field, money_field, text_area
+from cabinet.web.parts.form import error_summary, form, plain_form, problem_of
+from cabinet.web.parts.icon import icon
+from cabinet.web.parts.live import announcement, live_mark
+from cabinet.web.parts.notice import NoticeKind, notice, sandbox_banner
+from cabinet.web.parts.password import password_field
+from cabinet.web.parts.script import focuses, gesture
+from cabinet.web.parts.stepper import step_titles, stepper
+from cabinet.web.parts.table import Column, table, table_row
+from cabinet.web.parts.title import page_title
+from cabinet.web.parts.waiting import empty_state, skeleton_lines, skeleton_rows
+from cabinet.web.parts.way import (
+    back_link,
+    breadcrumb,
+    language_switch,
+    link_like,
+    outside_link,
+    skip_link,
+    text_link,
+)
+from cabinet.web.parts.when import when
+
+__all__ = [
+    "ButtonKind",
+    "Choice",
+    "Column",
+    "DeskEntry",
+    "DeskPlace",
+    "Fact",
+    "NoticeKind",
+    "SectionEntry",
+    "Tone",
+    "announcement",
+    "back_link",
+    "badge",
+    "beside",
+    "breadcrumb",
+    "button",
+    "button_row",
+    "card",
+    "checkbox",
+    "choice_cards",
+    "closes_dialog",
+    "dialog",
+    "disclosure",
+    "empty_state",
+    "error_summary",
+    "fact_line",
+    "field",
+    "figure_card",
+    "focuses",
+    "folding_summary",
+    "form",
+    "gesture",
+    "icon",
+    "language_switch",
+    "link_button",
+    "link_like",
+    "list_card",
+    "live_mark",
+    "menu_action",
+    "menu_button",
+    "menu_link",
+    "money_field",
+    "notice",
+    "opens_dialog",
+    "outside_link",
+    "page_title",
+    "password_field",
+    "plain_form",
+    "problem_of",
+    "sandbox_banner",
+    "section_nav",
+    "secure_area",
+    "select",
+    "skeleton_lines",
+    "skeleton_rows",
+    "skip_link",
+    "step_titles",
+    "stepper",
+    "summary_list",
+    "table",
+    "table_row",
+    "text_area",
+    "text_link",
+    "when",
+]

@@ -1,0 +1,59 @@
+"""Choices that follow the state until the person touches them."""
+
+import json
+from typing import Any
+
+import reflex as rx
+from reflex.vars import VarData
+from reflex_base.utils.imports import ImportVar
+from reflex_base.vars.base import Var
+from reflex_components_core.el.elements.base import BaseHTML
+
+from cabinet.web.parts.script import element
+
+# React applies a default choice only when a control first appears, which is before its page has loaded.
+# After a lost connection the state is empty for a moment: nothing is undone then.
+_FOLLOW = """
+useEffect(() => {{
+  const box = {box};
+  if (!box || box.dataset.touched) return;
+  const chosen = {chosen};
+  for (const control of box.querySelectorAll({named})) {{
+    if (control.type === "checkbox") control.checked = chosen === true;
+    else if (control.type === "radio") control.checked = control.value === String(chosen);
+    else if (chosen !== "") control.value = String(chosen);
+  }}
+}}, [{chosen}]);
+useEffect(() => {{
+  const box = {box};
+  const touch = (e) => {{ if (e.target.matches({named})) box.dataset.touched = "yes"; }};
+  box?.addEventListener("change", touch);
+  return () => box?.removeEventListener("change", touch);
+}}, []);
+"""
+
+
+class Follows(BaseHTML):
+    """A frame around uncontrolled choices that shows what the state says, until the first change by hand."""
+
+    tag = "div"
+
+    chosen: Var[Any]
+    control_name: str = ""
+
+    def add_hooks(self) -> list[str | Var[Any]]:
+        """Set the choices whenever the state says something else."""
+        named = json.dumps(f'[name="{self.control_name}"]')
+        code = _FOLLOW.format(box=element(str(self.id)), chosen=self.chosen, named=named)
+        return [Var(code, _var_data=VarData(imports={"react": [ImportVar(tag="useEffect")]}))]
+
+    def _exclude_props(self) -> list[str]:
+        return ["chosen", "control_name"]
+
+
+def follows(chosen: Any, *choices: rx.Component, name: str, class_name: str = "") -> rx.Component:
+    """`choices`, showing `chosen` when it comes from the state; a plain value is left to the controls themselves."""
+    if not isinstance(chosen, rx.Var):
+        return rx.el.div(*choices, class_name=class_name)
+    props = {"chosen": chosen, "control_name": name, "id": f"{name}-choices", "class_name": class_name}
+    return Follows.create(*choices, **props)

@@ -1,0 +1,80 @@
+"""Messages that stay until the person has read them."""
+
+from typing import Any, Literal
+
+import reflex as rx
+
+from cabinet.kit.text import Language, Text
+from cabinet.web.parts.icon import icon
+from cabinet.web.say import Words
+
+NoticeKind = Literal["error", "warning", "success", "info"]
+
+_SAID: dict[NoticeKind, Text] = {
+    "error": Text(fr="Erreur\u00a0:", en="Error:"),
+    "warning": Text(fr="Attention\u00a0:", en="Warning:"),
+    "success": Text(fr="C'est fait\u00a0:", en="Done:"),
+    "info": Text(fr="Information\u00a0:", en="Please note:"),
+}
+_ICONS: dict[NoticeKind, str] = {
+    "error": "circle-alert",
+    "warning": "triangle-alert",
+    "success": "circle-check",
+    "info": "info",
+}
+_COLOURS: dict[NoticeKind, str] = {
+    "error": "bg-bad-soft text-bad",
+    "warning": "bg-warn-soft text-warn",
+    "success": "bg-ok-soft text-ok",
+    "info": "bg-info-soft text-info",
+}
+_HIDE = Text(fr="Masquer le message", en="Hide this message")
+
+
+def notice(
+    language: Language,
+    *words: Words | rx.Component,
+    kind: NoticeKind,
+    on_close: Any = None,
+    announces: bool = True,
+    class_name: str = "",
+) -> rx.Component:
+    """A message whose kind is said in words as well. It never goes away by itself.
+
+    It is announced when it appears; pass `announces=False` for one that stands there from the first. `on_close` adds
+    a button that hides it: let the handler empty the message and put the focus somewhere sensible.
+    """
+    role: dict[str, Any] = {"role": "alert" if kind in ("error", "warning") else "status"} if announces else {}
+    said = rx.el.p(rx.el.strong(_SAID[kind].into(language)), " ", *words, class_name="min-w-0 flex-1")
+    return rx.el.div(
+        rx.el.span(icon(_ICONS[kind], size=22), class_name="mt-px"),
+        said,
+        *([_close(language, on_close)] if on_close is not None else []),
+        class_name=(
+            f"flex items-start gap-3 rounded-lg px-5 py-4 {_COLOURS[kind]} "
+            f"[&_a]:font-semibold [&_a]:underline [&_a]:underline-offset-4 {class_name}"
+        ).strip(),
+        **role,
+    )
+
+
+def sandbox_banner(language: Language, *, shown: bool | rx.Var[bool], words: Text | None = None) -> rx.Component:
+    """The strip over every page while no real money can move."""
+    said = words or Text(fr="Bac à sable\u00a0: aucun paiement réel", en="Sandbox: no real payment")
+    strip = rx.el.p(
+        said.into(language), class_name="bg-argile-soft px-4 py-1.5 text-center text-sm font-semibold text-argile"
+    )
+    if isinstance(shown, rx.Var):
+        return rx.cond(shown, strip, rx.fragment())
+    return strip if shown else rx.fragment()
+
+
+def _close(language: Language, on_close: Any) -> rx.Component:
+    return rx.el.button(
+        icon("x", size=18),
+        rx.el.span(_HIDE.into(language), class_name="sr-only sm:not-sr-only"),
+        type="button",
+        on_click=on_close,
+        class_name="-my-1.5 -mr-2 inline-flex min-h-9 min-w-9 shrink-0 items-center justify-center gap-1.5 rounded-md "
+        "px-2 text-sm font-semibold underline-offset-4 hover:underline",
+    )
