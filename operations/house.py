@@ -1,0 +1,119 @@
+"""The processes that are cabinet on one machine: the sandbox, the worker and the app, with one data folder."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from operations.children import Child
+from operations.console import Stop
+from operations.environment import environment
+from operations.frontend import Build
+from operations.places import PYTHON, VENV
+from operations.ports import remembered_port
+from operations.processes import run_aloud
+
+# Listening on every interface, we call ourselves on the nearest one.
+_OURSELVES = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - these are names, nothing listens here
+
+
+@dataclass(frozen=True)
+class House:
+    """One instance. Its processes share nothing with those of another port and another data folder."""
+
+    data: Path
+    port: int
+    build: Build
+    host: str = "127.0.0.1"
+
+    @cached_property
+    def url(self) -> str:
+        """Where this machine reaches the app."""
+        reachable = _OURSELVES.get(self.host, self.host)
+        return f"http://[{reachable}]:{self.port}" if ":" in reachable else f"http://{reachable}:{self.port}"
+
+    @cached_property
+    def public_url(self) -> str:
+        """Where people reach the app."""
+        return os.environ.get("CABINET_PUBLIC_URL", "").rstrip("/") or self.url
+
+    @cached_property
+    def has_sandbox(self) -> bool:
+        """Whether our sandbox stands in Stripe's place: no key was given, and no sandbox runs elsewhere."""
+        return not os.environ.get("CABINET_STRIPE_SECRET_KEY") and not os.environ.get("CABINET_SANDBOX_URL")
+
+    @cached_property
+    def is_rehearsal(self) -> bool:
+        """Whether a sandbox stands in Stripe's place, ours or another one."""
+        return not os.environ.get("CABINET_STRIPE_SECRET_KEY")
+
+    @cached_property
+    def sandbox_url(self) -> str:
+        """Where the sandbox listens; the same address after a restart."""
+        if not self.has_sandbox:
+            return os.environ.get("CABINET_SANDBOX_URL", "")
+        return f"http://127.0.0.1:{remembered_port(self.data / 'sandbox.port', preferred=self.port + 1)}"
+
+    @cached_property
+    def variables(self) -> Mapping[str, str]:
+        """The environment of every process of this house."""
+        settings = {"CABINET_DATA_DIR": str(self.data), "CABINET_PUBLIC_URL": self.public_url}
+        if self.sandbox_url:
+            settings["CABINET_SANDBOX_URL"] = self.sandbox_url
+        return environment(settings)
+
+    @cached_property
+    def sandbox(self) -> Child:
+        """A small Stripe, in a process of its own."""
+        port = self.sandbox_url.rsplit(":", 1)[-1]
+        where = ["--port", port, "--data", str(self.data / "sandbox.db"), "--url", self.sandbox_url]
+        return Child(
+            name="sandbox",
+            command=[str(PYTHON), "-m", "cabinet.sandbox", *where],
+            variables=environment(),
+            log=self._log("sandbox"),
+            health=f"{self.sandbox_url}/_sandbox/health",
+        )
+
+    @cached_property
+    def worker(self) -> Child:
+        """What is done in the background: messages, events, reminders."""
+        return Child(
+            name="worker",
+            command=[str(PYTHON), "-m", "cabinet.cli", "worker"],
+            variables=self.variables,
+            log=self._log("worker"),
+        )
+
+    @cached_property
+    def app(self) -> Child:
+        """The pages and the routes. One process: the state of a page lives in its memory."""
+        where = ["--host", self.host, "--port", str(self.port)]
+        how = ["--interface", "asgi", "--workers", "1", "--workers-kill-timeout", "5", "--log-level", "warning"]
+        return Child(
+            name="app",
+            command=[str(VENV / "bin" / "granian"), *how, *where, "--factory", "cabinet.cabinet:app"],
+            variables={**self.variables, **self.build.served_by},
+            log=self._log("app"),
+            health=f"{self.url}/healthz",
+        )
+
+    @cached_property
+    def children(self) -> list[Child]:
+        """Every process, in the order in which they start."""
+        return [self.sandbox, self.worker, self.app] if self.has_sandbox else [self.worker, self.app]
+
+    def cli(self, *words: str) -> None:
+        """Run cabinet's command line on this house; stop when it says no, with its own sentence above."""
+        code = run_aloud([str(PYTHON), "-m", "cabinet.cli", *words], self.variables)
+        if code:
+            raise Stop(f"`cabinet {' '.join(words)}` ended with {code}: see above.", code=code)
+
+    def stop(self) -> None:
+        """End every process, the last one first, so that nothing is asked of what has already gone."""
+        for child in reversed(self.children):
+            child.stop()
+
+    def _log(self, name: str) -> Path:
+        return self.data / "logs" / f"{name}.log"
