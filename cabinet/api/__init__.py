@@ -1,0 +1,1 @@
+"""What machines call, and the few forms that a browser posts without a page's state."""

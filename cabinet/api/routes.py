@@ -1,0 +1,9 @@
+"""Every route that is not a page."""
+
+from fastapi import FastAPI
+
+from cabinet.api import health, session
+
+api = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+api.include_router(session.router)
+api.include_router(health.router)

@@ -1,0 +1,100 @@
+"""Signing in and out: plain forms, because only an HTTP answer can set a cookie that no script reads."""
+
+from functools import cache
+from typing import Annotated, Final
+from urllib.parse import urlencode, urlsplit
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+
+from cabinet import practice
+from cabinet.callers.cookies import SESSION_COOKIE, clear_cookie, set_cookie, token_in
+from cabinet.callers.limits import TryLimits
+from cabinet.callers.networks import address_behind, network_of
+from cabinet.callers.origins import is_local_path, is_ours
+from cabinet.kit.tokens import hash_of
+from cabinet.practice.refusals import SignInRefused
+from cabinet.practice.sign_ins import STAYS
+from cabinet.wiring import house
+
+PER_EMAIL: Final = "10 per 15 minutes"
+PER_NETWORK: Final = "60 per 15 minutes"
+_SIGN_IN: Final = "/connexion"
+_DESK: Final = "/tableau-de-bord"
+_LONGEST: Final = 320
+
+router = APIRouter(prefix="/api/session")
+
+
+# Synchronous on purpose: FastAPI gives each call a thread, and argon2 takes its time.
+@router.post("")
+def begin(
+    request: Request,
+    email: Annotated[str, Form(max_length=_LONGEST)] = "",
+    password: Annotated[str, Form(max_length=_LONGEST)] = "",
+    next: Annotated[str, Form(max_length=2000)] = _DESK,  # noqa: A002 - the name of the field in the form
+) -> Response:
+    """Signs in and goes on to `next`, or back to the form with the reason."""
+    onward = next if is_local_path(next) else _DESK
+    if not _is_from_our_page(request):
+        return Response("Posted from another site.", status_code=403)
+    if not _may_try(request, email):
+        return _back(onward, "trop-d-essais")
+    try:
+        with house().work() as w:
+            token = practice.sign_in(w.session, email=email, password=password, now=w.now)
+    except SignInRefused:
+        return _back(onward, "identifiants")
+    return _onward(onward, set_cookie(SESSION_COOKIE, token, lasts=STAYS, secure=house().settings.secure_cookies))
+
+
+@router.post("/end")
+def end(request: Request) -> Response:
+    """Signs out and goes back to the form."""
+    if not _is_from_our_page(request):
+        return Response("Posted from another site.", status_code=403)
+    if token := token_in(request.headers.get("cookie", ""), SESSION_COOKIE):
+        with house().work() as w:
+            practice.sign_out(w.session, token=token, now=w.now)
+    return _onward(_SIGN_IN, clear_cookie(SESSION_COOKIE, secure=house().settings.secure_cookies))
+
+
+def _is_from_our_page(request: Request) -> bool:
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    return site == "same-origin" and is_ours(request.headers.get("origin", ""), public_url=house().settings.public_url)
+
+
+def _may_try(request: Request, email: str) -> bool:
+    # Both are counted, whatever the first says. What is counted under is hashed: a limit needs no address.
+    by_email = _limits().allows(PER_EMAIL, "sign-in", hash_of(email.strip().lower()))
+    by_network = _limits().allows(PER_NETWORK, "sign-in", _network_of(request))
+    return by_email and by_network
+
+
+def _network_of(request: Request) -> str:
+    return network_of(
+        address_behind(
+            peer=request.client.host if request.client else "",
+            forwarded_for=request.headers.get("x-forwarded-for", ""),
+            trusted_hops=house().settings.trusted_proxy_hops,
+        )
+    )
+
+
+@cache
+def _limits() -> TryLimits:
+    return TryLimits(house().settings.redis_url)
+
+
+def _back(onward: str, problem: str) -> Response:
+    english = "/en" if urlsplit(onward).path.startswith("/en/") else ""
+    query = urlencode({"next": onward, "probleme": problem})
+    return _onward(f"{english}{_SIGN_IN}?{query}")
+
+
+def _onward(address: str, cookie: str = "") -> Response:
+    # 303: the browser goes on with GET, and a reload posts nothing again.
+    answer = RedirectResponse(address, status_code=303)
+    if cookie:
+        answer.headers["set-cookie"] = cookie
+    return answer

@@ -1,0 +1,23 @@
+"""How often the same caller may try the same thing."""
+
+from functools import cache
+
+from limits import RateLimitItem, parse
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
+
+
+class TryLimits:
+    """Counts tries: in this process, or in Redis for all processes together."""
+
+    def __init__(self, redis_url: str = "") -> None:
+        self._limiter = MovingWindowRateLimiter(storage_from_string(redis_url or "memory://"))
+
+    def allows(self, rate: str, *who: str) -> bool:
+        """Counts one more try by `who`, and says whether it is within a rate such as `5 per 15 minutes`."""
+        return self._limiter.hit(_item(rate), *who)
+
+
+@cache
+def _item(rate: str) -> RateLimitItem:
+    return parse(rate)

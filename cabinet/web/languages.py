@@ -1,0 +1,24 @@
+"""A page's language is part of its address: French where nothing is said, English under `/en`."""
+
+from typing import Final
+
+from cabinet.kit.text import Language
+
+ENGLISH_PREFIX: Final = "/en"
+
+
+def address_in(language: Language, address: str) -> str:
+    """Where the page at a French `address` stands in `language`."""
+    if language == "fr":
+        return address
+    return ENGLISH_PREFIX if address == "/" else ENGLISH_PREFIX + address
+
+
+def language_at(address: str) -> Language:
+    """The language that an address is in."""
+    return "en" if address == ENGLISH_PREFIX or address.startswith(ENGLISH_PREFIX + "/") else "fr"
+
+
+def without_language(address: str) -> str:
+    """The French address of the same page."""
+    return (address.removeprefix(ENGLISH_PREFIX) or "/") if language_at(address) == "en" else address

@@ -1,0 +1,277 @@
+// The payment form. The card stays in Stripe's frames; this code sees an intent's id and what became of it.
+//
+// The intent is created late ("deferred"): nothing exists at Stripe while somebody reads the page. The steps of the
+// conversation with the server are told in component.py.
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import {
+  Elements,
+  ExpressCheckoutElement,
+  PaymentElement,
+  useElements,
+  useStripe,
+} from "@stripe/react-stripe-js";
+
+const GIVE_UP_AFTER_MS = 10000;
+
+// --- Stripe's script -------------------------------------------------------------------------------------------
+// Stripe's own loader knows one address only. Ours takes the address from the settings, so that a sandbox can stand
+// in Stripe's place, and loads nothing before a payment form is shown.
+
+const scripts = new Map();
+const instances = new Map();
+
+function loadScript(url) {
+  if (!scripts.has(url)) {
+    const loading = new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      const fail = () => {
+        clearTimeout(timer);
+        script.remove();
+        // Forgotten, so that whoever tries again really tries again.
+        scripts.delete(url);
+        reject(new Error("Stripe's script cannot be loaded"));
+      };
+      const timer = setTimeout(fail, GIVE_UP_AFTER_MS);
+      script.src = url;
+      script.async = true;
+      script.onerror = fail;
+      script.onload = () => {
+        clearTimeout(timer);
+        window.Stripe ? resolve(window.Stripe) : fail();
+      };
+      document.head.append(script);
+    });
+    scripts.set(url, loading);
+  }
+  return scripts.get(url);
+}
+
+function loadStripe(url, key, account, locale) {
+  const name = JSON.stringify([url, key, account, locale]);
+  if (!instances.has(name)) {
+    const options = account ? { stripeAccount: account, locale } : { locale };
+    const loading = loadScript(url).then((Stripe) => Stripe(key, options));
+    loading.catch(() => instances.delete(name));
+    instances.set(name, loading);
+  }
+  return instances.get(name);
+}
+
+// --- the form --------------------------------------------------------------------------------------------------
+
+/** Loads Stripe, then shows the form. */
+export function PaymentForm(props) {
+  const { stripeJsUrl, publishableKey, stripeAccount, locale } = props;
+  const { amount, currency, captureMethod, appearance, fonts } = props;
+  const [stripe, setStripe] = useState(null);
+  const latest = useLatest(props);
+
+  useEffect(() => {
+    let isShown = true;
+    setStripe(null);
+    if (publishableKey) {
+      loadStripe(stripeJsUrl, publishableKey, stripeAccount, locale).then(
+        (loaded) => isShown && setStripe(loaded),
+        () => isShown && latest.current.onUnreachable?.(),
+      );
+    }
+    return () => {
+      isShown = false;
+    };
+  }, [stripeJsUrl, publishableKey, stripeAccount, locale, latest]);
+
+  // Reflex may hand over equal objects anew at each drawing; Stripe would take each for a change.
+  const look = JSON.stringify([appearance ?? {}, fonts ?? []]);
+  const options = useMemo(() => {
+    const [appearanceNow, fontsNow] = JSON.parse(look);
+    return {
+      mode: "payment",
+      amount,
+      currency,
+      captureMethod: captureMethod ?? "automatic",
+      appearance: appearanceNow,
+      fonts: fontsNow,
+    };
+  }, [amount, currency, captureMethod, look]);
+
+  if (!stripe || !(amount > 0)) {
+    return (
+      <p role="status" aria-busy="true">
+        {props.loadingLabel}
+      </p>
+    );
+  }
+  // Neither the Stripe object nor the fonts of a form can be exchanged: another account is another form.
+  return (
+    <Elements key={`${publishableKey} ${stripeAccount} ${locale}`} stripe={stripe} options={options}>
+      <Fields {...props} />
+    </Elements>
+  );
+}
+
+function Fields(props) {
+  const stripe = useStripe();
+  const elements = useElements();
+  const latest = useLatest(props);
+  const [isReady, setReady] = useState(false);
+  const [hasWallets, setHasWallets] = useState(false);
+  const { isBusy, takeTurn, release, hasTurn } = useTurn();
+  // The wallet's sheet that is open, waiting to hear how it went.
+  const wallet = useRef(null);
+
+  const giveUpTurn = useCallback(() => {
+    wallet.current?.paymentFailed?.({ reason: "fail" });
+    wallet.current = null;
+    release();
+  }, [release]);
+
+  const declined = useCallback(
+    (error) => {
+      giveUpTurn();
+      latest.current.onDeclined?.(
+        error.code ?? error.type ?? "unknown",
+        error.decline_code ?? "",
+        error.message ?? "",
+        error.payment_intent?.id ?? "",
+      );
+    },
+    [giveUpTurn, latest],
+  );
+
+  // Steps 1 and 2: Stripe checks what was typed, then the server is asked for an intent.
+  const submit = async () => {
+    if (!stripe || !elements || latest.current.disabled || !takeTurn()) {
+      return;
+    }
+    try {
+      const { error } = await elements.submit();
+      if (!error) {
+        latest.current.onSubmitPayment?.();
+      } else if (error.type === "validation_error") {
+        // Stripe's fields say it themselves, each beside itself.
+        giveUpTurn();
+      } else {
+        declined(error);
+      }
+    } catch (error) {
+      console.error("the payment could not be submitted", error);
+      declined({ code: "integration_error" });
+    }
+  };
+
+  // Steps 3 to 5: each new pair is confirmed once, and only for someone who pressed the button.
+  const { clientSecret, attempt } = props;
+  const confirmedPair = useRef("");
+  useEffect(() => {
+    const pair = `${attempt} ${clientSecret}`;
+    if (!clientSecret || !hasTurn() || confirmedPair.current === pair) {
+      return;
+    }
+    confirmedPair.current = pair;
+    confirm(stripe, elements, clientSecret, latest.current.returnUrl).then(
+      ({ error, paymentIntent }) => {
+        if (error) {
+          declined(error);
+          return;
+        }
+        // The button stays busy: the page goes on to what follows a payment.
+        wallet.current = null;
+        latest.current.onConfirmed?.(paymentIntent.id, paymentIntent.status);
+      },
+      (error) => {
+        console.error("the payment could not be confirmed", error);
+        declined({ code: "integration_error" });
+      },
+    );
+  }, [clientSecret, attempt, stripe, elements, declined, hasTurn, latest]);
+
+  // The server refused: whoever pressed may press again.
+  const { released } = props;
+  const firstReleased = useRef(released);
+  useEffect(() => {
+    if (released !== firstReleased.current) {
+      firstReleased.current = released;
+      giveUpTurn();
+    }
+  }, [released, giveUpTurn]);
+
+  const isOff = !isReady || props.disabled;
+  return (
+    <div style={{ display: "grid", gap: "1rem" }}>
+      {props.express && (
+        <div style={hasWallets ? undefined : { display: "none" }}>
+          <ExpressCheckoutElement
+            onReady={({ availablePaymentMethods }) => setHasWallets(Boolean(availablePaymentMethods))}
+            onClick={(event) => (isOff || isBusy ? event.reject() : event.resolve())}
+            onCancel={giveUpTurn}
+            onConfirm={(event) => {
+              wallet.current = event;
+              submit();
+            }}
+          />
+          <p style={{ margin: "1rem 0 0", textAlign: "center" }}>{props.dividerLabel}</p>
+        </div>
+      )}
+      <PaymentElement
+        options={{ layout: "accordion" }}
+        onReady={() => setReady(true)}
+        onLoadError={() => latest.current.onUnreachable?.()}
+      />
+      {/* Not disabled while busy: a disabled button loses the focus, and with it the place of who uses a keyboard. */}
+      <button
+        type="button"
+        className={props.buttonClass}
+        disabled={isOff}
+        aria-disabled={isBusy}
+        aria-busy={isBusy}
+        onClick={submit}
+      >
+        {isBusy ? props.busyLabel : props.submitLabel}
+      </button>
+      <p
+        role="status"
+        style={{ position: "absolute", width: 1, height: 1, overflow: "hidden", clipPath: "inset(50%)" }}
+      >
+        {isBusy ? props.busyLabel : ""}
+      </p>
+    </div>
+  );
+}
+
+function confirm(stripe, elements, clientSecret, returnUrl) {
+  return stripe.confirmPayment({
+    elements,
+    clientSecret,
+    confirmParams: { return_url: new URL(returnUrl, window.location.href).href },
+    redirect: "if_required",
+  });
+}
+
+/** One press at a time. Kept in a ref as well: two clicks in one frame see the same state, but not the same ref. */
+function useTurn() {
+  const isTaken = useRef(false);
+  const [isBusy, setBusy] = useState(false);
+  const takeTurn = useCallback(() => {
+    if (isTaken.current) {
+      return false;
+    }
+    isTaken.current = true;
+    setBusy(true);
+    return true;
+  }, []);
+  const release = useCallback(() => {
+    isTaken.current = false;
+    setBusy(false);
+  }, []);
+  const hasTurn = useCallback(() => isTaken.current, []);
+  return { isBusy, takeTurn, release, hasTurn };
+}
+
+/** What was passed last: an answer that takes a minute must not speak to the page of a minute ago. */
+function useLatest(value) {
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  });
+  return latest;
+}
