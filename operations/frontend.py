@@ -20,6 +20,7 @@ from operations.stamps import stamp_of
 
 # What Reflex needs of its work folder to serve the pages; the rest is 130 MB of tools.
 _SERVED = ("build", "backend", "routes.json")
+_KEPT_BETWEEN_BUILDS = {"node_modules"}
 _NO_PART_OF_THE_PAGES = {"sandbox", "migrations", "__pycache__"}
 _BUILDS_KEPT = 3
 _ATTEMPTS = 3
@@ -49,13 +50,17 @@ def is_up_to_date() -> bool:
 
 def stamp_of_sources() -> str:
     """Changes when a file changes that the pages are made of."""
-    return stamp_of(_sources())
+    return stamp_of([*_written(), *_files_under(ROOT / "reflex.lock")])
 
 
-def _sources() -> list[Path]:
+def _stamp_of_what_people_write() -> str:
+    """The same, without the lock file that the build keeps itself."""
+    return stamp_of(_written())
+
+
+def _written() -> list[Path]:
     cabinet = [file for file in (ROOT / "cabinet").rglob("*") if file.suffix in {".py", ".jsx", ".js", ".css"}]
-    files = [*cabinet, *_files_under(ROOT / "assets"), *_files_under(ROOT / "reflex.lock")]
-    files += [ROOT / "rxconfig.py", ROOT / "uv.lock"]
+    files = [*cabinet, *_files_under(ROOT / "assets"), ROOT / "rxconfig.py", ROOT / "uv.lock"]
     return [file for file in files if file.is_file() and not _is_apart(file)]
 
 
@@ -82,17 +87,17 @@ def built_frontend(*, may_build: bool = True) -> Generator[Build]:
 
 def _the_build() -> Build:
     for _ in range(_ATTEMPTS):
-        stamp = stamp_of_sources()
-        build = Build(in_workshop("builds", stamp))
+        build = Build(in_workshop("builds", stamp_of_sources()))
         if build.folder.exists():
             os.utime(build.folder)
             return build
+        written = _stamp_of_what_people_write()
         with step("Building the pages"):
             workshop = _export()
-        # Somebody may have saved a file meanwhile, and then nobody knows which version was built.
-        if stamp_of_sources() == stamp:
-            _put_in_place(workshop, build)
-            return build
+        # Somebody may have saved a file meanwhile, and then nobody knows which version was built. What the build
+        # itself adds to npm's lock file is what it was built with.
+        if _stamp_of_what_people_write() == written:
+            return _put_in_place(workshop, Build(in_workshop("builds", stamp_of_sources())))
         say("  The sources changed during the build: building again.")
     raise Stop("The sources keep changing while the pages are built. Please try again when they are at rest.")
 
@@ -118,12 +123,24 @@ def _is_a_build(folder: Path) -> bool:
 
 def _export() -> Path:
     workshop = in_workshop("web")
+    _clear(workshop)
     variables = without_settings(environment({"REFLEX_WEB_WORKDIR": str(workshop), "REFLEX_ENV_MODE": "prod"}))
     run_quietly([str(VENV / "bin" / "reflex"), "export", "--frontend-only", "--no-zip"], variables)
     return workshop
 
 
-def _put_in_place(workshop: Path, build: Build) -> None:
+def _clear(workshop: Path) -> None:
+    # Reflex keeps what it finds: what an older build has changed or left behind would become part of this one.
+    for path in workshop.iterdir() if workshop.exists() else ():
+        if path.name in _KEPT_BETWEEN_BUILDS:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _put_in_place(workshop: Path, build: Build) -> Build:
     half_made = build.folder.with_suffix(".half-made")
     shutil.rmtree(half_made, ignore_errors=True)
     half_made.mkdir(parents=True)
@@ -134,6 +151,7 @@ def _put_in_place(workshop: Path, build: Build) -> None:
         elif source.exists():
             shutil.copy2(source, half_made / name)
     half_made.rename(build.folder)
+    return build
 
 
 def _tidy_up(*, except_for: Build) -> None:
