@@ -1,0 +1,21 @@
+"""A small Stripe that runs on this machine.
+
+It is a process of its own, reached over HTTP only: it imports nothing of the rest of the house, and nothing of the
+house imports it. The unmodified `stripe` package talks to it, at another base address:
+
+    python -m cabinet.sandbox --port 4242 --data sandbox.db
+    stripe.StripeClient("sk_test_sandbox", base_addresses={"api": URL, "connect": URL, "files": URL})
+
+What it promises is conformity to the shapes that the installed `stripe` package publishes, never fidelity to Stripe.
+
+The files, by subject:
+
+    app, answering, idempotency, faults      a request becomes an answer
+    contract/                                what may be asked, and what an answer looks like
+    store, scope, jobs, paging, expansion    where things are kept, for whom, and what happens later
+    cards, payment_methods, payment_intents, confirmation, charges, balance, refunds, disputes     money
+    accounts, account_links, account_shapes, oauth                                       who receives it
+    events, thin_events, endpoints, deliveries                                           what is told
+    browser_api, browser/                                                                what a browser sees
+    control                                                                              what a test steers
+"""

@@ -1,0 +1,159 @@
+"""How an account looks: its capabilities and what is still asked for, in v2 and seen through v1."""
+
+from typing import Any, Literal
+
+from cabinet.sandbox.contract import complete
+from cabinet.sandbox.store import Record
+
+Status = Literal["active", "pending", "restricted"]
+STATUSES = ("active", "pending", "restricted")
+
+_DETAILS = {
+    "active": [],
+    "pending": [{"code": "requirements_pending_verification", "resolution": "no_resolution"}],
+    "restricted": [{"code": "requirements_past_due", "resolution": "provide_info"}],
+}
+_ASKED_AT_ONBOARDING = (
+    "identity.individual.given_name",
+    "identity.individual.surname",
+    "configuration.merchant.payout_account",
+    "identity.attestations.terms_of_service.account",
+)
+_ASKED_AGAIN = ("identity.individual.documents.primary_verification",)
+_V1_ASKED = ("business_profile.product_description", "external_account", "tos_acceptance.date")
+
+
+def capabilities(status: Status) -> dict[str, Any]:
+    """Card payments and payouts of a merchant."""
+    capability = {"status": status, "status_details": _DETAILS[status]}
+    return {"card_payments": capability, "stripe_balance": {"payouts": capability}}
+
+
+def requirements(status: Status, *, is_submitted: bool) -> dict[str, Any]:
+    """What the account's owner, or Stripe, still has to do."""
+    if status == "active":
+        return {"entries": [], "summary": None}
+    if status == "pending":
+        entries = [_entry("identity.individual.verification", waits_for="stripe", status="currently_due")]
+    else:
+        asked = _ASKED_AGAIN if is_submitted else _ASKED_AT_ONBOARDING
+        entries = [_entry(each, waits_for="user", status="past_due") for each in asked]
+    worst = entries[0]["minimum_deadline"]["status"]
+    return {"entries": entries, "summary": {"minimum_deadline": {"status": worst, "time": None}}}
+
+
+def v1_view(record: Record) -> dict[str, Any]:
+    """The same account as `GET /v1/accounts/{id}` shows it."""
+    body, status = record.body, record.private["status"]
+    profile = body["defaults"]["profile"] or {}
+    is_active, is_submitted = status == "active", record.private["is_submitted"]
+    due = [] if is_submitted and status != "restricted" else list(_V1_ASKED)
+    return complete(
+        "account",
+        {
+            "id": record.id,
+            "business_profile": {
+                "annual_revenue": None,
+                "mcc": body["configuration"]["merchant"]["mcc"],
+                "name": profile.get("doing_business_as"),
+                "product_description": profile.get("product_description"),
+                "url": profile.get("business_url"),
+            },
+            "business_type": body["identity"]["entity_type"],
+            "capabilities": {"card_payments": _v1_capability(status), "transfers": _v1_capability(status)},
+            "charges_enabled": is_active,
+            "controller": _controller(),
+            "country": body["identity"]["country"],
+            "created": record.private["created"],
+            "default_currency": body["defaults"]["currency"] or "eur",
+            "details_submitted": is_submitted,
+            "email": body["contact_email"],
+            "external_accounts": _external_accounts(record),
+            "metadata": body["metadata"] or {},
+            "payouts_enabled": is_active,
+            "requirements": _v1_requirements(status, due),
+            "settings": _settings(body),
+            "type": "standard",
+        },
+    )
+
+
+def _entry(description: str, *, waits_for: str, status: str) -> dict[str, Any]:
+    restricted = {
+        "capability": "card_payments",
+        "configuration": "merchant",
+        "deadline": {"status": status},
+    }
+    return {
+        "awaiting_action_from": waits_for,
+        "description": description,
+        "errors": [],
+        "impact": {"restricts_capabilities": [restricted]},
+        "minimum_deadline": {"status": status},
+        "requested_reasons": [{"code": "routine_onboarding" if waits_for == "user" else "routine_verification"}],
+    }
+
+
+def _v1_capability(status: str) -> str:
+    return {"active": "active", "pending": "pending", "restricted": "inactive"}[status]
+
+
+def _v1_requirements(status: str, due: list[str]) -> dict[str, Any]:
+    return {
+        "alternatives": [],
+        "currently_due": due,
+        "disabled_reason": None if status == "active" else _disabled_reason(status),
+        "errors": [],
+        "eventually_due": due,
+        "past_due": due,
+        "pending_verification": ["individual.verification"] if status == "pending" else [],
+    }
+
+
+def _disabled_reason(status: str) -> str:
+    return "requirements.pending_verification" if status == "pending" else "requirements.past_due"
+
+
+def _controller() -> dict[str, Any]:
+    return {
+        "fees": {"payer": "account"},
+        "is_controller": True,
+        "losses": {"payments": "stripe"},
+        "requirement_collection": "stripe",
+        "stripe_dashboard": {"type": "full"},
+        "type": "application",
+    }
+
+
+def _external_accounts(record: Record) -> dict[str, Any]:
+    """The bank account, by its last four characters: nothing more of it is kept."""
+    last4 = record.private.get("iban_last4")
+    bank = {
+        "id": f"ba_{record.id.removeprefix('acct_')}",
+        "account": record.id,
+        "account_holder_name": None,
+        "account_holder_type": "individual",
+        "account_type": None,
+        "bank_name": "STRIPE TEST BANK",
+        "country": "FR",
+        "currency": "eur",
+        "default_for_currency": True,
+        "fingerprint": None,
+        "last4": last4,
+        "metadata": {},
+        "object": "bank_account",
+        "status": "new",
+    }
+    url = f"/v1/accounts/{record.id}/external_accounts"
+    return {"object": "list", "data": [bank] if last4 else [], "has_more": False, "url": url}
+
+
+def _settings(body: dict[str, Any]) -> dict[str, Any]:
+    descriptor = (body["configuration"]["merchant"]["statement_descriptor"] or {}).get("descriptor")
+    return {
+        "branding": {},
+        "card_payments": {"decline_on": {"avs_failure": False, "cvc_failure": False}},
+        "dashboard": {"display_name": body["display_name"], "timezone": "Europe/Paris"},
+        "payments": {"statement_descriptor": descriptor},
+        "payouts": {"debit_negative_balances": True, "schedule": {"delay_days": 7, "interval": "daily"}},
+    }

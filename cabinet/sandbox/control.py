@@ -1,0 +1,96 @@
+"""Steering the sandbox from a test or by hand: `/_sandbox/…`, in JSON."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from cabinet.sandbox import account_life, account_shapes, accounts, deliveries, seed
+from cabinet.sandbox.errors import invalid, missing
+from cabinet.sandbox.faults import Faults
+from cabinet.sandbox.scope import Sandbox, Scope
+
+MOST_DELIVERIES = 500
+
+
+async def health(sandbox: Sandbox, request: Request) -> Response:
+    return JSONResponse({"status": "ok"})
+
+
+async def set_account_status(sandbox: Sandbox, request: Request) -> Response:
+    status = (await _json(request)).get("status")
+    if status not in account_shapes.STATUSES:
+        raise invalid(f"status is one of {', '.join(account_shapes.STATUSES)}", param="status")
+    with sandbox.store.transaction():
+        record = sandbox.store.get(request.path_params["id"])
+        if record is None or record.kind != accounts.KIND:
+            raise missing("account", request.path_params["id"])
+        # An account that was active, or is being verified, has told Stripe everything before.
+        record.private["is_submitted"] = record.private["is_submitted"] or status != "restricted"
+        account_life.become(Scope(sandbox=sandbox), record, status)
+    return JSONResponse(accounts.shown(record, ["configuration.merchant", "requirements"]))
+
+
+async def resend_event(sandbox: Sandbox, request: Request) -> Response:
+    event = sandbox.store.get(request.path_params["id"])
+    if event is None or event.kind not in ("event", "v2.core.event"):
+        raise missing("event", request.path_params["id"])
+    with sandbox.store.transaction():
+        number = deliveries.plan(
+            Scope(sandbox=sandbox, account=event.account),
+            event,
+            payload="snapshot" if event.kind == "event" else "thin",
+            emitted_by="@accounts" if event.account else "@self",
+        )
+    return JSONResponse({"id": event.id, "deliveries": number})
+
+
+async def list_deliveries(sandbox: Sandbox, request: Request) -> Response:
+    rows = sandbox.store.execute("select * from delivery order by id desc limit ?", MOST_DELIVERIES)
+    data = [{**dict(row), "type": _type_of(sandbox, row["event_id"])} for row in rows]
+    return JSONResponse({"data": data})
+
+
+async def show_faults(sandbox: Sandbox, request: Request) -> Response:
+    return JSONResponse(asdict(sandbox.faults))
+
+
+async def set_faults(sandbox: Sandbox, request: Request) -> Response:
+    try:
+        sandbox.faults = Faults.read(await _json(request))
+    except (TypeError, ValueError) as problem:
+        raise invalid(str(problem)) from problem
+    return JSONResponse(asdict(sandbox.faults))
+
+
+async def clear_faults(sandbox: Sandbox, request: Request) -> Response:
+    sandbox.faults = Faults()
+    return JSONResponse(asdict(sandbox.faults))
+
+
+async def reset(sandbox: Sandbox, request: Request) -> Response:
+    """Forget everything; with `{"keep_endpoints": true}`, still tell those who listen."""
+    keeping = deliveries.ENDPOINT_KINDS if (await _json(request)).get("keep_endpoints") else ()
+    sandbox.faults = Faults()
+    with sandbox.store.transaction():
+        sandbox.store.clear(keeping=keeping)
+        seed.standalone_accounts(sandbox)
+    return JSONResponse({"status": "ok"})
+
+
+async def _json(request: Request) -> dict[str, Any]:
+    body = await request.body()
+    try:
+        value = json.loads(body) if body else {}
+    except ValueError as problem:
+        raise invalid("The body is not valid JSON.") from problem
+    if not isinstance(value, dict):
+        raise invalid("The body must be a JSON object.")
+    return value
+
+
+def _type_of(sandbox: Sandbox, event_id: str) -> str | None:
+    event = sandbox.store.get(event_id)
+    return event.body["type"] if event else None

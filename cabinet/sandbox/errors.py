@@ -1,0 +1,47 @@
+"""Refusals, in Stripe's words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+
+class Refused(Exception):
+    """An answer that says no.
+
+    `was_executed` tells a request that was carried out and failed (a declined card: what happened stays, and the
+    idempotency key replays it) from one that was never begun (a wrong parameter: nothing stays).
+    """
+
+    def __init__(
+        self, status: int, message: str, *, type: str, code: str | None = None, was_executed: bool = False, **more: Any
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.was_executed = was_executed
+        self.error: dict[str, Any] = {"type": type, "message": message, "code": code, **more}
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The JSON answer."""
+        return {"error": {key: value for key, value in self.error.items() if value is not None}}
+
+
+def invalid(message: str, *, param: str | None = None, code: str | None = None, status: int = 400) -> Refused:
+    """A request that cannot be carried out as written."""
+    return Refused(status, message, type="invalid_request_error", code=code, param=param)
+
+
+def missing(kind: str, id: str, *, param: str = "id", status: int = 404) -> Refused:
+    """The object is not there, or is someone else's: the two are told in the same words."""
+    return invalid(f"No such {kind}: '{id}'", param=param, code="resource_missing", status=status)
+
+
+def unexpected_state(message: str, *, intent: Mapping[str, Any]) -> Refused:
+    """The payment intent is not where this verb can take it from."""
+    return Refused(
+        400,
+        message,
+        type="invalid_request_error",
+        code="payment_intent_unexpected_state",
+        was_executed=True,
+        payment_intent=dict(intent),
+    )

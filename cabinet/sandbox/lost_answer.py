@@ -1,0 +1,16 @@
+"""An answer that never arrives: the change is made, and the connection is cut."""
+
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+PROMISED_BYTES = 4096
+
+
+class LostAnswer(Response):
+    """Promises a body and never sends all of it: the server then has to cut the connection."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [(b"content-length", str(PROMISED_BYTES).encode()), (b"connection", b"close")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b"{", "more_body": True})
+        raise ConnectionAbortedError("This answer is lost on purpose.")

@@ -1,0 +1,80 @@
+"""Lists, a page at a time."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cabinet.sandbox.errors import invalid, missing
+from cabinet.sandbox.scope import Call
+from cabinet.sandbox.store import Record
+
+_COMPARISONS = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
+
+
+def page(call: Call, kind: str, url: str, *conditions: tuple[str, object]) -> dict[str, Any]:
+    """A v1 list of this account's objects, newest first, with `starting_after`, `ending_before` and `limit`."""
+    limit = limit_of(call, default=10)
+    conditions = (("account = ?", call.account), *conditions, *_created(call.params.get("created")))
+    going_back = "ending_before" in call.params
+    for name, comparison in (("starting_after", "position < ?"), ("ending_before", "position > ?")):
+        if name in call.params:
+            conditions = (*conditions, (comparison, _cursor(call, kind, name)))
+    found = _select(call, kind, conditions, order="asc" if going_back else "desc", limit=limit + 1)
+    shown = found[:limit]
+    if going_back:
+        shown.reverse()
+    data = [record.body for record in shown]
+    return {"object": "list", "url": url, "has_more": len(found) > limit, "data": data}
+
+
+def equal(call: Call, **fields: str) -> list[tuple[str, object]]:
+    """Conditions from parameters that were given: parameter → field of the object."""
+    return [
+        (f"json_extract(body, '$.{name}') = ?", call.params[param])
+        for param, name in fields.items()
+        if param in call.params
+    ]
+
+
+def limit_of(call: Call, *, default: int, most: int = 100) -> int:
+    """How many are asked for."""
+    limit = call.params.get("limit", default)
+    if not 1 <= limit <= most:
+        raise invalid(f"This value must be between 1 and {most}.", param="limit", code="parameter_invalid_integer")
+    return limit
+
+
+def v2_page(call: Call, url: str, found: list[Record]) -> dict[str, Any]:
+    """A v2 list: the page itself is a token within the address of the next one."""
+    limit = limit_of(call, default=20)
+    start = int(call.params.get("page", 0))
+
+    def address(position: int) -> str:
+        return f"{url}?limit={limit}&page={position}"
+
+    return {
+        "data": [record.body for record in found[start : start + limit]],
+        "next_page_url": address(start + limit) if len(found) > start + limit else None,
+        "previous_page_url": address(max(0, start - limit)) if start else None,
+    }
+
+
+def _select(
+    call: Call, kind: str, conditions: tuple[tuple[str, object], ...], *, order: str, limit: int
+) -> list[Record]:
+    where = " and ".join(f"({condition})" for condition, _ in conditions)
+    values = [value for _, value in conditions]
+    return call.store.select(kind, where, *values, order=f"position {order} limit {limit}")
+
+
+def _created(created: Any) -> list[tuple[str, object]]:
+    if created is None:
+        return []
+    bounds = created if isinstance(created, Mapping) else {"gte": created, "lte": created}
+    return [(f"json_extract(body, '$.created') {_COMPARISONS[bound]} ?", value) for bound, value in bounds.items()]
+
+
+def _cursor(call: Call, kind: str, name: str) -> int:
+    record = call.store.get(call.params[name])
+    if record is None or record.kind != kind or record.account != call.account:
+        raise missing(kind, call.params[name], param=name, status=400)
+    return record.position

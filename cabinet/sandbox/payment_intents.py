@@ -1,0 +1,225 @@
+"""Payment intents: what is to be paid, from the first wish to the money taken."""
+
+import re
+from typing import Any
+
+from cabinet.sandbox import charges, confirmation, events
+from cabinet.sandbox.endpoints import CLIENT_ID, merge_metadata
+from cabinet.sandbox.errors import invalid, unexpected_state
+from cabinet.sandbox.paging import equal, page
+from cabinet.sandbox.payment_methods import find as find_method
+from cabinet.sandbox.scope import PLATFORM, Call, Scope, new_id, token
+from cabinet.sandbox.store import Record
+
+MINIMUM = {"eur": 50, "usd": 50, "chf": 50, "gbp": 30, "cad": 50}
+"""The smallest payment in each currency the sandbox knows."""
+
+MAXIMUM = 99_999_999
+SUFFIX_LENGTH = 22
+PLAIN_FIELDS = (
+    "description",
+    "on_behalf_of",
+    "receipt_email",
+    "setup_future_usage",
+    "shipping",
+    "statement_descriptor",
+    "statement_descriptor_suffix",
+    "transfer_data",
+    "transfer_group",
+)
+OPEN = ("requires_payment_method", "requires_confirmation", "requires_action")
+CANCELABLE = (*OPEN, "requires_capture", "processing")
+
+
+def create(call: Call) -> dict[str, Any]:
+    _check_amount(call.params["amount"], call.params["currency"])
+    _check_words(call)
+    _check_can_be_paid(call)
+    if not call.params.get("confirm") and "return_url" in call.params:
+        raise invalid("You can only pass `return_url` when `confirm` is true.", param="return_url")
+    record = call.add("payment_intent", _new_body(call), private={"off_session": False})
+    events.emit(call, "payment_intent.created", record.body)
+    if call.params.get("confirm"):
+        confirmation.confirm(call, record, confirmation.Wish.of(call.params))
+    return record.body
+
+
+def retrieve(call: Call) -> dict[str, Any]:
+    record = find(call, call.path["id"])
+    secret = call.params.get("client_secret", record.body["client_secret"])
+    if secret != record.body["client_secret"]:
+        raise invalid("The client_secret provided does not match this PaymentIntent.", param="client_secret")
+    return record.body
+
+
+def list_intents(call: Call) -> dict[str, Any]:
+    return page(call, "payment_intent", "/v1/payment_intents", *equal(call, customer="customer"))
+
+
+def update(call: Call) -> dict[str, Any]:
+    record = find(call, call.path["id"])
+    changes = call.choose(*PLAIN_FIELDS)
+    if "metadata" in call.params:
+        changes["metadata"] = merge_metadata(record.body["metadata"], call.params["metadata"])
+    payable = {name for name in ("amount", "currency", "payment_method", "capture_method") if name in call.params}
+    if payable and record.body["status"] not in OPEN:
+        raise unexpected_state(
+            f"This PaymentIntent's {sorted(payable)[0]} could not be updated because it has a status of "
+            f"{record.body['status']}. You may only update the {sorted(payable)[0]} of a PaymentIntent with one of the "
+            f"following statuses: {', '.join(OPEN)}.",
+            intent=record.body,
+        )
+    _check_words(call)
+    amount, currency = call.params.get("amount", record.body["amount"]), call.params.get("currency")
+    _check_amount(amount, currency or record.body["currency"])
+    if "payment_method" in call.params:
+        method = find_method(call, call.params["payment_method"], param="payment_method")
+        changes |= {"payment_method": method.id, "status": "requires_confirmation", "next_action": None}
+    call.save(record, **changes, **call.choose("amount", "currency", "capture_method", "application_fee_amount"))
+    return record.body
+
+
+def confirm(call: Call) -> dict[str, Any]:
+    record = find(call, call.path["id"])
+    confirmation.confirm(call, record, confirmation.Wish.of(call.params))
+    return record.body
+
+
+def capture(call: Call) -> dict[str, Any]:
+    record = find(call, call.path["id"])
+    if record.body["status"] != "requires_capture":
+        raise unexpected_state(
+            f"This PaymentIntent could not be captured because it has a status of {record.body['status']}. "
+            "Only a PaymentIntent with one of the following statuses may be captured: requires_capture.",
+            intent=record.body,
+        )
+    amount = call.params.get("amount_to_capture", record.body["amount_capturable"])
+    if not 1 <= amount <= record.body["amount_capturable"]:
+        raise invalid(
+            "The amount to capture must be at least 1 and at most the amount that can be captured: "
+            f"{record.body['amount_capturable']}.",
+            param="amount_to_capture",
+            code="amount_too_large" if amount > 0 else "parameter_invalid_integer",
+        )
+    changes = call.choose("metadata", "statement_descriptor", "statement_descriptor_suffix")
+    if "metadata" in changes:
+        changes["metadata"] = merge_metadata(record.body["metadata"], call.params["metadata"])
+    charges.capture(call, call.find("charge", record.body["latest_charge"]), amount)
+    call.save(record, **changes, amount_capturable=0, amount_received=amount, status="succeeded")
+    events.emit(call, "payment_intent.succeeded", record.body)
+    return record.body
+
+
+def cancel(call: Call) -> dict[str, Any]:
+    record = find(call, call.path["id"])
+    status = record.body["status"]
+    if status not in CANCELABLE:
+        raise unexpected_state(
+            f"You cannot cancel this PaymentIntent because it has a status of {status}. Only a PaymentIntent with one "
+            f"of the following statuses may be canceled: {', '.join(CANCELABLE)}.",
+            intent=record.body,
+        )
+    end(call, record, reason=call.params.get("cancellation_reason"))
+    return record.body
+
+
+def end(scope: Scope, record: Record, *, reason: str | None) -> None:
+    """Cancel: nobody can pay it any more, and what was authorised is released."""
+    was_authorised = record.body["status"] == "requires_capture"
+    scope.save(
+        record,
+        amount_capturable=0,
+        canceled_at=scope.now,
+        cancellation_reason=reason,
+        next_action=None,
+        status="canceled",
+    )
+    if was_authorised:
+        charges.release(scope, scope.find("charge", record.body["latest_charge"]))
+    events.emit(scope, "payment_intent.canceled", record.body)
+
+
+def find(scope: Scope, id: str, *, param: str = "intent") -> Record:
+    """This account's intent of that id."""
+    return scope.find("payment_intent", id, param=param)
+
+
+def _new_body(call: Call) -> dict[str, Any]:
+    id = new_id("pi")
+    method = call.params.get("payment_method")
+    kept = find_method(call, method, param="payment_method").id if method else None
+    return {
+        "id": id,
+        "amount": call.params["amount"],
+        "amount_capturable": 0,
+        "amount_details": {"tip": {}},
+        "amount_received": 0,
+        "application": CLIENT_ID if call.account != PLATFORM else None,
+        "application_fee_amount": call.params.get("application_fee_amount"),
+        "automatic_payment_methods": _automatic(call),
+        "capture_method": call.params.get("capture_method", "automatic_async"),
+        "client_secret": f"{id}_secret_{token(25)}",
+        "confirmation_method": call.params.get("confirmation_method", "automatic"),
+        "created": call.now,
+        "currency": call.params["currency"].lower(),
+        "livemode": False,
+        "metadata": call.params.get("metadata", {}),
+        "payment_method": kept,
+        "payment_method_options": {"card": {"request_three_d_secure": _requested_challenge(call)}},
+        "payment_method_types": ["card"],
+        "status": "requires_confirmation" if kept else "requires_payment_method",
+        **call.choose(*PLAIN_FIELDS),
+    }
+
+
+def _automatic(call: Call) -> dict[str, Any] | None:
+    given = call.params.get("automatic_payment_methods", {"enabled": True})
+    if not given["enabled"]:
+        return None
+    return {"allow_redirects": given.get("allow_redirects", "always"), "enabled": True}
+
+
+def _requested_challenge(call: Call) -> str:
+    card = (call.params.get("payment_method_options") or {}).get("card") or {}
+    return card.get("request_three_d_secure", "automatic")
+
+
+def _check_amount(amount: int, currency: str) -> None:
+    minimum = MINIMUM.get(currency.lower())
+    if minimum is None:
+        raise invalid(
+            f"Invalid currency: {currency}. The sandbox supports: {', '.join(sorted(MINIMUM))}", param="currency"
+        )
+    if amount < 1:
+        raise invalid(
+            "This value must be greater than or equal to 1.", param="amount", code="parameter_invalid_integer"
+        )
+    if amount < minimum:
+        raise invalid(
+            f"Amount must be at least {minimum / 100:.2f} {currency.lower()}", param="amount", code="amount_too_small"
+        )
+    if amount > MAXIMUM:
+        raise invalid("Amount must be no more than 999999.99", param="amount", code="amount_too_large")
+
+
+def _check_words(call: Call) -> None:
+    suffix = call.params.get("statement_descriptor_suffix")
+    if suffix and (
+        len(suffix) > SUFFIX_LENGTH or re.search(r"[<>\\'\"*]", suffix) or not re.search("[A-Za-z]", suffix)
+    ):
+        raise invalid(
+            f"The statement descriptor suffix must hold a letter, at most {SUFFIX_LENGTH} characters, and none of "
+            "< > \\ ' \" *.",
+            param="statement_descriptor_suffix",
+        )
+
+
+def _check_can_be_paid(call: Call) -> None:
+    if call.account == PLATFORM:
+        return
+    account = call.store.get(call.account)
+    if account is None or account.private["status"] != "active":
+        raise invalid(
+            "No valid payment method types for this Payment Intent. Please ensure that you have activated payment "
+            "methods compatible with your chosen currency in your dashboard or specify payment methods."
+        )
