@@ -4,11 +4,11 @@ Import the feature, call the verb: `booking.hold(…)`, `booking.keep(…)`, `bo
 """
 
 from cabinet.booking.appointments import (
-    Promise,
     appointment_of,
     appointments_between,
     confirm,
     latest_appointments,
+    promise,
 )
 from cabinet.booking.availability import HORIZON, NOTICE, Opening, Span, free_on, starts_on
 from cabinet.booking.drafts import begin, draft, draft_of, enter_details, has_details, last_finished_of
@@ -22,9 +22,12 @@ from cabinet.booking.holds import (
     release_holds_of,
     taken,
 )
+from cabinet.booking.promises import Promise, promise_of
 from cabinet.booking.refusals import (
+    AmountChanged,
     DetailsRefused,
     HoldLost,
+    PaymentUnderway,
     StepMissing,
     TimeNotOffered,
     TimeTaken,
@@ -37,6 +40,7 @@ __all__ = [
     "HOLD_WHILE_PAYING",
     "HORIZON",
     "NOTICE",
+    "AmountChanged",
     "Appointment",
     "AppointmentId",
     "Claim",
@@ -46,6 +50,7 @@ __all__ = [
     "DraftId",
     "HoldLost",
     "Opening",
+    "PaymentUnderway",
     "Promise",
     "Span",
     "StepMissing",
@@ -68,6 +73,8 @@ __all__ = [
     "last_finished_of",
     "latest_appointments",
     "live_claim",
+    "promise",
+    "promise_of",
     "release",
     "release_holds_of",
     "starts_on",

@@ -1,29 +1,26 @@
 """Appointments: confirmed once, listed by day."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from cabinet.booking.promises import Promise
 from cabinet.booking.refusals import HoldLost
 from cabinet.booking.tables import Appointment, Cancellation, Draft
 from cabinet.kit.ids import new_reference
-from cabinet.kit.money import Money
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """What the client was told, frozen when the appointment is confirmed."""
-
-    category_name: str
-    price: Money
-    due: Money
-    free_until_hours: int
-    late_refund_percent: int
+def promise(draft: Draft, promised: Promise) -> None:
+    """Copies what the client is told into their draft: later changes of the category do not touch it."""
+    draft.category_name = promised.category_name
+    draft.price_cents, draft.due_cents = promised.price.cents, promised.due.cents
+    draft.currency = promised.price.currency
+    draft.free_until_hours = promised.free_until_hours
+    draft.late_refund_percent = promised.late_refund_percent
 
 
-def confirm(session: Session, draft: Draft, *, client_id: str, promise: Promise, now: datetime) -> Appointment:
-    """The draft becomes an appointment; a draft that already has is given its appointment again."""
+def confirm(session: Session, draft: Draft, *, client_id: str, now: datetime) -> Appointment:
+    """The draft becomes an appointment as promised; one that already has is given its appointment again."""
     existing = appointment_of(session, draft_id=draft.id)
     if existing:
         return existing
@@ -35,16 +32,16 @@ def confirm(session: Session, draft: Draft, *, client_id: str, promise: Promise,
         practitioner_id=draft.practitioner_id,
         client_id=client_id,
         category_id=draft.category_id,
-        category_name=promise.category_name,
+        category_name=draft.category_name,
         draft_id=draft.id,
         claim_id=draft.claim_id,
         starts_at=draft.starts_at,
         ends_at=draft.ends_at,
-        price_cents=promise.price.cents,
-        due_cents=promise.due.cents,
-        currency=promise.price.currency,
-        free_until_hours=promise.free_until_hours,
-        late_refund_percent=promise.late_refund_percent,
+        price_cents=draft.price_cents,
+        due_cents=draft.due_cents,
+        currency=draft.currency,
+        free_until_hours=draft.free_until_hours,
+        late_refund_percent=draft.late_refund_percent,
         language=draft.language,
         confirmed_at=now,
     )

@@ -106,3 +106,21 @@ class DetailsRefused(Refusal):
     def __init__(self, faults: list[Refusal]) -> None:
         super().__init__()
         self.faults = faults
+
+
+class PaymentUnderway(Refusal):
+    """The bank has agreed already: the booking is being confirmed and cannot change any more."""
+
+    text = Text(
+        fr="Votre paiement est en cours de confirmation\u00a0: ce rendez-vous ne peut plus changer ici.",
+        en="Your payment is being confirmed: this appointment can no longer change here.",
+    )
+
+
+class AmountChanged(Refusal):
+    """The price has changed since the client was shown it."""
+
+    text = Text(
+        fr="Le prix de ce rendez-vous vient de changer. Vérifiez le nouveau montant avant de payer.",
+        en="The price of this appointment has just changed. Check the new amount before you pay.",
+    )

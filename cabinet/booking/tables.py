@@ -40,6 +40,7 @@ class Draft(Row, table=True):
     """A booking under way: what a visitor has chosen and typed so far, found again by their cookie.
 
     It ends by becoming an appointment or by being left behind; one visitor has one at a time in each practice.
+    What the client is promised (name, price, what is due now, what comes back) is copied in when they go to pay.
     """
 
     __table_args__ = (
@@ -67,6 +68,12 @@ class Draft(Row, table=True):
     last_name: str = Field(default="", max_length=60)
     email: str = Field(default="", max_length=254)
     phone: str = Field(default="", max_length=30)
+    category_name: str = Field(default="", max_length=80)
+    price_cents: int = 0
+    due_cents: int = 0
+    currency: str = Field(default="EUR", max_length=3)
+    free_until_hours: int = 0
+    late_refund_percent: int = 0
     created_at: datetime
     updated_at: datetime
     finished_at: datetime | None = None

@@ -1,8 +1,10 @@
 """Columns: how the types of the house lie in a database, the same on SQLite and PostgreSQL."""
 
+import re
 from typing import Any, Final
 
 from sqlalchemy import MetaData, String
+from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
 from cabinet.kit.ids import new_id
@@ -24,6 +26,10 @@ class Row(SQLModel):
     """
 
     metadata = MetaData(naming_convention=NAMING)
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # pyright: ignore[reportIncompatibleVariableOverride] # noqa: N805 - SQLAlchemy's own way to name tables, called with the class
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
 
 def own_id(prefix: str) -> Any:

@@ -5,6 +5,7 @@ Import the feature, call the verb: `payments.ask_for(…)`, `payments.note_captu
 
 from cabinet.payments.accounts import (
     account_of,
+    accounts_so_far,
     accounts_to_ask,
     active_account,
     begin_link,
@@ -41,7 +42,7 @@ from cabinet.payments.refusals import (
     PaymentUnavailable,
     ServicesMissing,
 )
-from cabinet.payments.rules import decline_sentence
+from cabinet.payments.rules import checked_company, decline_sentence, merchant_category
 from cabinet.payments.tables import (
     AccountState,
     EventSource,
@@ -66,10 +67,12 @@ __all__ = [
     "StripeAccount",
     "StripeEvent",
     "account_of",
+    "accounts_so_far",
     "accounts_to_ask",
     "active_account",
     "ask_for",
     "begin_link",
+    "checked_company",
     "connect_account",
     "decline_sentence",
     "disconnect_account",
@@ -80,6 +83,7 @@ __all__ = [
     "known_payment",
     "latest_event_at",
     "latest_payment_of",
+    "merchant_category",
     "next_attempt",
     "note_account_state",
     "note_cancelled",

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from cabinet.kit.tokens import hash_of, new_token
 from cabinet.payments.refusals import AccountExists, AccountNotActive, LinkRefused
@@ -44,27 +44,33 @@ def connect_account(
 
 
 def note_account_state(
-    session: Session, account_id: str, *, state: AccountState, requirements: list[str], now: datetime
+    session: Session, account_id: str, *, seen: AccountState, requirements: list[str], now: datetime
 ) -> list[str]:
-    """Writes down how Stripe says the account stands; the practices concerned if that is news."""
+    """Writes down how Stripe says the account stands; the practices concerned if that is news.
+
+    An account that may not charge is *restricted* only when it once could; before that it is still underway.
+    """
     changed: list[str] = []
-    connected = select(StripeAccount).where(
-        col(StripeAccount.account_id) == account_id, col(StripeAccount.disconnected_at).is_(None)
-    )
-    for account in session.exec(connected):
-        asked = "\n".join(requirements)
+    asked = "\n".join(requirements)
+    for account in _connected(session, account_id):
+        state: AccountState = "underway" if seen == "restricted" and account.active_at is None else seen
+        if state == "active" and account.active_at is None:
+            account.active_at = now
         if (account.state, account.requirements) != (state, asked):
             account.state, account.requirements, account.state_at = state, asked, now
             changed.append(account.practice_id)
     return changed
 
 
+def accounts_so_far(session: Session, practice_id: str) -> int:
+    """How many accounts the practice has had, the present one included."""
+    mine = select(func.count()).select_from(StripeAccount).where(col(StripeAccount.practice_id) == practice_id)
+    return session.exec(mine).one()
+
+
 def disconnect_account(session: Session, account_id: str, *, now: datetime) -> list[str]:
     """The account is no longer ours to use; the practices concerned."""
-    connected = select(StripeAccount).where(
-        col(StripeAccount.account_id) == account_id, col(StripeAccount.disconnected_at).is_(None)
-    )
-    accounts = list(session.exec(connected))
+    accounts = _connected(session, account_id)
     for account in accounts:
         account.disconnected_at = now
     return [account.practice_id for account in accounts]
@@ -107,3 +113,11 @@ def use_link(session: Session, *, person_id: str, state: str, now: datetime) -> 
         raise LinkRefused
     attempt.used_at = now
     return attempt.practice_id
+
+
+def _connected(session: Session, account_id: str) -> list[StripeAccount]:
+    # One Stripe account may serve two practices of the same owner.
+    connected = select(StripeAccount).where(
+        col(StripeAccount.account_id) == account_id, col(StripeAccount.disconnected_at).is_(None)
+    )
+    return list(session.exec(connected))

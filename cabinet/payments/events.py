@@ -16,7 +16,7 @@ def keep_event(
     event_id: str,
     source: EventSource,
     account_id: str,
-    type: str,
+    kind: str,
     object_id: str,
     payload: str,
     now: datetime,
@@ -27,7 +27,7 @@ def keep_event(
         id=event_id,
         source=source,
         account_id=account_id,
-        type=type,
+        type=kind,
         object_id=object_id,
         payload=payload,
         received_at=now,
@@ -54,9 +54,10 @@ def event_failed(session: Session, event_id: str, *, error: str, now: datetime) 
     put_back(_event(session, event_id), now=now, error=error)
 
 
-def latest_event_at(session: Session) -> datetime | None:
-    """When Stripe last told us anything."""
-    return session.exec(select(StripeEvent.received_at).order_by(col(StripeEvent.received_at).desc())).first()
+def latest_event_at(session: Session, account_id: str) -> datetime | None:
+    """When Stripe last told us anything about this account."""
+    theirs = select(StripeEvent.received_at).where(col(StripeEvent.account_id) == account_id)
+    return session.exec(theirs.order_by(col(StripeEvent.received_at).desc())).first()
 
 
 def _event(session: Session, event_id: str) -> StripeEvent:

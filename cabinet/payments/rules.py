@@ -1,8 +1,9 @@
-"""What a declined card is told, and what an account's condition is called. Values in, values out."""
+"""What Stripe is told of a practice, and what a client is told of a declined card. Values in, values out."""
 
 from typing import Final
 
 from cabinet.kit.text import Text
+from cabinet.payments.refusals import CompanyMissing, ServicesMissing
 
 _GENERIC: Final = Text(
     fr="Votre banque a refusé ce paiement. Aucun montant n’a été débité. "
@@ -78,3 +79,22 @@ _SENTENCES: Final[dict[str, Text]] = {
 def decline_sentence(code: str, decline_code: str = "") -> Text:
     """What the client reads when Stripe gives this error `code` and, for a refused card, `decline_code`."""
     return _SENTENCES.get(decline_code) or _SENTENCES.get(code) or _GENERIC
+
+
+# Merchant category codes: 8099 is health services, 8299 is teaching and coaching, 7299 is personal services.
+_CATEGORIES: Final = {"coach": "8299", "formateur": "8299", "sophrologue": "7299", "naturopathe": "7299"}
+
+
+def merchant_category(profession: str) -> str:
+    """The merchant category code that banks see, chosen by the profession; health services unless known better."""
+    return _CATEGORIES.get(profession.strip().lower().split(" ")[0], "8099")
+
+
+def checked_company(company_name: str, services_offered: str) -> tuple[str, str]:
+    """Both, trimmed; CompanyMissing or ServicesMissing when one is empty or too long for Stripe."""
+    company, services = " ".join(company_name.split()), " ".join(services_offered.split())
+    if not 1 <= len(company) <= 120:
+        raise CompanyMissing
+    if not 10 <= len(services) <= 300:
+        raise ServicesMissing
+    return company, services

@@ -22,7 +22,6 @@ EventSource = Literal["platform", "connect", "thin"]
 class StripeAccount(Row, table=True):
     """The Stripe account that a practice is paid on. One at a time; earlier ones stay, disconnected."""
 
-    __tablename__ = "stripe_account"
     __table_args__ = (
         Index(
             "uq_stripe_account_one_connected",
@@ -47,8 +46,6 @@ class StripeAccount(Row, table=True):
 
 class LinkAttempt(Row, table=True):
     """Somebody left for Stripe to link an existing account; its `state` proves that the return is theirs."""
-
-    __tablename__ = "link_attempt"
 
     id: str = own_id("lnk")
     practice_id: str = link("practice.id")
@@ -96,7 +93,6 @@ class Payment(Row, table=True):
 class PaymentRecord(Row, table=True):
     """What happened to a payment: only ever added to, which the database sees to (see `cabinet/guards.py`)."""
 
-    __tablename__ = "payment_record"
     __table_args__ = (Index("uq_payment_record_once", "payment_id", "kind", "stripe_id", unique=True),)
 
     id: str = own_id("rec")
@@ -116,11 +112,9 @@ class PaymentRecord(Row, table=True):
 class StripeEvent(WorkRow, table=True):
     """An event as Stripe sent it, kept before anything is made of it. Its id is Stripe's: it comes in once."""
 
-    __tablename__ = "stripe_event"
-
     id: str = Field(primary_key=True, max_length=120)
     source: EventSource = word()
-    account_id: str = Field(default="", max_length=80)
+    account_id: str = Field(default="", max_length=80, index=True)
     type: str = Field(max_length=160)
     object_id: str = Field(default="", max_length=120)
     payload: str

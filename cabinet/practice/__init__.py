@@ -15,6 +15,7 @@ from cabinet.practice.actions import (
     practitioner,
     practitioners_of,
 )
+from cabinet.practice.refusals import NoSuchCategory, NoSuchPractice
 from cabinet.practice.rules import (
     LEAST_ONLINE,
     CategoryChange,
@@ -48,6 +49,8 @@ __all__ = [
     "CategoryKind",
     "Client",
     "ClientId",
+    "NoSuchCategory",
+    "NoSuchPractice",
     "PaymentAsked",
     "Person",
     "PersonHere",

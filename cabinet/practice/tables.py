@@ -73,8 +73,6 @@ class Person(Row, table=True):
 class SignIn(Row, table=True):
     """One signed-in browser. The token is in its cookie, and here only as a hash."""
 
-    __tablename__ = "sign_in"
-
     id: str = own_id("sin")
     person_id: PersonId = link("person.id")
     token_hash: str = Field(unique=True, max_length=64)
@@ -85,8 +83,6 @@ class SignIn(Row, table=True):
 
 class WeeklyHours(Row, table=True):
     """Hours of work on one day of the week, on the practice's wall clock, in minutes after midnight."""
-
-    __tablename__ = "weekly_hours"
 
     id: str = own_id("hrs")
     practitioner_id: PractitionerId = link("practitioner.id")

@@ -21,15 +21,12 @@ class Accounts:
         self._client = client
 
     def open(self, opening: Opening) -> AccountSeen:
-        """A new account for a practice; asked twice for the same practice, the same account."""
+        """A new account for a practice; asked twice with the same key, the same account."""
         params: dict[str, Any] = {
             "contact_email": opening.email,
             "display_name": opening.company_name,
             "dashboard": "full",
-            "identity": {
-                "country": "FR",
-                "entity_type": "company" if opening.is_company else "individual",
-            },
+            "identity": {"country": "FR", "entity_type": "individual"},
             "defaults": {
                 "currency": "eur",
                 "locales": ["fr-FR"],
@@ -50,7 +47,7 @@ class Accounts:
         }
         with translated():
             account = self._client.v2.core.accounts.create(
-                cast(Any, params), {"idempotency_key": f"acct:{opening.practice_id}"}
+                cast(Any, params), {"idempotency_key": f"acct:{opening.key}"}
             )
         return _seen(account)
 

@@ -19,13 +19,12 @@ IntentStatus = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What Stripe needs to know to open an account for a practice."""
+    """What Stripe needs to know to open an account. `key` is the same when the same account is asked for twice."""
 
-    practice_id: str
+    key: str
     email: str
     company_name: str
     services_offered: str
-    is_company: bool
     merchant_category: str
     business_url: str
 

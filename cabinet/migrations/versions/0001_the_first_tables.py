@@ -64,6 +64,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stripe_event")),
     )
     with op.batch_alter_table("stripe_event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_stripe_event_account_id"), ["account_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_stripe_event_due_at"), ["due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_stripe_event_finished_at"), ["finished_at"], unique=False)
 
@@ -219,6 +220,12 @@ def upgrade() -> None:
         sa.Column("last_name", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
         sa.Column("email", sqlmodel.sql.sqltypes.AutoString(length=254), nullable=False),
         sa.Column("phone", sqlmodel.sql.sqltypes.AutoString(length=30), nullable=False),
+        sa.Column("category_name", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+        sa.Column("price_cents", sa.Integer(), nullable=False),
+        sa.Column("due_cents", sa.Integer(), nullable=False),
+        sa.Column("currency", sqlmodel.sql.sqltypes.AutoString(length=3), nullable=False),
+        sa.Column("free_until_hours", sa.Integer(), nullable=False),
+        sa.Column("late_refund_percent", sa.Integer(), nullable=False),
         sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("finished_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),

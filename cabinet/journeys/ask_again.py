@@ -1,0 +1,35 @@
+"""Payments that were left open are asked about again, and given up when nobody can finish them any more."""
+
+from datetime import timedelta
+from typing import Final
+
+from cabinet import booking, payments
+from cabinet.gateways.stripe import Stripe
+from cabinet.journeys.give_up_payment import give_up_payment
+from cabinet.journeys.settle_payment import settle_payment
+from cabinet.work import OpenWork
+
+EVERY: Final = timedelta(seconds=30)
+
+
+def ask_again(work: OpenWork, stripe: Stripe, *, limit: int = 20) -> int:
+    """Asks Stripe about the payments open for longer than EVERY; how many there were.
+
+    This is how a webhook that never comes heals, and how a time held for a payment that was abandoned gets free.
+    """
+    with work() as w:
+        waiting = payments.payments_to_ask(w.session, asked_before=w.now - EVERY, limit=limit)
+    for payment_id in waiting:
+        settle_payment(work, stripe, payment_id)
+        if _is_abandoned(work, payment_id):
+            give_up_payment(work, stripe, payment_id)
+    return len(waiting)
+
+
+def _is_abandoned(work: OpenWork, payment_id: str) -> bool:
+    with work() as w:
+        payment = payments.payment(w.session, payment_id)
+        if payment.state != "awaiting" or payment.draft_id is None:
+            return False
+        draft = booking.draft(w.session, payment.draft_id)
+        return booking.live_claim(w.session, draft, now=w.now) is None

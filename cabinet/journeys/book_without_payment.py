@@ -1,0 +1,30 @@
+"""A client books something for which nothing is paid at booking."""
+
+from cabinet import booking, practice
+from cabinet.journeys.confirming import confirm_booking
+from cabinet.kit.money import Money
+from cabinet.work import OpenWork
+
+
+def book_without_payment(work: OpenWork, *, slug: str, visitor_hash: str) -> None:
+    """Confirms the visitor's appointment; asked twice, it is confirmed once.
+
+    AmountChanged when a payment has come to be asked meanwhile, HoldLost when the time is somebody else's.
+    """
+    with work() as w:
+        place = practice.practice_at(w.session, slug)
+        draft = booking.draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
+        if draft is None:
+            # The second of two clicks: the first has finished the draft.
+            if booking.last_finished_of(w.session, practice_id=place.id, visitor_hash=visitor_hash):
+                return
+            raise booking.StepMissing
+        if draft.category_id is None or not booking.has_details(draft):
+            raise booking.StepMissing
+        category = practice.bookable_category(w.session, place.id, draft.category_id)
+        promise = booking.promise_of(category)
+        if not promise.due.is_zero:
+            raise booking.AmountChanged
+        booking.keep(w.session, draft, now=w.now)
+        booking.promise(draft, promise)
+        confirm_booking(w, draft, paid=Money(0, promise.price.currency))

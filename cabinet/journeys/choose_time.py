@@ -1,0 +1,91 @@
+"""A client chooses a time: it is theirs for ten minutes."""
+
+from datetime import datetime, timedelta
+
+from cabinet import bell, booking, payments, practice
+from cabinet.booking import Opening, Span
+from cabinet.gateways.stripe import Stripe
+from cabinet.journeys.give_up_payment import give_up_payment
+from cabinet.kit.clock import local
+from cabinet.kit.text import Language
+from cabinet.work import OpenWork, Work
+
+
+def choose_time(
+    work: OpenWork,
+    stripe: Stripe,
+    *,
+    slug: str,
+    visitor_hash: str,
+    network_hash: str,
+    category_id: str,
+    starts_at: datetime,
+    language: Language,
+) -> None:
+    """Holds the time for this visitor and gives back the one they held before.
+
+    Raises TimeTaken when somebody else has it, TimeNotOffered when it is past or outside the hours,
+    PaymentUnavailable when the category must be paid online and the practice cannot be.
+    """
+    _give_up_earlier_payment(work, stripe, slug=slug, visitor_hash=visitor_hash)
+    with work() as w:
+        place = practice.practice_at(w.session, slug)
+        category = practice.bookable_category(w.session, place.id, category_id)
+        _refuse_unpayable(w, place, category)
+        draft = booking.begin(
+            w.session,
+            practice_id=place.id,
+            visitor_hash=visitor_hash,
+            network_hash=network_hash,
+            language=language,
+            now=w.now,
+        )
+        w.session.flush()
+        _refuse_while_confirming(w, draft)
+        practitioner = practice.practitioners_of(w.session, place.id)[0]
+        _refuse_unless_offered(w, place, practitioner, category, starts_at)
+        span = Span(starts_at, starts_at + timedelta(minutes=category.minutes))
+        booking.hold(w.session, draft, practitioner_id=practitioner.id, span=span, now=w.now)
+        draft.category_id = category.id
+        bell.ring(w.session, f"practice:{place.id}", now=w.now)
+
+
+def _give_up_earlier_payment(work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: str) -> None:
+    # A payment is for one time: whoever chooses another in a second tab must not be able to pay in the first.
+    with work() as w:
+        place = practice.practice_at(w.session, slug)
+        draft = booking.draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
+        underway = payments.open_payment_of(w.session, draft_id=draft.id) if draft else None
+    if underway and underway.state == "awaiting":
+        give_up_payment(work, stripe, underway.id)
+
+
+def _refuse_unpayable(w: Work, place: practice.Practice, category: practice.Category) -> None:
+    if category.payment_asked == "nothing":
+        return
+    account = payments.account_of(w.session, place.id)
+    if account is None or account.state != "active":
+        raise payments.PaymentUnavailable
+
+
+def _refuse_while_confirming(w: Work, draft: booking.Draft) -> None:
+    underway = payments.open_payment_of(w.session, draft_id=draft.id)
+    if underway and underway.state == "capturing":
+        raise booking.PaymentUnderway
+
+
+def _refuse_unless_offered(
+    w: Work,
+    place: practice.Practice,
+    practitioner: practice.Practitioner,
+    category: practice.Category,
+    starts_at: datetime,
+) -> None:
+    # Only the hours are asked here. Whether somebody has the time is for the database to say, at the same instant
+    # as it is given.
+    hours = practice.hours_of(w.session, practitioner.id)
+    openings = [Opening(row.weekday, row.opens, row.closes) for row in hours]
+    day = local(starts_at, place.zone).date()
+    offered = booking.starts_on(day, openings, minutes=category.minutes, zone=place.zone, now=w.now)
+    if starts_at not in offered:
+        raise booking.TimeNotOffered

@@ -1,0 +1,23 @@
+"""A payment that will not come is cancelled, after asking Stripe: the client may have paid at this very moment."""
+
+from cabinet import payments
+from cabinet.gateways.stripe import GoneElsewhere, Stripe
+from cabinet.journeys.settle_payment import release_payment, settle_payment
+from cabinet.work import OpenWork
+
+
+def give_up_payment(work: OpenWork, stripe: Stripe, payment_id: str) -> None:
+    """Cancels an open payment at Stripe and here; one that turns out to be paid is settled instead."""
+    with work() as w:
+        payment = payments.payment(w.session, payment_id)
+    if payment.state not in payments.OPEN:
+        return
+    if payment.intent_id:
+        try:
+            stripe.intents.cancel(
+                payment.intent_id, account_id=payment.account_id, payment_id=payment.id, attempt=payment.attempt
+            )
+        except GoneElsewhere:
+            settle_payment(work, stripe, payment_id)
+            return
+    release_payment(work, payment_id, code="given_up")

@@ -1,0 +1,29 @@
+"""Messages that wait are handed to the mail server."""
+
+import structlog
+
+from cabinet import notifications
+from cabinet.gateways.mail import Mailer, NotSent
+from cabinet.work import OpenWork
+
+log = structlog.get_logger()
+
+
+def send_messages(work: OpenWork, mailer: Mailer, *, limit: int = 10) -> int:
+    """Sends what is due; how many there were. One that is not taken comes again later.
+
+    A process killed after the hand-over sends the same letter twice, with the same Message-ID: sent at least once.
+    """
+    with work() as w:
+        messages = notifications.take_messages(w.session, now=w.now, limit=limit)
+    for message in messages:
+        try:
+            mailer.send(notifications.letter(message))
+        except NotSent as error:
+            log.warning("a message was not taken", message=message.id, error=str(error))
+            with work() as w:
+                notifications.message_failed(w.session, message.id, error=str(error), now=w.now)
+        else:
+            with work() as w:
+                notifications.message_sent(w.session, message.id, now=w.now)
+    return len(messages)

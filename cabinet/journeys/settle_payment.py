@@ -1,0 +1,126 @@
+"""The one door to "paid". The page's return, the webhook and the reconciler all come through here, in any order.
+
+Two transactions stand around the capture. In the first the time becomes the client's for good and the capture is
+planned; Stripe is asked to take the money; in the second the appointment is confirmed. Whoever is killed in between
+is finished by whoever comes next.
+"""
+
+import structlog
+
+from cabinet import bell, booking, payments
+from cabinet.gateways.stripe import GoneElsewhere, Intent, Stripe, StripeRefused
+from cabinet.journeys.confirming import confirm_booking
+from cabinet.kit.money import Money
+from cabinet.payments import Payment
+from cabinet.work import OpenWork, Work
+
+log = structlog.get_logger()
+
+
+class NotOurPayment(Exception):
+    """Stripe's intent is not the one that was asked for: another amount, another account, another payment."""
+
+
+def settle_payment(work: OpenWork, stripe: Stripe, payment_id: str) -> None:
+    """Asks Stripe how the payment stands and brings ours to the same point; never backwards, any number of times.
+
+    Raises StripeUnreachable when Stripe does not answer: asking again later is always right.
+    """
+    with work() as w:
+        payment = payments.payment(w.session, payment_id)
+        payment.asked_at = w.now
+    if payment.state not in payments.OPEN or payment.intent_id is None:
+        return
+    intent = stripe.intents.look(payment.intent_id, account_id=payment.account_id)
+    _check_it_is_ours(intent, payment)
+    match intent.status:
+        case "requires_capture":
+            _capture(work, stripe, intent, payment_id)
+        case "succeeded":
+            _finish(work, intent, payment_id)
+        case "canceled":
+            release_payment(work, payment_id, code="canceled")
+        case "requires_payment_method" if intent.error_code:
+            _note_decline(work, intent, payment_id)
+        case _:
+            pass  # The client, or their bank, is still at it.
+
+
+def release_payment(work: OpenWork, payment_id: str, *, code: str) -> None:
+    """The payment is given up, nothing was charged, and the time is free again."""
+    with work() as w:
+        payment = payments.payment(w.session, payment_id)
+        if not payments.note_cancelled(w.session, payment, code=code, now=w.now) or payment.draft_id is None:
+            return
+        draft = booking.draft(w.session, payment.draft_id)
+        booking.release(w.session, draft)
+        bell.ring(w.session, f"practice:{payment.practice_id}", now=w.now)
+        bell.ring(w.session, f"visitor:{draft.visitor_hash}", now=w.now)
+
+
+def _check_it_is_ours(intent: Intent, payment: Payment) -> None:
+    asked = Money(payment.amount_cents, payment.currency)
+    if (intent.amount, intent.account_id, intent.payment_id) != (asked, payment.account_id, payment.id):
+        log.error("an intent does not match its payment", payment=payment.id, intent=intent.intent_id)
+        raise NotOurPayment(payment.id)
+
+
+def _capture(work: OpenWork, stripe: Stripe, intent: Intent, payment_id: str) -> None:
+    if not _keep_the_time(work, intent, payment_id):
+        _let_the_bank_go(work, stripe, intent, payment_id)
+        return
+    try:
+        captured = stripe.intents.capture(intent.intent_id, account_id=intent.account_id, payment_id=payment_id)
+    except GoneElsewhere:
+        captured = stripe.intents.look(intent.intent_id, account_id=intent.account_id)
+    except StripeRefused as refused:
+        log.warning("a capture was refused", payment=payment_id, code=refused.code)
+        release_payment(work, payment_id, code=refused.code)
+        return
+    if captured.status == "succeeded":
+        _finish(work, captured, payment_id)
+    elif captured.status == "canceled":
+        release_payment(work, payment_id, code="canceled")
+
+
+def _keep_the_time(work: OpenWork, intent: Intent, payment_id: str) -> bool:
+    try:
+        with work() as w:
+            payment = payments.payment(w.session, payment_id)
+            booking.keep(w.session, _draft_of(w, payment), now=w.now)
+            payments.plan_capture(w.session, payment, authorisation=intent.charge_id, now=w.now)
+    except booking.HoldLost:
+        return False
+    return True
+
+
+def _let_the_bank_go(work: OpenWork, stripe: Stripe, intent: Intent, payment_id: str) -> None:
+    # The time went to somebody else before the bank agreed: nothing has been taken, and nothing will be.
+    stripe.intents.cancel(intent.intent_id, account_id=intent.account_id, payment_id=payment_id, attempt=1)
+    release_payment(work, payment_id, code="time_lost")
+
+
+def _finish(work: OpenWork, intent: Intent, payment_id: str) -> None:
+    with work() as w:
+        payment = payments.payment(w.session, payment_id)
+        if payment.state == "paid":
+            return
+        draft = _draft_of(w, payment)
+        booking.keep(w.session, draft, now=w.now)
+        payments.note_captured(w.session, payment, charge_id=intent.charge_id, card=intent.card, now=w.now)
+        appointment = confirm_booking(w, draft, paid=Money(payment.amount_cents, payment.currency))
+        payment.appointment_id = appointment.id
+
+
+def _note_decline(work: OpenWork, intent: Intent, payment_id: str) -> None:
+    with work() as w:
+        payment = payments.payment(w.session, payment_id)
+        code = intent.decline_code or intent.error_code
+        payments.note_declined(w.session, payment, attempt_id=intent.charge_id, code=code, now=w.now)
+        bell.ring(w.session, f"practice:{payment.practice_id}", now=w.now)
+
+
+def _draft_of(w: Work, payment: Payment) -> booking.Draft:
+    if payment.draft_id is None:
+        raise NotOurPayment(payment.id)
+    return booking.draft(w.session, payment.draft_id)

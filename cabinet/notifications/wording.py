@@ -1,0 +1,131 @@
+"""What the messages say: subject, text and HTML from the same lines, in the client's language."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+from cabinet.kit.clock import moment_shown
+from cabinet.kit.money import Money
+from cabinet.kit.text import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """Everything that the confirmation of an appointment says."""
+
+    practice_id: str
+    practice_name: str
+    practice_email: str
+    phone: str
+    place: str
+    zone: str
+    appointment_id: str
+    reference: str
+    service: str
+    starts_at: datetime
+    client_name: str
+    client_email: str
+    paid: Money
+    rest: Money
+    free_until_hours: int
+    late_refund_percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A message ready to be read: `rows` are label and value."""
+
+    subject: str
+    greeting: str
+    opening: str
+    rows: tuple[tuple[str, str], ...]
+    closing: str
+
+    def as_text(self) -> str:
+        """For those who read without HTML."""
+        rows = "\n".join(f"{label}\u00a0: {value}" for label, value in self.rows)
+        return f"{self.greeting}\n\n{self.opening}\n\n{rows}\n\n{self.closing}\n"
+
+    def as_html(self, language: Language) -> str:
+        """A plain, accessible page: no picture, nothing fetched."""
+        rows = "".join(
+            f'<tr><th scope="row" style="text-align:left;padding:6px 24px 6px 0;font-weight:400;color:#46514C">'
+            f'{escape(label)}</th><td style="padding:6px 0">{escape(value)}</td></tr>'
+            for label, value in self.rows
+        )
+        return (
+            f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+            f"<title>{escape(self.subject)}</title></head>"
+            '<body style="margin:0;padding:24px;background:#F7F5F0;color:#1B2421;'
+            'font:17px/1.5 Figtree,Helvetica,Arial,sans-serif"><main style="max-width:600px;margin:0 auto;'
+            'background:#fff;border:1px solid #DDD8CC;border-radius:16px;padding:32px">'
+            f"<p>{escape(self.greeting)}</p><p>{escape(self.opening)}</p>"
+            f'<table style="border-collapse:collapse;margin:16px 0">{rows}</table>'
+            f"<p>{escape(self.closing)}</p></main></body></html>"
+        )
+
+
+def refund_sentence(free_until_hours: int, late_percent: int, *, is_paid: bool) -> Text:
+    """The refund conditions in one sentence, the same beside the pay button and in the confirmation."""
+    if not is_paid:
+        return Text(
+            fr=f"Annulation gratuite jusqu’à {_hours_fr(free_until_hours)} avant le rendez-vous.",
+            en=f"Free cancellation until {_hours_en(free_until_hours)} before the appointment.",
+        )
+    late = {
+        0: Text(fr="ensuite, la somme payée n’est pas remboursée", en="after that, what you paid is not refunded"),
+        100: Text(fr="ensuite aussi, tout est remboursé", en="after that too, everything is refunded"),
+    }.get(
+        late_percent,
+        Text(
+            fr=f"ensuite, {late_percent}\u00a0% de la somme payée sont remboursés",
+            en=f"after that, {late_percent}% of what you paid is refunded",
+        ),
+    )
+    return Text(
+        fr=f"Annulation jusqu’à {_hours_fr(free_until_hours)} avant le rendez-vous\u00a0: "
+        f"tout est remboursé\u202f; {late.fr}.",
+        en=f"If you cancel up to {_hours_en(free_until_hours)} before the appointment, "
+        f"everything is refunded; {late.en}.",
+    )
+
+
+def confirmation(booked: Booked, language: Language) -> Wording:
+    """Neither the subject nor the opening says what the appointment is for: others see a screen or a preview."""
+    when = moment_shown(booked.starts_at, booked.zone, language)
+    is_french = language == "fr"
+    rows = [
+        ("Référence" if is_french else "Reference", booked.reference),
+        ("Motif" if is_french else "For", booked.service),
+        ("Quand" if is_french else "When", when),
+        ("Où" if is_french else "Where", booked.place),
+    ]
+    if not booked.paid.is_zero:
+        rows.append(("Payé" if is_french else "Paid", booked.paid.shown(language)))
+    if not booked.rest.is_zero:
+        rows.append(("À régler sur place" if is_french else "To pay on the day", booked.rest.shown(language)))
+    policy = refund_sentence(booked.free_until_hours, booked.late_refund_percent, is_paid=not booked.paid.is_zero).into(
+        language
+    )
+    reach = Text(
+        fr=f"Pour déplacer ou annuler, appelez le {booked.phone}.",
+        en=f"To move or cancel it, call {booked.phone}.",
+    ).into(language)
+    return Wording(
+        subject=Text(fr=f"Votre rendez-vous du {when}", en=f"Your appointment on {when}").into(language),
+        greeting=Text(fr=f"Bonjour {booked.client_name},", en=f"Dear {booked.client_name},").into(language),
+        opening=Text(
+            fr=f"{booked.practice_name} a bien enregistré votre rendez-vous.",
+            en=f"{booked.practice_name} has confirmed your appointment.",
+        ).into(language),
+        rows=tuple(rows),
+        closing=f"{policy} {reach}",
+    )
+
+
+def _hours_fr(hours: int) -> str:
+    return f"{hours // 24}\u00a0jours" if hours >= 48 and hours % 24 == 0 else f"{hours}\u00a0h"
+
+
+def _hours_en(hours: int) -> str:
+    return f"{hours // 24} days" if hours >= 48 and hours % 24 == 0 else f"{hours} hours"

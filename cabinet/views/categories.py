@@ -1,0 +1,125 @@
+"""The categories of events: the list, and the one being edited with what the client will see."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from cabinet import booking, payments, practice
+from cabinet.kit.money import Money
+from cabinet.kit.text import Language, Text
+from cabinet.notifications import refund_sentence
+from cabinet.practice import Category, PaymentAsked, PracticeId
+from cabinet.views.payment_words import ASKED, due_now
+from cabinet.work import OpenWork, Work
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRow:
+    """One line of the list."""
+
+    id: str = ""
+    name: str = ""
+    color: str = ""
+    duration: str = ""
+    price: str = ""
+    payment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView:
+    """A category as it is edited: field values as typed, and how its client will read it."""
+
+    id: str = ""
+    version: int = 0
+    name: str = ""
+    minutes: str = ""
+    price: str = ""
+    payment_asked: str = "nothing"
+    deposit: str = ""
+    deposit_percent: str = ""
+    free_until_hours: str = ""
+    late_refund_percent: str = ""
+    is_appointment: bool = True
+    can_charge: bool = False
+    preview: list[str] = field(default_factory=list[str])
+    impact: str = ""
+
+
+def listed(reading: OpenWork, *, practice_id: PracticeId, language: Language) -> list[CategoryRow]:
+    """All categories of the practice, in its order."""
+    with reading() as w:
+        return [_row(row, language) for row in practice.categories_of(w.session, practice_id)]
+
+
+def look(reading: OpenWork, *, practice_id: PracticeId, category_id: str, language: Language) -> CategoryView:
+    """One category as it is stored; NoSuchCategory when it is not this practice's."""
+    with reading() as w:
+        category = practice.category(w.session, practice_id, category_id)
+        account = payments.account_of(w.session, practice_id)
+        return CategoryView(
+            id=category.id,
+            version=category.version,
+            name=category.name,
+            minutes=str(category.minutes),
+            price=Money(category.price_cents).typed_form(),
+            payment_asked=category.payment_asked,
+            deposit=Money(category.deposit_cents).typed_form() if category.deposit_cents else "",
+            deposit_percent=str(category.deposit_percent) if category.deposit_percent else "",
+            free_until_hours=str(category.free_until_hours),
+            late_refund_percent=str(category.late_refund_percent),
+            is_appointment=category.kind == "appointment",
+            can_charge=account is not None and account.state == "active",
+            preview=_preview(category, language),
+            impact=_impact(w, category, language),
+        )
+
+
+def _row(category: Category, language: Language) -> CategoryRow:
+    price = Money(category.price_cents, category.currency)
+    return CategoryRow(
+        id=category.id,
+        name=category.name,
+        color=category.color,
+        duration=f"{category.minutes}\u00a0min",
+        price="" if price.is_zero else price.shown(language),
+        payment=_asked_words(category, language),
+    )
+
+
+def _asked_words(category: Category, language: Language) -> str:
+    asked: PaymentAsked = category.payment_asked
+    words = ASKED[asked].into(language)
+    if asked == "deposit_amount":
+        return f"{words} {Money(category.deposit_cents, category.currency).shown(language)}"
+    if asked == "deposit_percent":
+        percent = Text(fr=f"{category.deposit_percent}\u00a0%", en=f"{category.deposit_percent}%")
+        return f"{words} {percent.into(language)}"
+    return words
+
+
+def _preview(category: Category, language: Language) -> list[str]:
+    promise = booking.promise_of(category)
+    lines = [
+        f"{category.name} · {category.minutes}\u00a0min",
+        promise.price.shown(language),
+        due_now(promise.due, promise.price, language),
+    ]
+    rest = promise.price - promise.due
+    if not rest.is_zero and not promise.due.is_zero:
+        lines.append(
+            Text(fr=f"Sur place\u00a0: {rest.shown('fr')}", en=f"On the day: {rest.shown('en')}").into(language)
+        )
+    policy = refund_sentence(category.free_until_hours, category.late_refund_percent, is_paid=not promise.due.is_zero)
+    return [*lines, policy.into(language)]
+
+
+def _impact(w: Work, category: Category, language: Language) -> str:
+    coming = booking.appointments_between(
+        w.session, category.practice_id, since=w.now, until=w.now + booking.HORIZON + timedelta(days=1)
+    )
+    number = sum(1 for row in coming if row.category_id == category.id)
+    unchanged = Text(
+        fr=f"{number}\u00a0rendez-vous déjà pris\u00a0: inchangé{'s' if number > 1 else ''}.",
+        en=f"{number} appointment{'s' if number != 1 else ''} already booked: unchanged.",
+    )
+    rule = Text(fr="Vaut pour les prochaines réservations.", en="Applies to the next bookings.")
+    return f"{rule.into(language)} {unchanged.into(language)}" if number else rule.into(language)

@@ -1,0 +1,39 @@
+"""How payments are called on every screen: one wording for what is asked, and one for what was paid."""
+
+from typing import Final
+
+from cabinet.kit.money import Money
+from cabinet.kit.text import Language, Text
+from cabinet.payments import Payment
+from cabinet.practice import PaymentAsked
+
+ASKED: Final[dict[PaymentAsked, Text]] = {
+    "nothing": Text(fr="Aucun paiement", en="No payment"),
+    "deposit_amount": Text(fr="Acompte", en="Deposit"),
+    "deposit_percent": Text(fr="Acompte", en="Deposit"),
+    "full": Text(fr="Paiement intégral", en="Full payment"),
+}
+Tone = str  # "ok", "info", "neutral", "warn" or "bad": which badge
+
+
+def due_now(due: Money, price: Money, language: Language) -> str:
+    """What is paid at booking, as the client reads it before choosing: never less than it will be."""
+    if due.is_zero:
+        return Text(fr="À régler sur place", en="Pay on the day").into(language)
+    if due == price:
+        return Text(
+            fr=f"À payer à la réservation\u00a0: {due.shown('fr')}", en=f"To pay when booking: {due.shown('en')}"
+        ).into(language)
+    return Text(
+        fr=f"Acompte à la réservation\u00a0: {due.shown('fr')}", en=f"Deposit when booking: {due.shown('en')}"
+    ).into(language)
+
+
+def paid_badge(payments: list[Payment], price: Money, language: Language) -> tuple[str, Tone]:
+    """How an appointment is paid, in words, and the tone of its badge."""
+    paid = Money(sum(row.amount_cents for row in payments if row.state == "paid"), price.currency)
+    if paid.is_zero:
+        return Text(fr="À régler sur place", en="To pay on the day").into(language), "neutral"
+    if paid < price:
+        return Text(fr=f"Acompte {paid.shown('fr')}", en=f"Deposit {paid.shown('en')}").into(language), "info"
+    return Text(fr=f"Payé {paid.shown('fr')}", en=f"Paid {paid.shown('en')}").into(language), "ok"
