@@ -77,7 +77,9 @@ class Child:
             if not self.is_running:
                 raise Stop(f"{self.end_of_log()}\n\nThe {self.name} {self.how_it_ended()} while it started.")
             if time.monotonic() > deadline:
-                raise Stop(f"{self.end_of_log()}\n\nThe {self.name} did not answer at {address} within {within:.0f} s.")
+                raise Stop(
+                    f"{self.end_of_log()}\n\nThe {self.name} did not say 200 at {address} within {within:.0f} s."
+                )
             time.sleep(0.05)
 
     def how_it_ended(self) -> str:
@@ -101,8 +103,10 @@ class Child:
 
 def tethered(command: Sequence[str], *, ended_by: signal.Signals = signal.SIGTERM) -> list[str]:
     """The same command, tied to the life of this process."""
-    tether = Path(__file__).with_name("tether.py")
-    return [sys.executable, "-I", "-S", str(tether), str(os.getpid()), str(ended_by.value), *command]
+    # Handed over as text, because the command may run as a user who cannot read our folder.
+    tether = Path(__file__).with_name("tether.py").read_text()
+    python = Path(sys.base_prefix) / "bin" / "python3"
+    return [str(python), "-I", "-S", "-c", tether, str(os.getpid()), str(ended_by.value), *command]
 
 
 def says_ok(address: str, *, within: float) -> bool:

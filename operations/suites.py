@@ -13,7 +13,22 @@ from operations.python_packages import ensure_python_packages
 from operations.system_packages import CHROMIUM, PANGO, POSTGRESQL, REDIS, SystemPackage, ensure_system_packages
 
 # Their values are words or expressions, also when a file of that name happens to exist.
-_OPTIONS_WITH_A_VALUE = {"-k", "-m", "-p", "-o", "-c", "-n", "-r", "-W", "--deselect", "--ignore", "--maxfail", "--tb"}
+_OPTIONS_WITH_A_VALUE = {
+    "-k",
+    "-m",
+    "-p",
+    "-o",
+    "-c",
+    "-n",
+    "-r",
+    "-W",
+    "--deselect",
+    "--ignore",
+    "--maxfail",
+    "--tb",
+    "--tracing",
+    "--video",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +105,8 @@ def _paths_and_options(words: Sequence[str]) -> tuple[list[str], list[str]]:
     paths: list[str] = []
     options: list[str] = []
     for before, word in zip(["", *words], words, strict=False):
-        is_path = not word.startswith("-") and before not in _OPTIONS_WITH_A_VALUE and _file(word).exists()
+        is_value = word.startswith("-") or before in _OPTIONS_WITH_A_VALUE
+        is_path = not is_value and (word.startswith("tests/") or _file(word).exists())
         (paths if is_path else options).append(word)
     if any((ROOT / "tests").resolve() == _file(path) for path in paths):
         return [], options

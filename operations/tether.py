@@ -1,4 +1,4 @@
-"""Runs a command that must not outlive the process which started it: `python tether.py PARENT SIGNAL COMMAND…`.
+"""Runs a command that must not outlive the process which started it: arguments PARENT SIGNAL COMMAND….
 
 On Linux the kernel itself sends the signal when the parent dies, even when it was killed outright. Elsewhere the
 command simply runs, and ends when its supervisor ends it.
