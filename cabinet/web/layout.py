@@ -95,25 +95,23 @@ def desk_page(
         class_name="mx-auto w-full min-w-0 max-w-desk flex-1 px-4 pb-12 pt-6 sm:px-8 lg:pt-12",
     )
     return rx.el.div(
-        rx.el.div(
+        # The header has no box of its own: its strip and its navigation are laid out in the page's grid.
+        rx.el.header(
             skip_link(language),
-            sandbox_banner(language, shown=is_sandbox),
-            role="banner" if is_sandbox is not False else None,
+            rx.el.div(sandbox_banner(language, shown=is_sandbox), class_name="lg:col-span-2"),
+            desk_side(language, current=current, entries=DESK, foot=foot),
+            class_name="contents",
         ),
         rx.el.div(
-            rx.el.header(desk_side(language, current=current, entries=DESK, foot=foot), class_name="contents"),
-            rx.el.div(
-                page,
-                rx.el.footer(
-                    signed_in(language, name=signed_in_as, is_live=is_live),
-                    class_name="border-t border-line px-4 py-5 sm:px-8 lg:hidden",
-                ),
-                desk_bar(language, current=current, entries=DESK),
-                class_name="flex min-w-0 flex-1 flex-col",
+            page,
+            rx.el.footer(
+                signed_in(language, name=signed_in_as, is_live=is_live),
+                class_name="border-t border-line px-4 py-5 sm:px-8 lg:hidden",
             ),
-            class_name="flex flex-1",
+            desk_bar(language, current=current, entries=DESK),
+            class_name="flex min-w-0 flex-col border-line lg:col-start-2 lg:border-l",
         ),
-        class_name="flex min-h-dvh flex-col",
+        class_name="grid min-h-dvh grid-rows-[auto_1fr] lg:grid-cols-[16rem_minmax(0,1fr)]",
     )
 
 

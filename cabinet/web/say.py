@@ -11,4 +11,4 @@ Problems = dict[str, str] | rx.Var[dict[str, str]]
 def problems_of(problem: rx.Var[str] | str, problem_field: rx.Var[str] | str) -> rx.Var[dict[str, str]]:
     """The one `problem` of a state that shows refusals, as the problems of its form."""
     sentence, field = rx.Var.create(problem), rx.Var.create(problem_field)
-    return rx.Var(f"({sentence} ? {{[{field}]: {sentence}}} : {{}})", _var_type=dict[str, str])
+    return rx.Var(f"({sentence} ? {{[{field}]: {sentence}}} : {{}})").to(dict[str, str])

@@ -99,6 +99,6 @@ def _figure(figure: Words, *, skeleton: bool | rx.Var[bool]) -> Any:
     if skeleton is False:
         return figure
     empty = rx.el.span(
-        class_name="inline-block h-[1em] w-32 max-w-full animate-breathe rounded-sm bg-sunken align-[-0.1em]"
+        class_name="inline-block h-[1em] w-32 max-w-full animate-breathe rounded-sm bg-line align-[-0.1em]"
     )
     return rx.cond(skeleton, empty, figure)

@@ -8,15 +8,22 @@ import reflex as rx
 
 from cabinet.kit.text import Language
 from cabinet.web.parts.follows import follows
+from cabinet.web.parts.icon import icon
 from cabinet.web.parts.labelled import CONTROL, LABEL, described, hint_and_error, label_words
 from cabinet.web.parts.when import when
 from cabinet.web.say import Words
 
 _MARK = "mt-0.5 size-6 shrink-0 accent-sapin"
+# The whole card is the radio, so that it can be pressed and outlined as one; the ring is drawn beside it.
+_RADIO = "peer absolute inset-0 cursor-pointer appearance-none rounded-md disabled:cursor-not-allowed"
+_RING = (
+    "mt-0.5 size-5.5 shrink-0 rounded-full border-2 border-line-strong bg-surface "
+    "peer-checked:border-7 peer-checked:border-sapin peer-disabled:border-line"
+)
 _CARD = (
-    "flex min-h-12 cursor-pointer gap-3 rounded-md border border-line-strong bg-surface px-4 py-3 "
+    "relative flex min-h-12 gap-3 rounded-md border border-line-strong bg-surface px-4 py-3 "
     "hover:border-sapin has-checked:border-sapin has-checked:bg-sapin-soft has-checked:ring-1 has-checked:ring-sapin "
-    "has-disabled:cursor-not-allowed has-disabled:bg-sunken has-disabled:text-ink-3"
+    "has-disabled:border-line has-disabled:bg-sunken has-disabled:text-ink-3"
 )
 
 
@@ -51,15 +58,16 @@ def select(
         id=name,
         name=name,
         default_value=value,
-        class_name=CONTROL,
+        class_name=f"{CONTROL} appearance-none pr-11",
         custom_attrs=described(name, hint=hint, error=error),
         **props,
     )
+    arrow = rx.el.span(icon("chevron-down"), class_name="pointer-events-none absolute right-3.5 top-3.5 text-ink-2")
     return rx.el.div(
         rx.el.label(*label_words(language, label, optional=optional), html_for=name, class_name=LABEL),
         hint_and_error(language, name, hint=hint, error=error),
-        follows(value, control, name=name, class_name="mt-2"),
-        class_name="mt-6",
+        follows(value, control, arrow, name=name, class_name="relative mt-2"),
+        class_name="mt-6 first:mt-0",
     )
 
 
@@ -88,7 +96,7 @@ def choice_cards(
             name=name,
             class_name="mt-2 grid gap-3" + (" sm:auto-cols-fr sm:grid-flow-col" if columns else ""),
         ),
-        class_name="mt-6",
+        class_name="mt-6 first:mt-0",
         custom_attrs={"aria-describedby": described(name, hint=hint, error=error)["aria-describedby"]},
     )
 
@@ -129,16 +137,17 @@ def _card(choice: Choice, place: int, *, name: str, value: Words, **props: Any) 
         value=choice.value,
         default_checked=is_chosen,
         disabled=choice.disabled,
-        class_name=_MARK,
+        class_name=_RADIO,
         **props,
     )
+    ring = rx.el.span(class_name=_RING, custom_attrs={"aria-hidden": "true"})
     words = rx.el.span(
         rx.el.span(choice.label, class_name="block font-semibold"),
         when(choice.hint, rx.el.span(choice.hint, class_name="block text-sm text-ink-2")),
         class_name="min-w-0 flex-1",
     )
     aside = when(choice.aside, rx.el.span(choice.aside, class_name="shrink-0 font-semibold"))
-    card = rx.el.label(mark, words, aside, class_name=_CARD)
+    card = rx.el.label(mark, ring, words, aside, class_name=_CARD)
     if choice.beneath is None:
         return card
     shown = rx.el.div(choice.beneath, class_name="hidden border-l-2 border-sapin pl-5 group-has-checked:block")

@@ -42,8 +42,8 @@ DESK: tuple[DeskEntry, ...] = (
         place="today",
         address="/tableau-de-bord",
         icon_name="layout-dashboard",
-        name=Text(fr="Aujourd'hui", en="Today"),
-        short=Text(fr="Aujourd'hui", en="Today"),
+        name=Text(fr="Aujourd’hui", en="Today"),
+        short=Text(fr="Aujourd’hui", en="Today"),
     ),
     DeskEntry(
         place="manage",
@@ -58,7 +58,7 @@ MANAGE: tuple[SectionEntry, ...] = (
         address="/gerer/facturation/paiement-en-ligne", name=Text(fr="Paiement en ligne", en="Online payment")
     ),
     SectionEntry(address="/gerer/facturation/options", name=Text(fr="Options de facturation", en="Billing options")),
-    SectionEntry(address="/gerer/agenda/categories", name=Text(fr="Catégories d'événements", en="Event categories")),
+    SectionEntry(address="/gerer/agenda/categories", name=Text(fr="Catégories d’événements", en="Event categories")),
 )
 
 _NAV = Text(fr="Navigation principale", en="Main navigation")
@@ -88,8 +88,7 @@ def desk_side(
         rx.el.p("cabinet", class_name="px-4 font-title text-xl", custom_attrs={"translate": "no"}),
         rx.el.nav(rx.el.ul(*links, class_name="mt-6 grid gap-2"), custom_attrs={"aria-label": _NAV.into(language)}),
         rx.el.div(foot, class_name="mt-auto px-4 pt-8"),
-        class_name="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col overflow-y-auto border-r border-line px-4 py-7 "
-        "lg:flex",
+        class_name="sticky top-0 hidden h-dvh flex-col overflow-y-auto px-4 py-7 lg:row-start-2 lg:flex",
     )
 
 

@@ -5,11 +5,17 @@ from typing import Any, Literal
 import reflex as rx
 
 from cabinet.web.parts.icon import icon
-from cabinet.web.parts.script import element, gesture
 from cabinet.web.say import Words
 
 _ITEM = (
     "flex min-h-12 w-full items-center gap-2 rounded-sm px-4 py-2 text-left text-ink no-underline hover:bg-sapin-soft"
+)
+# These need the browser's own event, which Reflex's triggers keep to themselves. A press on what takes no focus leaves
+# the focus on the panel, which can hold it: the menu does not close under the finger.
+_CLOSE_WHEN_LEFT = "((e) => { if (!e.currentTarget.contains(e.relatedTarget)) e.currentTarget.open = false; })"
+_CLOSE_ON_ESCAPE = (
+    "((e) => { if (e.key === 'Escape' && e.currentTarget.open) "
+    "{ e.currentTarget.open = false; e.currentTarget.querySelector('summary').focus(); } })"
 )
 
 
@@ -24,7 +30,7 @@ def disclosure(summary: Words, *children: Any, is_open: bool = False) -> rx.Comp
         ),
         rx.el.div(*children, class_name="border-l-2 border-line py-1 pl-5"),
         class_name="group mt-4",
-        **({"open": True} if is_open else {}),
+        open=is_open,
     )
 
 
@@ -35,16 +41,6 @@ def menu_button(
 
     A fold rather than an ARIA menu: Tab goes through its items, Esc and leaving it close it.
     """
-    menu = element(menu_id)
-    # The next focus is only known after this event; a press inside keeps the focus inside, on the panel at least.
-    leaves = gesture(
-        f"requestAnimationFrame(() => {{ const menu = {menu}; "
-        "if (menu && !menu.contains(document.activeElement)) menu.open = false; });"
-    )
-    closes = gesture(
-        f"const menu = {menu}; "
-        "if (window.event?.key === 'Escape') { menu.open = false; menu.querySelector('summary').focus(); }"
-    )
     return rx.el.details(
         rx.el.summary(
             rx.el.span(label),
@@ -59,8 +55,7 @@ def menu_button(
             + ("right-0" if side == "right" else "left-0"),
         ),
         id=menu_id,
-        on_blur=leaves,
-        on_key_down=closes,
+        custom_attrs={"onBlur": rx.Var(_CLOSE_WHEN_LEFT), "onKeyDown": rx.Var(_CLOSE_ON_ESCAPE)},
         class_name="relative inline-block",
     )
 

@@ -12,7 +12,7 @@ from cabinet.web.parts.way import LINK, MAIN_ID, language_switch, text_link
 from cabinet.web.parts.when import when
 from cabinet.web.say import Words
 
-HELP = Text(fr="Besoin d'aide\u202f? ", en="Need help? ")
+HELP = Text(fr="Besoin d’aide\u202f? ", en="Need help? ")
 _DIALLED = FunctionStringVar.create('((number) => "tel:" + (number ?? "").replace(/[^+\\d]/g, ""))')
 _LEGAL = Text(fr="Informations légales", en="Legal information")
 
@@ -53,7 +53,7 @@ def client_header(language: Language, *, practice_name: Words, help_phone: Words
 
 
 def client_footer(
-    language: Language, *, other_address: Words, legal_links: Sequence[tuple[Words, Words]]
+    language: Language, *, other_address: Words | None, legal_links: Sequence[tuple[Words, Words]]
 ) -> rx.Component:
     """The other language, and the legal pages that exist."""
     legal = [rx.el.li(text_link(words, href=address)) for words, address in legal_links]

@@ -13,7 +13,7 @@ NoticeKind = Literal["error", "warning", "success", "info"]
 _SAID: dict[NoticeKind, Text] = {
     "error": Text(fr="Erreur\u00a0:", en="Error:"),
     "warning": Text(fr="Attention\u00a0:", en="Warning:"),
-    "success": Text(fr="C'est fait\u00a0:", en="Done:"),
+    "success": Text(fr="C’est fait\u00a0:", en="Done:"),
     "info": Text(fr="Information\u00a0:", en="Please note:"),
 }
 _ICONS: dict[NoticeKind, str] = {
@@ -52,7 +52,7 @@ def notice(
         *([_close(language, on_close)] if on_close is not None else []),
         class_name=(
             f"flex items-start gap-3 rounded-lg px-5 py-4 {_COLOURS[kind]} "
-            f"[&_a]:font-semibold [&_a]:underline [&_a]:underline-offset-4 {class_name}"
+            f"[&_a]:font-semibold [&_a]:text-inherit [&_a]:underline [&_a]:underline-offset-4 {class_name}"
         ).strip(),
         **role,
     )

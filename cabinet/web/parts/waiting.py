@@ -6,7 +6,7 @@ from cabinet.kit.text import Language, Text
 from cabinet.web.say import Words
 
 _WAIT = Text(fr="Chargement en cours…", en="Loading…")
-_GREY = "animate-breathe rounded-sm bg-sunken"
+_GREY = "animate-breathe rounded-sm bg-line"
 
 
 def skeleton_lines(language: Language, *, lines: int = 3) -> rx.Component:

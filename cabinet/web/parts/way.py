@@ -12,7 +12,7 @@ from cabinet.web.say import Words
 MAIN_ID = "content"
 LINK = "text-sapin underline decoration-1 underline-offset-4 hover:decoration-2"
 _SKIP = Text(fr="Aller au contenu", en="Skip to content")
-_WHERE = Text(fr="Fil d'Ariane", en="Breadcrumb")
+_WHERE = Text(fr="Fil d’Ariane", en="Breadcrumb")
 _NEW_WINDOW = Text(fr=" (nouvelle fenêtre)", en=" (new window)")
 _IN = {"fr": "Français", "en": "English"}
 
