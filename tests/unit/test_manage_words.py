@@ -40,7 +40,7 @@ def test_the_folder_of_all_tests_means_every_suite(monkeypatch: pytest.MonkeyPat
 
 def test_a_file_outside_the_tests_is_refused(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(ROOT)
-    with pytest.raises(Stop, match="No suite holds pyproject.toml"):
+    with pytest.raises(Stop, match=r"No suite holds pyproject\.toml"):
         parts_of(["pyproject.toml"])
 
 
