@@ -33,7 +33,7 @@ def create(call: Call) -> dict[str, Any]:
             "created": iso(now),
             "expires_at": iso(now + LINK_SECONDS),
             "livemode": False,
-            "url": f"{call.sandbox.url}/_sandbox/onboarding/{secret}",
+            "url": f"{call.sandbox.url}/setup/{secret}",
             "use_case": case,
         },
     )

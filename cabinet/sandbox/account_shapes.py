@@ -1,5 +1,6 @@
 """How an account looks: its capabilities and what is still asked for, in v2 and seen through v1."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from cabinet.sandbox.contract import complete
@@ -98,7 +99,7 @@ def _v1_capability(status: str) -> str:
     return {"active": "active", "pending": "pending", "restricted": "inactive"}[status]
 
 
-def _v1_requirements(status: str, due: list[str]) -> dict[str, Any]:
+def _v1_requirements(status: str, due: Sequence[str]) -> dict[str, Any]:
     return {
         "alternatives": [],
         "currently_due": due,

@@ -1,6 +1,6 @@
 """Accounts that receive money: v2, and the v1 view of the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cabinet.sandbox import account_life, account_shapes, thin_events
@@ -100,7 +100,11 @@ def connected(sandbox: Sandbox, id: str) -> Record | None:
 
 
 def open_account(
-    scope: Scope, params: dict[str, Any], *, status: account_shapes.Status = "restricted", is_standalone: bool = False
+    scope: Scope,
+    params: Mapping[str, Any],
+    *,
+    status: account_shapes.Status = "restricted",
+    is_standalone: bool = False,
 ) -> Record:
     """A new account; a standalone one has an owner of its own, and joins the platform by OAuth only."""
     private = {
@@ -153,7 +157,7 @@ def _check_can_be_made(call: Call) -> None:
     _check_responsibilities(call.params, is_new=True)
 
 
-def _check_responsibilities(params: dict[str, Any], *, is_new: bool) -> None:
+def _check_responsibilities(params: Mapping[str, Any], *, is_new: bool) -> None:
     responsibilities = params.get("defaults", {}).get("responsibilities")
     if not is_new and responsibilities:
         raise invalid("Responsibilities can only be set when an account is created.", param="defaults.responsibilities")

@@ -1,7 +1,7 @@
 """The web application: the API, what browsers ask, the control room, and the pages Stripe would show."""
 
+import logging
 from collections.abc import Awaitable, Callable
-from importlib.util import find_spec
 
 from starlette.applications import Starlette
 from starlette.middleware.cors import CORSMiddleware
@@ -13,12 +13,14 @@ from starlette.types import Scope as AsgiScope
 
 from cabinet.sandbox import browser_api, control, oauth
 from cabinet.sandbox.answering import Answerer, bearer, check_secret_key
+from cabinet.sandbox.browser import routes as browser_routes
 from cabinet.sandbox.errors import Refused, invalid
 from cabinet.sandbox.forms import read_form
 from cabinet.sandbox.idempotency import InFlight
 from cabinet.sandbox.operations import OPERATIONS
 from cabinet.sandbox.scope import Sandbox, Scope, new_id
 
+log = logging.getLogger("cabinet.sandbox")
 Steering = Callable[[Sandbox, Request], Awaitable[Response]]
 OPEN_TO_OTHER_ORIGINS = ("/v1/", "/_3ds/")
 
@@ -43,8 +45,8 @@ STEERING: tuple[tuple[str, str, Steering], ...] = (
 
 def build_app(sandbox: Sandbox) -> ASGIApp:
     """The application of one sandbox."""
-    routes = [*_api_routes(sandbox), *_steering_routes(sandbox), *_oauth_routes(sandbox), *_page_routes(sandbox)]
-    app = Starlette(routes=routes, exception_handlers={404: _unknown_path, 405: _unknown_path})
+    routes = [*_api_routes(sandbox), *_steering_routes(sandbox), *_oauth_routes(sandbox), *browser_routes(sandbox)]
+    app = Starlette(routes=routes, exception_handlers={404: _unknown_path, 405: _unknown_path, Exception: _mistake})
     return _open_to_browsers(app)
 
 
@@ -103,14 +105,6 @@ def _oauth_routes(sandbox: Sandbox) -> list[BaseRoute]:
     ]
 
 
-def _page_routes(sandbox: Sandbox) -> list[BaseRoute]:
-    if find_spec("cabinet.sandbox.browser") is None:
-        return []
-    from cabinet.sandbox.browser import routes
-
-    return routes(sandbox)
-
-
 def _endpoint(answer: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
     """Starlette takes an object that can be called for an application of its own: a function says what it is."""
 
@@ -120,7 +114,7 @@ def _endpoint(answer: Callable[[Request], Awaitable[Response]]) -> Callable[[Req
     return endpoint
 
 
-async def _unknown_path(request: Request, problem: Exception) -> Response:
+async def _unknown_path(request: Request, _problem: Exception) -> Response:
     """Without a key nothing is told, not even that a path is unknown."""
     try:
         check_secret_key(bearer(request))
@@ -133,6 +127,12 @@ async def _unknown_path(request: Request, problem: Exception) -> Response:
         headers = {"Request-Id": new_id("req", length=14)}
         status = refused.status if request.url.path.startswith(("/v1", "/v2", "/oauth")) else 404
         return JSONResponse(refused.body, status_code=status, headers=headers)
+
+
+async def _mistake(request: Request, problem: Exception) -> Response:
+    """Something the sandbox did not foresee: said in the log, answered as Stripe answers its own mistakes."""
+    log.error("%s %s failed", request.method, request.url.path, exc_info=problem)
+    return JSONResponse({"error": {"type": "api_error", "message": "An unknown error occurred."}}, status_code=500)
 
 
 def _open_to_browsers(app: ASGIApp) -> ASGIApp:

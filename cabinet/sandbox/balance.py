@@ -31,7 +31,7 @@ def fee_on(amount: int) -> int:
 
 
 def record_charge(scope: Scope, charge: Record, *, is_late: bool) -> None:
-    """Note what a captured charge brings. Late is Stripe's default: the charge is told first, its fee a moment later."""
+    """Note what a captured charge brings. Late is Stripe's default: the charge is told first, its fee later."""
     if is_late:
         later(scope, LATE_SECONDS, settle_charge, charge_id=charge.id)
     else:

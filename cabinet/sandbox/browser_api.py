@@ -51,7 +51,7 @@ async def answer(sandbox: Sandbox, request: Request, action: BrowserAction) -> R
     return JSONResponse(body, status_code=status, headers=headers)
 
 
-def create_payment_method(scope: Scope, path: dict[str, str], given: dict[str, Any]) -> dict[str, Any]:
+def create_payment_method(scope: Scope, _path: dict[str, str], given: dict[str, Any]) -> dict[str, Any]:
     return payment_methods.create_from_browser(scope, given).body
 
 

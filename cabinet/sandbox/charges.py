@@ -32,7 +32,7 @@ def update(call: Call) -> dict[str, Any]:
 def charge(
     scope: Scope, intent: Record, method: Record, card: Card, *, decline: Decline | None, was_challenged: bool
 ) -> Record:
-    """Ask the bank: a charge that succeeded, authorised only when the intent is captured by hand; or one that failed."""
+    """Ask the bank. A charge that succeeded is only authorised when the intent is captured by hand."""
     is_captured = decline is None and intent.body["capture_method"] != "manual"
     body = _body(scope, intent, method, card, was_challenged=was_challenged) | {
         "amount_captured": intent.body["amount"] if is_captured else 0,
@@ -82,7 +82,10 @@ def _body(scope: Scope, intent: Record, method: Record, card: Card, *, was_chall
         "metadata": intent.body["metadata"],
         "payment_intent": intent.id,
         "payment_method": method.id,
-        "payment_method_details": {"type": "card", "card": _card_details(intent, method, card, was_challenged)},
+        "payment_method_details": {
+            "type": "card",
+            "card": _card_details(intent, method, card, was_challenged=was_challenged),
+        },
         "receipt_email": intent.body["receipt_email"],
         "refunded": False,
         "statement_descriptor": intent.body["statement_descriptor"],
@@ -91,7 +94,7 @@ def _body(scope: Scope, intent: Record, method: Record, card: Card, *, was_chall
     }
 
 
-def _card_details(intent: Record, method: Record, card: Card, was_challenged: bool) -> dict[str, Any]:
+def _card_details(intent: Record, method: Record, card: Card, *, was_challenged: bool) -> dict[str, Any]:
     shown = method.body["card"]
     return {
         "amount_authorized": intent.body["amount"],

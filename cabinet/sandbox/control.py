@@ -15,7 +15,7 @@ from cabinet.sandbox.scope import Sandbox, Scope
 MOST_DELIVERIES = 500
 
 
-async def health(sandbox: Sandbox, request: Request) -> Response:
+async def health(_sandbox: Sandbox, _request: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
@@ -47,13 +47,13 @@ async def resend_event(sandbox: Sandbox, request: Request) -> Response:
     return JSONResponse({"id": event.id, "deliveries": number})
 
 
-async def list_deliveries(sandbox: Sandbox, request: Request) -> Response:
+async def list_deliveries(sandbox: Sandbox, _request: Request) -> Response:
     rows = sandbox.store.execute("select * from delivery order by id desc limit ?", MOST_DELIVERIES)
     data = [{**dict(row), "type": _type_of(sandbox, row["event_id"])} for row in rows]
     return JSONResponse({"data": data})
 
 
-async def show_faults(sandbox: Sandbox, request: Request) -> Response:
+async def show_faults(sandbox: Sandbox, _request: Request) -> Response:
     return JSONResponse(asdict(sandbox.faults))
 
 
@@ -65,7 +65,7 @@ async def set_faults(sandbox: Sandbox, request: Request) -> Response:
     return JSONResponse(asdict(sandbox.faults))
 
 
-async def clear_faults(sandbox: Sandbox, request: Request) -> Response:
+async def clear_faults(sandbox: Sandbox, _request: Request) -> Response:
     sandbox.faults = Faults()
     return JSONResponse(asdict(sandbox.faults))
 

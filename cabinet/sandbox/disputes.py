@@ -34,7 +34,7 @@ def plan(scope: Scope, charge: Record, card: Card) -> None:
 def open_dispute(scope: Scope, *, charge_id: str, reason: str, is_inquiry: bool) -> None:
     """The bank asks (an inquiry), or takes the money first and asks then."""
     charge = scope.find("charge", charge_id)
-    record = scope.add("dispute", _body(scope, charge, reason, is_inquiry), private={})
+    record = scope.add("dispute", _body(scope, charge, reason, is_inquiry=is_inquiry), private={})
     scope.save(charge, disputed=True)
     events.emit(scope, "charge.dispute.created", record.body)
     if not is_inquiry:
@@ -47,7 +47,7 @@ def _withdraw(scope: Scope, record: Record) -> None:
     events.emit(scope, "charge.dispute.funds_withdrawn", record.body)
 
 
-def _body(scope: Scope, charge: Record, reason: str, is_inquiry: bool) -> dict[str, Any]:
+def _body(scope: Scope, charge: Record, reason: str, *, is_inquiry: bool) -> dict[str, Any]:
     return {
         "id": new_id("du"),
         "amount": charge.body["amount_captured"],

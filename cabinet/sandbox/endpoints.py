@@ -4,9 +4,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cabinet.sandbox import thin_events
-from cabinet.sandbox.errors import invalid, missing
+from cabinet.sandbox.errors import invalid
 from cabinet.sandbox.paging import page, v2_page
-from cabinet.sandbox.scope import PLATFORM, Call, Scope, iso, new_id, token
+from cabinet.sandbox.scope import PLATFORM, Call, iso, new_id, token
 from cabinet.sandbox.store import Record
 
 CLIENT_ID = "ca_sandbox"

@@ -66,7 +66,7 @@ class Faults:
             case "duplicate":
                 return [0, 0]
             case "shuffle":
-                return [random.uniform(0, SHUFFLE_SECONDS)]
+                return [random.uniform(0, SHUFFLE_SECONDS)]  # noqa: S311 — chance, not a secret
             case "delay":
                 return [self.delay_seconds]
             case _:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -40,7 +41,7 @@ def _steps(name: str) -> list[str]:
 
 
 def _put(target: dict[str, Any], steps: list[str], value: str) -> None:
-    for step, below in zip(steps, steps[1:], strict=False):
+    for step, below in pairwise(steps):
         # `types[]` has no number of its own: it takes the next one.
         target = target.setdefault(step or str(len(target)), {})
         if not isinstance(target, dict):

@@ -1,4 +1,4 @@
-"""What happens later, by itself: an account is verified, a fee arrives. Kept in the store, so a restart forgets none."""
+"""What happens later, by itself: an account is verified, a fee arrives. A restart forgets none of it."""
 
 import json
 import logging

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from cabinet.sandbox import account_life, accounts, account_shapes, events
+from cabinet.sandbox import account_life, account_shapes, accounts, events
 from cabinet.sandbox.endpoints import CLIENT_ID
 from cabinet.sandbox.scope import PLATFORM, Sandbox, Scope, token
 from cabinet.sandbox.store import Record

@@ -64,8 +64,8 @@ def update(call: Call) -> dict[str, Any]:
     payable = {name for name in ("amount", "currency", "payment_method", "capture_method") if name in call.params}
     if payable and record.body["status"] not in OPEN:
         raise unexpected_state(
-            f"This PaymentIntent's {sorted(payable)[0]} could not be updated because it has a status of "
-            f"{record.body['status']}. You may only update the {sorted(payable)[0]} of a PaymentIntent with one of the "
+            f"This PaymentIntent's {min(payable)} could not be updated because it has a status of "
+            f"{record.body['status']}. You may only update the {min(payable)} of a PaymentIntent with one of the "
             f"following statuses: {', '.join(OPEN)}.",
             intent=record.body,
         )

@@ -55,10 +55,17 @@ def _request_of(function: ast.FunctionDef) -> tuple[str, str] | None:
     for call in ast.walk(function):
         if isinstance(call, ast.Call) and ast.unparse(call.func) == "self._request":
             verb, target = call.args[0], call.args[1]
-            template = target.func.value if isinstance(target, ast.Call) else target  # "…{id}".format(id=…)
+            template = _before_format(target)
             if isinstance(verb, ast.Constant) and isinstance(template, ast.Constant):
                 return str(verb.value).upper(), sources.anonymous(str(template.value))
     return None
+
+
+def _before_format(node: ast.expr) -> ast.expr:
+    """The text in `"…{id}".format(id=…)`, or the text itself."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return node.func.value
+    return node
 
 
 def _params_of(function: ast.FunctionDef, file: str) -> Mapping[str, Field]:
