@@ -24,8 +24,7 @@ from cabinet.work import OpenWork
 class Asking(Protocol):
     """A page's state, as far as identity looks at it."""
 
-    @property
-    def router(self) -> Any: ...
+    router: Any
 
 
 @dataclass(frozen=True, slots=True)

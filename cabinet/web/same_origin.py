@@ -4,8 +4,10 @@ Each replaces a sentence of Reflex's source that must be there word for word: a 
 differently stops the build instead of silently losing the change.
 """
 
+from pathlib import Path
 from typing import Final, Unpack
 
+import reflex_base
 from reflex_base.plugins.base import Plugin, PreCompileContext
 
 _BROWSER_CODE: Final = "utils/state.js"
@@ -52,10 +54,10 @@ class SameOrigin(Plugin):
         context["add_modify_task"](_BROWSER_CODE, _changed)
 
 
-def _changed(source: str) -> str:
+def _changed(_what_the_last_build_left: str) -> str:
+    # Always from Reflex's own copy: what lies in `.web` may carry the changes of an older version of ours.
+    source = (Path(reflex_base.__file__).parent / ".templates" / "web" / _BROWSER_CODE).read_text()
     for before, after in _CHANGES:
-        if after in source:
-            continue
         if source.count(before) != 1:
             raise ValueError(f"Reflex's {_BROWSER_CODE} has changed: {before.strip()!r} is not there exactly once.")
         source = source.replace(before, after)

@@ -7,7 +7,7 @@ from reflex_base.vars.base import Var
 from reflex_components_core.el.elements.base import BaseHTML
 
 from cabinet.kit.text import Language, Text
-from cabinet.web.parts.script import focuses
+from cabinet.web.parts.attention import takes_focus
 from cabinet.web.parts.when import when
 from cabinet.web.say import Problems
 
@@ -47,15 +47,13 @@ def error_summary(language: Language, problems: Problems, *, attempts: int | rx.
     """
     return when(
         problems,
-        rx.el.div(
+        takes_focus(
             rx.el.h2(_HEADING.into(language), class_name="text-lg"),
             rx.el.ul(_lines(problems), class_name="grid gap-1"),
-            id=SUMMARY_ID,
-            key=rx.Var.create(attempts).to_string() if isinstance(attempts, rx.Var) else str(attempts),
+            moment=attempts,
+            element_id=SUMMARY_ID,
             role="alert",
-            tab_index=-1,
             class_name=_SUMMARY,
-            on_mount=focuses(SUMMARY_ID),
         ),
     )
 

@@ -23,8 +23,3 @@ def element(element_id: str) -> str:
 def focuses(element_id: str) -> FunctionVar:
     """Give an element the focus."""
     return gesture(f"{element(element_id)}?.focus();")
-
-
-def focuses_after_a_gesture(element_id: str) -> FunctionVar:
-    """Give an element the focus when it appears because of what the person did, not when the page first loads."""
-    return gesture(f"if (navigator.userActivation?.hasBeenActive) {element(element_id)}?.focus();")
