@@ -10,7 +10,7 @@ stripe_js/ frames/ pages/     what is sent to browsers
 
 from starlette.routing import BaseRoute, Route
 
-from cabinet.sandbox.browser import assets, bank, merchant
+from cabinet.sandbox.browser import assets, bank, linking, merchant, onboarding
 from cabinet.sandbox.scope import Sandbox
 
 
@@ -21,4 +21,9 @@ def routes(sandbox: Sandbox) -> list[BaseRoute]:
         Route("/_elements/merchant/{account}", merchant.name_route(sandbox)),
         Route("/_elements/{name}", assets.element_file),
         Route("/_3ds/{intent}", bank.page(sandbox), methods=["GET"]),
+        # Account links carry the longer address, where the answers are posted too.
+        Route("/_sandbox/onboarding/{link_token}", onboarding.page(sandbox), methods=["GET"]),
+        Route("/setup/{link_token}", onboarding.page(sandbox), methods=["GET"]),
+        Route("/oauth/authorize", linking.page(sandbox), methods=["GET"]),
+        Route("/oauth/authorize", linking.decide(sandbox), methods=["POST"]),
     ]

@@ -3,7 +3,7 @@ const SENTENCES = {
   number: { fr: 'Numéro de carte', en: 'Card number' },
   expiry: { fr: "Date d'expiration", en: 'Expiration date' },
   cvc: { fr: 'Code de sécurité', en: 'Security code' },
-  sandbox: { fr: 'Bac à sable : aucun paiement réel.', en: 'Sandbox: no real payment.' },
+  sandbox: { fr: 'Bac à sable\u00a0: aucun paiement réel.', en: 'Sandbox: no real payment.' },
   try: { fr: 'Carte d’essai', en: 'Test card' },
   then: { fr: ', une date à venir et trois chiffres au choix.', en: ', any future date and any three digits.' },
 };
