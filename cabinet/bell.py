@@ -144,19 +144,18 @@ class _SqliteEar:
 class _PostgresEar:
     def __init__(self, engine: Engine) -> None:
         self._pooled = engine.raw_connection()
-        self._connection = self._pooled.driver_connection
-        if self._connection is None:
+        connection = self._pooled.driver_connection
+        if connection is None:
             raise OSError("no connection to listen on")
+        self._connection = connection
         self._connection.autocommit = True
         self._connection.execute(f"LISTEN {_CHANNEL}")
 
     def wait(self, seconds: float) -> frozenset[str]:
-        connection = self._connection
-        assert connection is not None
-        ready, _, _ = readiness.select([connection.fileno()], [], [], seconds)
+        ready, _, _ = readiness.select([self._connection.fileno()], [], [], seconds)
         if not ready:
             return frozenset()
-        return frozenset(note.payload for note in connection.notifies(timeout=0))
+        return frozenset(note.payload for note in self._connection.notifies(timeout=0))
 
     def close(self) -> None:
         # This connection listens: it must not go back to the pool.

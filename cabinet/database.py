@@ -1,9 +1,10 @@
 """The database: how it is opened, brought to the present schema, and compared with it."""
 
 import fcntl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from alembic import command
@@ -45,9 +46,23 @@ def migrate(engine: Engine) -> None:
 
 
 def differences(connection: Connection) -> list[str]:
-    """How the schema differs from the tables in the code, and which guards are missing; empty when all is well."""
-    found = compare_metadata(_context(connection), METADATA)
-    return [*(str(difference) for difference in found), *guards.missing(connection)]
+    """How the schema differs from the tables in the code; empty when all is well. Alembic sees no guards."""
+    return [str(difference) for difference in compare_metadata(_context(connection), METADATA)]
+
+
+def missing_guards(connection: Connection) -> list[str]:
+    """One sentence for each guard that the database lacks; empty when all stand."""
+    return guards.missing(connection)
+
+
+@contextmanager
+def scratch() -> Generator[Engine]:
+    """An empty SQLite database at the present schema, gone afterwards."""
+    with TemporaryDirectory(prefix="cabinet-scratch-") as folder:
+        engine, _ = open_engines(f"sqlite:///{folder}/scratch.db")
+        migrate(engine)
+        yield engine
+        engine.dispose()
 
 
 def is_at_head(connection: Connection) -> bool:
@@ -74,7 +89,7 @@ def _context(connection: Connection) -> MigrationContext:
 
 
 @contextmanager
-def _migrating_alone(engine: Engine) -> Iterator[None]:
+def _migrating_alone(engine: Engine) -> Generator[None]:
     if engine.dialect.name == "postgresql":
         with engine.connect() as holder:
             holder.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _MIGRATION_LOCK})

@@ -35,8 +35,10 @@ def _no_overlap() -> tuple[Guard, ...]:
     exclusion = (
         "CREATE EXTENSION IF NOT EXISTS btree_gist",
         "ALTER TABLE claim DROP CONSTRAINT IF EXISTS guard_claim_overlap",
-        "ALTER TABLE claim ADD CONSTRAINT guard_claim_overlap EXCLUDE USING gist"
-        " (practitioner_id WITH =, tstzrange(starts_at, ends_at) WITH &&)",
+        (
+            "ALTER TABLE claim ADD CONSTRAINT guard_claim_overlap EXCLUDE USING gist"
+            " (practitioner_id WITH =, tstzrange(starts_at, ends_at) WITH &&)"
+        ),
     )
     return (
         Guard("guard_claim_overlap", "claim", trigger("guard_claim_overlap", "INSERT"), exclusion),
@@ -59,9 +61,11 @@ def _for_good(table: str) -> tuple[Guard, ...]:
                 table,
                 f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is for good'); END",
                 (
-                    f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS"
-                    f" $$ BEGIN RAISE EXCEPTION '{table} is for good' USING ERRCODE = 'integrity_constraint_violation';"
-                    " END $$",
+                    (
+                        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                        f" RAISE EXCEPTION '{table} is for good' USING ERRCODE = 'integrity_constraint_violation';"
+                        " END $$"
+                    ),
                     f"DROP TRIGGER IF EXISTS {name} ON {table}",
                     f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
                 ),

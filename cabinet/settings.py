@@ -11,7 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 STRIPE_API: Final = "https://api.stripe.com"
 STRIPE_CONNECT: Final = "https://connect.stripe.com"
 STRIPE_JS: Final = "https://js.stripe.com/endive/stripe.js"
-SANDBOX_SECRET_KEY: Final = "sk_test_sandbox"
+SANDBOX_SECRET_KEY: Final = "sk_test_sandbox"  # noqa: S105 - opens nothing but the sandbox of this machine
 SANDBOX_PUBLISHABLE_KEY: Final = "pk_test_sandbox"
 SANDBOX_CLIENT_ID: Final = "ca_sandbox"
 

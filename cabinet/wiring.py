@@ -3,17 +3,18 @@
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import httpx
 from sqlalchemy import Engine
 from sqlmodel import Session
 
 from cabinet.bell import Bell
-from cabinet.database import open_engines
+from cabinet.database import is_at_head, open_engines
 from cabinet.gateways import stripe as stripe_gateway
 from cabinet.gateways.mail import Mailer, OutboxOnly, Smtp
 from cabinet.gateways.stripe import Secrets, Stripe
@@ -26,9 +27,12 @@ from cabinet.settings import (
     STRIPE_CONNECT,
     STRIPE_JS,
     Settings,
+    SettingsRefused,
     read_settings,
 )
 from cabinet.work import Work
+
+__all__ = ["House", "SettingsRefused", "build", "connect_sandbox", "house"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,18 @@ class House:
     def reading(self) -> AbstractContextManager[Work]:
         """Opens a transaction that only looks; it never waits for a writer."""
         return _opened(self.reading_engine, self.clock, commits=False)
+
+    def is_migrated(self) -> bool:
+        """Whether the database has the schema that this code was written for."""
+        with self.reading_engine.connect() as connection:
+            return is_at_head(connection)
+
+    def sandbox_answers(self) -> bool:
+        """Whether the sandbox in Stripe's place is there."""
+        try:
+            return httpx.get(f"{self.settings.sandbox_url}/_sandbox/health", timeout=2).is_success
+        except httpx.HTTPError:
+            return False
 
 
 @cache
@@ -147,7 +163,7 @@ def _own_secret_key(kept: Path) -> str:
 
 
 @contextmanager
-def _opened(engine: Engine, clock: Clock, *, commits: bool) -> Iterator[Work]:
+def _opened(engine: Engine, clock: Clock, *, commits: bool) -> Generator[Work]:
     with Session(engine, expire_on_commit=False) as session:
         yield Work(session=session, now=clock())
         if commits:

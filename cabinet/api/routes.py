@@ -2,8 +2,9 @@
 
 from fastapi import FastAPI
 
-from cabinet.api import health, session
+from cabinet.api import health, session, stripe_webhook
 
 api = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
 api.include_router(session.router)
+api.include_router(stripe_webhook.router)
 api.include_router(health.router)

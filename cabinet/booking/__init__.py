@@ -15,6 +15,7 @@ from cabinet.booking.drafts import begin, draft, draft_of, enter_details, has_de
 from cabinet.booking.holds import (
     claim_for_good,
     extend,
+    held,
     hold,
     keep,
     live_claim,
@@ -68,6 +69,7 @@ __all__ = [
     "extend",
     "free_on",
     "has_details",
+    "held",
     "hold",
     "keep",
     "last_finished_of",

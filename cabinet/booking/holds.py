@@ -28,6 +28,22 @@ def taken(
     return [Span(starts_at, ends_at) for starts_at, ends_at in rows]
 
 
+def held(session: Session, practitioner_id: str, *, now: datetime, besides: str | None = None) -> list[Claim]:
+    """The holds of clients who are booking at this moment, the claim `besides` left out; the first to end first."""
+    return list(
+        session.exec(
+            select(Claim)
+            .where(
+                col(Claim.practitioner_id) == practitioner_id,
+                col(Claim.expires_at) > now,
+                col(Claim.ends_at) > now,
+                col(Claim.id) != (besides or ""),
+            )
+            .order_by(col(Claim.expires_at))
+        )
+    )
+
+
 def hold(session: Session, draft: Draft, *, practitioner_id: str, span: Span, now: datetime) -> Claim:
     """Holds `span` for this draft and gives back what it held before. TimeTaken when it overlaps anything.
 

@@ -44,7 +44,7 @@ class TooManyHolds(Refusal):
     """Too many times are held from one network at once."""
 
     text = Text(
-        fr="Trop de créneaux sont gardés depuis votre connexion. Réessayez dans quelques minutes ou appelez le cabinet.",
+        fr="Trop de créneaux sont gardés depuis votre connexion. Patientez quelques minutes, ou appelez le cabinet.",
         en="Too many times are held from your connection. Try again in a few minutes, or call the practice.",
     )
 

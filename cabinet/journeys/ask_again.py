@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
+import structlog
+
 from cabinet import booking, payments
 from cabinet.gateways.stripe import Stripe
 from cabinet.journeys.give_up_payment import give_up_payment
@@ -10,6 +12,7 @@ from cabinet.journeys.settle_payment import settle_payment
 from cabinet.work import OpenWork
 
 EVERY: Final = timedelta(seconds=30)
+log = structlog.get_logger()
 
 
 def ask_again(work: OpenWork, stripe: Stripe, *, limit: int = 20) -> int:
@@ -20,9 +23,12 @@ def ask_again(work: OpenWork, stripe: Stripe, *, limit: int = 20) -> int:
     with work() as w:
         waiting = payments.payments_to_ask(w.session, asked_before=w.now - EVERY, limit=limit)
     for payment_id in waiting:
-        settle_payment(work, stripe, payment_id)
-        if _is_abandoned(work, payment_id):
-            give_up_payment(work, stripe, payment_id)
+        try:
+            settle_payment(work, stripe, payment_id)
+            if _is_abandoned(work, payment_id):
+                give_up_payment(work, stripe, payment_id)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the payment stays open and is asked about again
+            log.warning("a payment could not be asked about", payment=payment_id, error=repr(error))
     return len(waiting)
 
 

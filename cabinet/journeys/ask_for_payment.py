@@ -109,5 +109,11 @@ def _intent(work: OpenWork, stripe: Stripe, asked: _Asked) -> Intent:
             payments.next_attempt(w.session, asked.payment_id)
         raise payments.PaymentUnavailable from refused
     with work() as w:
-        payments.note_intent(w.session, asked.payment_id, intent_id=intent.intent_id, now=w.now)
+        is_open = payments.note_intent(w.session, asked.payment_id, intent_id=intent.intent_id, now=w.now)
+    if not is_open:
+        # Given up in another tab while Stripe was making it: nobody may pay it any more.
+        stripe.intents.cancel(
+            intent.intent_id, account_id=asked.account_id, payment_id=asked.payment_id, attempt=asked.attempt
+        )
+        raise booking.HoldLost
     return intent

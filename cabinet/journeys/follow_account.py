@@ -4,6 +4,7 @@ import structlog
 
 from cabinet import bell, payments
 from cabinet.gateways.stripe import AccountSeen, Stripe
+from cabinet.journeys.asking_stripe import asking_stripe
 from cabinet.payments import AccountState
 from cabinet.work import OpenWork
 
@@ -19,6 +20,15 @@ def follow_account(work: OpenWork, stripe: Stripe, account_id: str) -> None:
         )
         for practice_id in changed:
             bell.ring(w.session, f"practice:{practice_id}", now=w.now)
+
+
+def follow_own_account(work: OpenWork, stripe: Stripe, *, practice_id: str) -> None:
+    """The practice asks how its account stands, if it has one; StripeSilent when there is no answer."""
+    with work() as w:
+        account = payments.account_of(w.session, practice_id)
+    if account:
+        with asking_stripe():
+            follow_account(work, stripe, account.account_id)
 
 
 def lose_account(work: OpenWork, account_id: str) -> None:

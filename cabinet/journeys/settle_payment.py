@@ -96,7 +96,11 @@ def _keep_the_time(work: OpenWork, intent: Intent, payment_id: str) -> bool:
 
 def _let_the_bank_go(work: OpenWork, stripe: Stripe, intent: Intent, payment_id: str) -> None:
     # The time went to somebody else before the bank agreed: nothing has been taken, and nothing will be.
-    stripe.intents.cancel(intent.intent_id, account_id=intent.account_id, payment_id=payment_id, attempt=1)
+    try:
+        stripe.intents.cancel(intent.intent_id, account_id=intent.account_id, payment_id=payment_id, attempt=1)
+    except GoneElsewhere:
+        # Somebody else was here first: whoever asks again sees how it ended.
+        return
     release_payment(work, payment_id, code="time_lost")
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import format_date
 
 from cabinet.kit.text import Language
 
@@ -27,17 +27,13 @@ def local(moment: datetime, zone: str) -> datetime:
 
 def day_shown(day: date, language: Language) -> str:
     """`mardi 24 novembre 2026`, `mardi 1er décembre 2026`; `Tuesday 24 November 2026`."""
-    text = format_datetime(
-        datetime(day.year, day.month, day.day),
-        "EEEE d MMMM y",
-        locale=_LOCALES[language],
-    )
+    text = format_date(day, "EEEE d MMMM y", locale=_LOCALES[language])
     return _with_ordinal(text, day, language)
 
 
 def short_day_shown(day: date, language: Language) -> str:
     """`mar. 24 nov.`; `Tue 24 Nov`."""
-    text = format_datetime(datetime(day.year, day.month, day.day), "EEE d MMM", locale=_LOCALES[language])
+    text = format_date(day, "EEE d MMM", locale=_LOCALES[language])
     return _with_ordinal(text, day, language)
 
 

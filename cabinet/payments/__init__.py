@@ -39,8 +39,11 @@ from cabinet.payments.refusals import (
     AccountNotActive,
     CompanyMissing,
     LinkRefused,
+    NoAccountYet,
     PaymentUnavailable,
     ServicesMissing,
+    StripeSaidNo,
+    StripeSilent,
 )
 from cabinet.payments.rules import checked_company, decline_sentence, merchant_category
 from cabinet.payments.tables import (
@@ -60,12 +63,15 @@ __all__ = [
     "CompanyMissing",
     "EventSource",
     "LinkRefused",
+    "NoAccountYet",
     "Payment",
     "PaymentId",
     "PaymentUnavailable",
     "ServicesMissing",
     "StripeAccount",
     "StripeEvent",
+    "StripeSaidNo",
+    "StripeSilent",
     "account_of",
     "accounts_so_far",
     "accounts_to_ask",

@@ -38,7 +38,9 @@ def connect_account(
         return existing
     if existing:
         raise AccountExists
-    account = StripeAccount(practice_id=practice_id, account_id=account_id, origin=origin, opened_at=now, state_at=now)
+    account = StripeAccount(
+        practice_id=practice_id, account_id=account_id, origin=origin, opened_at=now, state_at=now, asked_at=now
+    )
     session.add(account)
     return account
 
@@ -53,6 +55,7 @@ def note_account_state(
     changed: list[str] = []
     asked = "\n".join(requirements)
     for account in _connected(session, account_id):
+        account.asked_at = now
         state: AccountState = "underway" if seen == "restricted" and account.active_at is None else seen
         if state == "active" and account.active_at is None:
             account.active_at = now
@@ -77,11 +80,11 @@ def disconnect_account(session: Session, account_id: str, *, now: datetime) -> l
 
 
 def accounts_to_ask(session: Session, *, asked_before: datetime) -> list[str]:
-    """The accounts that are not settled yet and whose state has not been looked at since."""
+    """The accounts that may turn any moment and that Stripe has not been asked about since."""
     waiting = select(StripeAccount.account_id).where(
         col(StripeAccount.disconnected_at).is_(None),
         col(StripeAccount.state).in_(("underway", "in_review")),
-        col(StripeAccount.state_at) < asked_before,
+        col(StripeAccount.asked_at) < asked_before,
     )
     return list(session.exec(waiting))
 

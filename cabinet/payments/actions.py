@@ -68,11 +68,12 @@ def is_for(payment: Payment, *, amount: Money, account_id: str) -> bool:
     return Money(payment.amount_cents, payment.currency) == amount and payment.account_id == account_id
 
 
-def note_intent(session: Session, payment_id: str, *, intent_id: str, now: datetime) -> None:
-    """The PaymentIntent that was made for this payment."""
+def note_intent(session: Session, payment_id: str, *, intent_id: str, now: datetime) -> bool:
+    """The PaymentIntent that was made for this payment; False when the payment was given up meanwhile."""
     found = payment(session, payment_id)
     found.intent_id = intent_id
     found.asked_at = now
+    return found.state in OPEN
 
 
 def plan_capture(session: Session, payment: Payment, *, authorisation: str, now: datetime) -> None:

@@ -33,12 +33,39 @@ class AccountExists(Refusal):
     )
 
 
+class NoAccountYet(Refusal):
+    """The practice went on with an account that it does not have."""
+
+    text = Text(
+        fr="Aucun compte Stripe n’est encore associé à ce cabinet.",
+        en="No Stripe account is linked to this practice yet.",
+    )
+
+
 class LinkRefused(Refusal):
     """The return from Stripe belongs to nobody here, is used, too late, or says no."""
 
     text = Text(
         fr="L’association du compte n’a pas abouti. Recommencez depuis cette page.",
         en="The account could not be linked. Please start again from this page.",
+    )
+
+
+class StripeSilent(Refusal):
+    """Stripe did not answer somebody who waits in front of the screen."""
+
+    text = Text(
+        fr="Stripe ne répond pas pour le moment. Rien n’est perdu\u00a0: réessayez dans un instant.",
+        en="Stripe is not answering at the moment. Nothing is lost: try again shortly.",
+    )
+
+
+class StripeSaidNo(Refusal):
+    """Stripe understood, and refuses."""
+
+    text = Text(
+        fr="Stripe n’a pas accepté cette demande. Vérifiez ce que vous avez écrit, puis réessayez.",
+        en="Stripe did not accept this request. Check what you have entered, then try again.",
     )
 
 

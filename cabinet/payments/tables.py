@@ -40,6 +40,7 @@ class StripeAccount(Row, table=True):
     requirements: str = Field(default="", description="what Stripe still asks, one code a line")
     opened_at: datetime
     state_at: datetime
+    asked_at: datetime = Field(description="when Stripe was last asked how it stands")
     active_at: datetime | None = None
     disconnected_at: datetime | None = None
 

@@ -15,7 +15,9 @@ from cabinet.practice.actions import (
     practitioner,
     practitioners_of,
 )
-from cabinet.practice.refusals import NoSuchCategory, NoSuchPractice
+from cabinet.practice.founding import Hours, NewCategory, NewPractice, enter_practice, is_anybody_here
+from cabinet.practice.people import NewPerson, add_person, change_password
+from cabinet.practice.refusals import NoSuchCategory, NoSuchPractice, OwnerOnly
 from cabinet.practice.rules import (
     LEAST_ONLINE,
     CategoryChange,
@@ -23,7 +25,7 @@ from cabinet.practice.rules import (
     check_category,
     due_at_booking,
 )
-from cabinet.practice.sign_ins import PersonHere, hashed, person_for, sign_in, sign_out
+from cabinet.practice.sign_ins import PersonHere, hashed, owner, person_for, sign_in, sign_out
 from cabinet.practice.tables import (
     Category,
     CategoryId,
@@ -49,8 +51,13 @@ __all__ = [
     "CategoryKind",
     "Client",
     "ClientId",
+    "Hours",
+    "NewCategory",
+    "NewPerson",
+    "NewPractice",
     "NoSuchCategory",
     "NoSuchPractice",
+    "OwnerOnly",
     "PaymentAsked",
     "Person",
     "PersonHere",
@@ -62,15 +69,20 @@ __all__ = [
     "RefundPolicy",
     "Role",
     "WeeklyHours",
+    "add_person",
     "bookable_category",
     "categories_of",
     "category",
     "change_category",
+    "change_password",
     "check_category",
     "client_like",
     "due_at_booking",
+    "enter_practice",
     "hashed",
     "hours_of",
+    "is_anybody_here",
+    "owner",
     "person_for",
     "practice",
     "practice_at",

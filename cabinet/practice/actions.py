@@ -116,14 +116,19 @@ def client_like(
 
     Members of a family share an e-mail address, so the name counts too.
     """
-    found = session.exec(
-        select(Client).where(
-            col(Client.practice_id) == practice_id,
-            func.lower(Client.email) == email.lower(),
-            func.lower(Client.first_name) == first_name.lower(),
-            func.lower(Client.last_name) == last_name.lower(),
-        )
-    ).first()
+    same_address = select(Client).where(
+        col(Client.practice_id) == practice_id, func.lower(Client.email) == email.lower()
+    )
+    # Names are compared here: SQLite's lower() knows no É.
+    name = (first_name.casefold(), last_name.casefold())
+    found = next(
+        (
+            client
+            for client in session.exec(same_address)
+            if (client.first_name.casefold(), client.last_name.casefold()) == name
+        ),
+        None,
+    )
     if found is None:
         found = Client(
             practice_id=practice_id,

@@ -31,6 +31,15 @@ class NoSuchCategory(Refusal):
     )
 
 
+class OwnerOnly(Refusal):
+    """What moves the practice's money is for its owner."""
+
+    text = Text(
+        fr="Seul le titulaire du cabinet peut configurer le paiement en ligne.",
+        en="Only the owner of the practice can set up online payment.",
+    )
+
+
 class ChangedMeanwhile(Refusal):
     """Somebody else saved the same page first."""
 
@@ -84,10 +93,30 @@ class PriceTooSmall(FieldRefused):
     )
 
 
+class PriceImpossible(FieldRefused):
+    """A price below nothing, or beyond what Stripe takes in one payment."""
+
+    field = "price"
+    text = Text(
+        fr="Le prix va de 0 à 999\u202f999,99\u00a0€.",
+        en="The price goes from €0 to €999,999.99.",
+    )
+
+
+class PaymentAskedUnclear(FieldRefused):
+    """None of the ways to ask for payment."""
+
+    field = "payment_asked"
+    text = Text(
+        fr="Choisissez ce que le client paie à la réservation.",
+        en="Choose what the client pays when booking.",
+    )
+
+
 class PercentImpossible(FieldRefused):
     """A percentage outside its bounds."""
 
-    field = "deposit"
+    field = "deposit_percent"
     text = Text(
         fr="Indiquez un pourcentage entier de 1 à 99.",
         en="Enter a whole percentage from 1 to 99.",
@@ -101,4 +130,40 @@ class PolicyImpossible(FieldRefused):
     text = Text(
         fr="Indiquez un délai de 0 à 720 heures et un remboursement de 0 à 100\u00a0%.",
         en="Enter a notice of 0 to 720 hours and a refund of 0 to 100%.",
+    )
+
+
+class SlugTaken(Refusal):
+    """Another practice has this address."""
+
+    text = Text(
+        fr="Un autre cabinet a déjà cette adresse.",
+        en="Another practice already has this address.",
+    )
+
+
+class EmailTaken(Refusal):
+    """Somebody signs in with this e-mail address already."""
+
+    text = Text(
+        fr="Cette adresse e-mail a déjà un compte.",
+        en="This e-mail address already has an account.",
+    )
+
+
+class NoSuchPerson(Refusal):
+    """Nobody signs in with this e-mail address."""
+
+    text = Text(
+        fr="Aucun compte n’a cette adresse e-mail.",
+        en="No account has this e-mail address.",
+    )
+
+
+class PasswordTooShort(Refusal):
+    """Less than 12 characters."""
+
+    text = Text(
+        fr="Le mot de passe doit avoir au moins 12 caractères.",
+        en="The password must have at least 12 characters.",
     )

@@ -12,12 +12,15 @@ from cabinet.practice.refusals import (
     NameMissing,
     PercentImpossible,
     PolicyImpossible,
+    PriceImpossible,
     PriceTooSmall,
 )
 from cabinet.practice.tables import PaymentAsked
 
 # The least that Stripe accepts in euros.
 LEAST_ONLINE: Final = Money(50)
+# The most that it takes at once: eight digits.
+MOST_ONLINE: Final = Money(99_999_999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ def check_category(change: CategoryChange) -> None:
         raise DurationImpossible
     if not (0 <= change.policy.free_until_hours <= 720 and 0 <= change.policy.late_percent <= 100):
         raise PolicyImpossible
+    if not Money(0) <= change.price <= MOST_ONLINE:
+        raise PriceImpossible
     if change.payment_asked == "nothing":
         return
     if change.price < LEAST_ONLINE:

@@ -8,7 +8,7 @@ from pwdlib import PasswordHash
 from sqlmodel import Session, col, select
 
 from cabinet.kit.tokens import hash_of, new_token
-from cabinet.practice.refusals import SignInRefused
+from cabinet.practice.refusals import OwnerOnly, SignInRefused
 from cabinet.practice.tables import (
     Person,
     PersonId,
@@ -85,6 +85,18 @@ def person_for(session: Session, *, token: str, now: datetime) -> PersonHere | N
     )
 
 
+def owner(session: Session, practice_id: PracticeId, *, person_id: PersonId) -> Person:
+    """This person, if they own the practice at this moment; OwnerOnly for anybody else."""
+    found = session.exec(
+        select(Person).where(
+            col(Person.id) == person_id, col(Person.practice_id) == practice_id, col(Person.role) == "owner"
+        )
+    ).first()
+    if found is None:
+        raise OwnerOnly
+    return found
+
+
 def sign_out(session: Session, *, token: str, now: datetime) -> None:
     """Ends the sign-in of this token; one that is unknown or has ended is left as it is."""
     found = session.exec(
@@ -92,3 +104,10 @@ def sign_out(session: Session, *, token: str, now: datetime) -> None:
     ).first()
     if found:
         found.ended_at = now
+
+
+def end_sign_ins_of(session: Session, person_id: PersonId, *, now: datetime) -> None:
+    """Signs somebody out everywhere."""
+    theirs = select(SignIn).where(col(SignIn.person_id) == person_id, col(SignIn.ended_at).is_(None))
+    for row in session.exec(theirs):
+        row.ended_at = now

@@ -96,7 +96,9 @@ def look(
             step_count=_step_count(category),
             category_id=category.id if category else "",
             categories=booking_summary.categories(w, place, language) if step == "motif" else [],
-            week=_week(w, place, category, draft, week_of, language) if step == "horaire" and category else Week(),
+            week=_week(w, place, category, draft=draft, week_of=week_of, language=language)
+            if step == "horaire" and category
+            else Week(),
             summary=booking_summary.summary(w, place, category, draft if claim else None, language),
             typed=_typed(draft),
             to_pay=_to_pay(w, place, category, draft, language) if step == "paiement" else ToPay(),
@@ -136,7 +138,9 @@ def _step_count(category: Category | None) -> int:
     return 3 if category and booking.promise_of(category).due.is_zero else 4
 
 
-def _week(w: Work, place: Practice, category: Category, draft: Draft | None, week_of: str, language: Language) -> Week:
+def _week(
+    w: Work, place: Practice, category: Category, *, draft: Draft | None, week_of: str, language: Language
+) -> Week:
     practitioner = practice.practitioners_of(w.session, place.id)[0]
     hours = practice.hours_of(w.session, practitioner.id)
     today = local(w.now, place.zone).date()

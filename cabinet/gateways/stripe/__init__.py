@@ -6,12 +6,13 @@ from cabinet.gateways.stripe.accounts import Accounts
 from cabinet.gateways.stripe.client import make_client
 from cabinet.gateways.stripe.endpoints import Endpoints, Secrets
 from cabinet.gateways.stripe.errors import GoneElsewhere, StripeRefused, StripeUnreachable
-from cabinet.gateways.stripe.events import EventHeard, Events, Forged
+from cabinet.gateways.stripe.events import EndpointOff, EventHeard, Events, Forged, Source
 from cabinet.gateways.stripe.intents import Intents
 from cabinet.gateways.stripe.values import AccountSeen, Intent, IntentStatus, Opening
 
 __all__ = [
     "AccountSeen",
+    "EndpointOff",
     "Endpoints",
     "EventHeard",
     "Forged",
@@ -20,6 +21,7 @@ __all__ = [
     "IntentStatus",
     "Opening",
     "Secrets",
+    "Source",
     "Stripe",
     "StripeRefused",
     "StripeUnreachable",

@@ -16,7 +16,7 @@ class PooledClient(stripe.HTTPXClient):
     """The SDK's client with a bounded pool: the stock one opens a connection for each of hundreds of calls."""
 
     def __init__(self) -> None:
-        super().__init__(timeout=TIMEOUT, allow_sync_methods=True)
+        super().__init__(timeout=TIMEOUT, allow_sync_methods=True)  # pyright: ignore[reportUnknownMemberType]
         self._client: Any = httpx.Client(limits=httpx.Limits(max_connections=CONNECTIONS), timeout=TIMEOUT)
 
 

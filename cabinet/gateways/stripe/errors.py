@@ -1,6 +1,6 @@
 """Stripe's errors, translated. Nobody is shown Stripe's own sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import stripe
@@ -23,7 +23,7 @@ class StripeRefused(Exception):
 
 
 @contextmanager
-def translated() -> Iterator[None]:
+def translated() -> Generator[None]:
     """Turns the SDK's errors into the three above."""
     try:
         yield

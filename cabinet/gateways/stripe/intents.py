@@ -79,7 +79,7 @@ def _intent(intent: stripe.PaymentIntent, account_id: str) -> Intent:
         account_id=account_id,
         status=cast(IntentStatus, intent.status),
         amount=Money(intent.amount, intent.currency.upper()),
-        payment_id=(intent.metadata or {})["payment_id"] if "payment_id" in (intent.metadata or {}) else "",
+        payment_id=_payment_id(intent),
         client_secret=intent.client_secret or "",
         charge_id=charge.id if charge else "",
         card=_card(charge),
@@ -92,3 +92,10 @@ def _card(charge: stripe.Charge | None) -> str:
     details = charge.payment_method_details if charge else None
     card = details.card if details else None
     return f"{card.brand} •••• {card.last4}" if card else ""
+
+
+def _payment_id(intent: stripe.PaymentIntent) -> str:
+    metadata = intent.metadata or {}
+    if "payment_id" not in metadata:
+        return ""  # somebody else's: a linked account takes payments of its own
+    return metadata["payment_id"]

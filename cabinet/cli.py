@@ -1,0 +1,154 @@
+"""What an operator types: `python3 manage.py seed`, `… migrate`, `… worker`, `… user add`."""
+
+import signal
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from cabinet import database, demonstration, practice
+from cabinet.kit.refusal import Refusal
+from cabinet.practice import NewPerson, NewPractice, Role
+from cabinet.wiring import House, SettingsRefused, connect_sandbox, house
+from cabinet.worker import Worker
+
+app = typer.Typer(
+    name="cabinet",
+    help="Online booking and payment for French practices.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+users = typer.Typer(help="Those who sign in.", no_args_is_help=True)
+practices = typer.Typer(help="The practices of this house.", no_args_is_help=True)
+app.add_typer(users, name="user")
+app.add_typer(practices, name="practice")
+
+NewPassword = Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)]
+
+
+@app.command()
+def migrate(
+    *,
+    check: Annotated[
+        bool, typer.Option(help="Only say whether tables and migrations agree, in a scratch database.")
+    ] = False,
+) -> None:
+    """Bring the database to the present schema, with its guards."""
+    if not check:
+        database.migrate(_house().engine)
+        return
+    with database.scratch() as engine, engine.connect() as connection:
+        _say_no(database.differences(connection))
+    typer.echo("The tables and the migrations agree.")
+
+
+@app.command()
+def guards(
+    *, check: Annotated[bool, typer.Option(help="Only say whether a scratch database has every guard.")] = False
+) -> None:
+    """Install the guards of the database anew."""
+    if not check:
+        database.migrate(_house().engine)
+        return
+    with database.scratch() as engine, engine.connect() as connection:
+        _say_no(database.missing_guards(connection))
+    typer.echo("Every guard stands.")
+
+
+@app.command()
+def seed(*, if_empty: Annotated[bool, typer.Option(help="Do nothing when practices are there.")] = False) -> None:
+    """Fill an empty database with the two practices of the demonstration."""
+    here = _house()
+    if not here.settings.is_test:
+        _say_no(["These are live keys: the demonstration stays away from real payments."])
+    with here.reading() as w:
+        is_anybody_here = practice.is_anybody_here(w.session)
+    if is_anybody_here and not if_empty:
+        _say_no(["There are practices in this database already; the demonstration is for an empty one."])
+    if not is_anybody_here:
+        demonstration.fill(here)
+        typer.echo("The demonstration is ready: Cabinet Martin and Cabinet Moreau.")
+
+
+@app.command("connect-sandbox")
+def introduce_to_the_sandbox() -> None:
+    """Register our addresses with the sandbox, and keep the secrets that it signs with."""
+    connect_sandbox(_house().settings)
+
+
+@app.command()
+def worker() -> None:
+    """Do the work behind the pages, until stopped."""
+    working = Worker(_house())
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: working.stop())
+    working.run()
+
+
+@practices.command("add")
+def add_practice(
+    *,
+    slug: Annotated[str, typer.Argument(help="its place in the address of the booking page: /rdv/SLUG")],
+    name: Annotated[str, typer.Option(prompt=True, help="the name that clients read")],
+    owner: Annotated[str, typer.Option(prompt=True, help="first and last name of the owner")],
+    email: Annotated[str, typer.Option(prompt=True, help="the owner signs in with it")],
+    password: NewPassword,
+) -> None:
+    """Set up a practice with its owner, usual hours and categories."""
+    first_name = owner.split(" ", maxsplit=1)[0]
+    person = NewPerson(first_name=first_name, name=owner, email=email, password=password)
+    with _refusals_said(), _house().work() as w:
+        practice.enter_practice(w.session, NewPractice(slug=slug, name=name, owner=person), now=w.now)
+    typer.echo(f"{name} can be booked at {_house().settings.public_url}/rdv/{slug}.")
+
+
+@users.command("add")
+def add_user(
+    *,
+    slug: Annotated[str, typer.Argument(help="the practice, by its place in the address")],
+    name: Annotated[str, typer.Option(prompt=True, help="first and last name")],
+    email: Annotated[str, typer.Option(prompt=True)],
+    role: Annotated[Role, typer.Option(help="what they may do")] = "secretary",
+    password: NewPassword,
+) -> None:
+    """Let somebody sign in to a practice."""
+    person = NewPerson(first_name=name.split(" ", maxsplit=1)[0], name=name, email=email, password=password, role=role)
+    with _refusals_said(), _house().work() as w:
+        practice.add_person(w.session, practice.practice_at(w.session, slug).id, person, now=w.now)
+    typer.echo(f"{name} can sign in with {email}.")
+
+
+@users.command("password")
+def change_password(*, email: Annotated[str, typer.Argument()], password: NewPassword) -> None:
+    """Give somebody another password, and sign them out everywhere."""
+    with _refusals_said(), _house().work() as w:
+        practice.change_password(w.session, email=email, password=password, now=w.now)
+    typer.echo(f"{email} has another password.")
+
+
+def _house() -> House:
+    try:
+        return house()
+    except SettingsRefused as refused:
+        typer.echo("\n".join(refused.faults), err=True)
+        raise typer.Exit(2) from refused
+
+
+def _say_no(faults: list[str]) -> None:
+    if faults:
+        typer.echo("\n".join(faults), err=True)
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _refusals_said() -> Generator[None]:
+    try:
+        yield
+    except Refusal as refusal:
+        _say_no([refusal.text.en])
+
+
+if __name__ == "__main__":
+    app()

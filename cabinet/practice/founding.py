@@ -1,0 +1,119 @@
+"""A practice is set up: who works there, at which hours, and what can be booked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from cabinet.practice.people import NewPerson, add_person, address
+from cabinet.practice.refusals import SlugTaken
+from cabinet.practice.tables import (
+    Category,
+    CategoryKind,
+    PaymentAsked,
+    Practice,
+    Practitioner,
+    WeeklyHours,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours of work on one weekday (0 is Monday), in minutes after midnight."""
+
+    weekday: int
+    opens: int
+    closes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCategory:
+    """A category as a practice begins with it."""
+
+    name: str
+    minutes: int
+    price_cents: int = 0
+    kind: CategoryKind = "appointment"
+    short_name: str = ""
+    color: str = "#0E5A4F"
+    payment_asked: PaymentAsked = "nothing"
+
+
+def _weekdays() -> Sequence[Hours]:
+    return [Hours(day, *part) for day in range(5) for part in ((9 * 60, 12 * 60 + 30), (14 * 60, 18 * 60 + 30))]
+
+
+def _usual_categories() -> Sequence[NewCategory]:
+    return [
+        NewCategory(name="Première consultation", short_name="1RE", minutes=60, price_cents=7000),
+        NewCategory(name="Consultation de suivi", short_name="SUI", minutes=45, price_cents=6000, color="#2F6FB3"),
+        NewCategory(name="Réunion", short_name="RÉU", minutes=60, kind="meeting", color="#6B5B95"),
+        NewCategory(name="Absence", short_name="ABS", minutes=60, kind="absence", color="#7A7468"),
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPractice:
+    """A practice as it begins: with one owner, who is booked."""
+
+    slug: str
+    name: str
+    owner: NewPerson
+    title: str = ""
+    profession: str = ""
+    phone: str = ""
+    street: str = ""
+    postal_code: str = ""
+    city: str = ""
+    hours: Sequence[Hours] = field(default_factory=_weekdays)
+    categories: Sequence[NewCategory] = field(default_factory=_usual_categories)
+
+
+def enter_practice(session: Session, new: NewPractice, *, now: datetime) -> Practice:
+    """Enters the practice; SlugTaken, EmailTaken or PasswordTooShort when it cannot be so."""
+    if session.exec(select(Practice.id).where(col(Practice.slug) == new.slug)).first():
+        raise SlugTaken
+    place = Practice(
+        slug=new.slug,
+        name=new.name,
+        phone=new.phone,
+        email=address(new.owner.email),
+        street=new.street,
+        postal_code=new.postal_code,
+        city=new.city,
+        profession=new.profession,
+        created_at=now,
+    )
+    practitioner = Practitioner(practice_id=place.id, name=new.owner.name, title=new.title, created_at=now)
+    session.add_all([place, practitioner])
+    session.flush()
+    add_person(session, place.id, new.owner, practitioner_id=practitioner.id, now=now)
+    session.add_all(
+        WeeklyHours(practitioner_id=practitioner.id, weekday=row.weekday, opens=row.opens, closes=row.closes)
+        for row in new.hours
+    )
+    session.add_all(_category(place, row, position) for position, row in enumerate(new.categories))
+    session.flush()
+    return place
+
+
+def is_anybody_here(session: Session) -> bool:
+    """Whether any practice has been set up."""
+    return session.exec(select(Practice.id)).first() is not None
+
+
+def _category(place: Practice, new: NewCategory, position: int) -> Category:
+    is_appointment = new.kind == "appointment"
+    return Category(
+        practice_id=place.id,
+        kind=new.kind,
+        name=new.name,
+        short_name=new.short_name,
+        minutes=new.minutes,
+        color=new.color,
+        is_bookable_online=is_appointment,
+        position=position,
+        price_cents=new.price_cents,
+        payment_asked=new.payment_asked,
+    )

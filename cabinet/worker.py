@@ -1,0 +1,93 @@
+"""The work behind the pages: events heard, messages sent, whatever was left open asked about again.
+
+Rows are the work. The worker looks when the bell rings, and every few seconds in any case; any number of workers may
+run, each row goes to one of them, and one that dies gives its rows back.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+import structlog
+
+from cabinet import bell, pulse
+from cabinet.journeys.ask_again import ask_again
+from cabinet.journeys.follow_accounts import follow_accounts
+from cabinet.journeys.hear_stripe import hear_stripe
+from cabinet.journeys.send_messages import send_messages
+from cabinet.wiring import House
+
+LOOKS_EVERY: Final = 5.0
+_RINGS_ARE_KEPT: Final = timedelta(minutes=10)
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something the worker does, a few rows at a time: `do` answers how many there were."""
+
+    name: str
+    do: Callable[[House], int]
+
+
+DUTIES: Final = (
+    Duty("hear Stripe", lambda house: hear_stripe(house.work, house.stripe)),
+    Duty("send messages", lambda house: send_messages(house.work, house.mailer)),
+    Duty("ask again about payments", lambda house: ask_again(house.work, house.stripe)),
+    Duty("follow accounts", lambda house: follow_accounts(house.work, house.stripe)),
+)
+
+
+class Worker:
+    """Does the duties until it is told to stop, and shows that it is alive."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._stopped = threading.Event()
+        self._rung = threading.Event()
+
+    def run(self) -> None:
+        """Works until `stop` is called; what has begun is finished."""
+        self._house.bell.subscribe(self._hear)
+        self._house.bell.start()
+        log.info("the worker is at work")
+        try:
+            while not self._stopped.is_set():
+                # Cleared before looking: a ring during the round leads to another one.
+                self._rung.clear()
+                self._show_life()
+                if not self.round():
+                    self._rung.wait(LOOKS_EVERY)
+        finally:
+            self._house.bell.stop()
+        log.info("the worker has stopped")
+
+    def round(self) -> int:
+        """Does each duty once; how many rows there were. One that fails does not keep the others from their turn."""
+        done = 0
+        for duty in DUTIES:
+            try:
+                done += duty.do(self._house)
+            except Exception:
+                log.exception("a duty failed and comes again", duty=duty.name)
+        return done
+
+    def stop(self) -> None:
+        """Ends `run` after the present round."""
+        self._stopped.set()
+        self._rung.set()
+
+    def _hear(self, topics: frozenset[str]) -> None:
+        if topics & {bell.WORK, bell.EVERYTHING}:
+            self._rung.set()
+
+    def _show_life(self) -> None:
+        try:
+            with self._house.work() as w:
+                pulse.beat(w.session, "worker", now=w.now)
+                bell.sweep(w.session, before=w.now - _RINGS_ARE_KEPT)
+        except Exception:
+            log.exception("the database does not answer the worker")
