@@ -15,9 +15,9 @@ def terms_url(session: Session, practice_id: str) -> str:
 
 
 def set_terms_url(session: Session, practice_id: str, address: str) -> None:
-    """Where the terms of sale are; empty takes the link away. TermsAddressMalformed when it is no web address."""
+    """Where the terms of sale are; empty takes the link away. TermsAddressMalformed when it is no https address."""
     address = address.strip()
-    if address and not _is_web_address(address):
+    if address and not _is_secure_address(address):
         raise TermsAddressMalformed
     found = session.exec(select(BillingOptions).where(col(BillingOptions.practice_id) == practice_id)).first()
     if found is None:
@@ -26,10 +26,14 @@ def set_terms_url(session: Session, practice_id: str, address: str) -> None:
     found.terms_url = address
 
 
-def _is_web_address(address: str) -> bool:
+def _is_secure_address(address: str) -> bool:
+    # Whoever pays follows this link: nobody may change it on the way, and it must lead where it seems to lead.
+    if len(address) > 500 or not address.isprintable() or " " in address or "\\" in address:
+        return False
     try:
         parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
     except ValueError:
         return False
-    is_plain = len(address) <= 500 and not any(letter.isspace() for letter in address)
-    return is_plain and parts.scheme in ("http", "https") and "." in (parts.hostname or "")
+    is_a_name = "." in host.strip(".") and all(letter.isalnum() or letter in ".-" for letter in host)
+    return parts.scheme == "https" and "@" not in parts.netloc and is_a_name and port != 0

@@ -9,6 +9,6 @@ class TermsAddressMalformed(Refusal):
 
     field = "terms_url"
     text = Text(
-        fr="Indiquez une adresse complète, par exemple https://www.exemple.fr/cgv",
-        en="Enter a complete address, for example https://www.example.com/terms",
+        fr="Indiquez une adresse complète qui commence par https://, par exemple https://www.exemple.fr/cgv",
+        en="Enter a complete address that starts with https://, for example https://www.example.com/terms",
     )

@@ -1,29 +1,41 @@
 """The owner links a Stripe account that they have already."""
 
-from cabinet import bell, payments
+from cabinet import bell, payments, practice
 from cabinet.gateways.stripe import Stripe, StripeRefused
+from cabinet.journeys.asking_stripe import asking_stripe
 from cabinet.journeys.follow_account import follow_account
+from cabinet.practice import PersonId, PracticeId
 from cabinet.work import OpenWork
 
 
-def begin_linking(work: OpenWork, stripe: Stripe, *, practice_id: str, person_id: str, return_url: str) -> str:
+def begin_linking(
+    work: OpenWork, stripe: Stripe, *, practice_id: PracticeId, person_id: PersonId, return_url: str
+) -> str:
     """The address at Stripe where this person may allow us to use their account; AccountExists when one is linked."""
     with work() as w:
+        practice.owner(w.session, practice_id, person_id=person_id)
         if payments.account_of(w.session, practice_id):
             raise payments.AccountExists
         state = payments.begin_link(w.session, practice_id, person_id=person_id, now=w.now)
     return stripe.accounts.linking_url(state=state, redirect_uri=return_url)
 
 
-def finish_linking(work: OpenWork, stripe: Stripe, *, person_id: str, state: str, code: str) -> None:
+def finish_linking(work: OpenWork, stripe: Stripe, *, person_id: PersonId, state: str, code: str) -> None:
     """The same person is back with Stripe's code; LinkRefused for any other return, or when Stripe says no."""
     with work() as w:
-        practice_id = payments.use_link(w.session, person_id=person_id, state=state, now=w.now)
-    try:
-        account_id = stripe.accounts.linked_account(code)
-    except StripeRefused as refused:
-        raise payments.LinkRefused from refused
+        practice_id = PracticeId(payments.use_link(w.session, person_id=person_id, state=state, now=w.now))
+        practice.owner(w.session, practice_id, person_id=person_id)
+    with asking_stripe():
+        account_id = _account_behind(stripe, code)
     with work() as w:
         payments.connect_account(w.session, practice_id, account_id=account_id, origin="linked", now=w.now)
         bell.ring(w.session, f"practice:{practice_id}", now=w.now)
-    follow_account(work, stripe, account_id)
+    with asking_stripe():
+        follow_account(work, stripe, account_id)
+
+
+def _account_behind(stripe: Stripe, code: str) -> str:
+    try:
+        return stripe.accounts.linked_account(code)
+    except StripeRefused as refused:
+        raise payments.LinkRefused from refused
