@@ -1,30 +1,36 @@
-"""A week of free times, as a visitor chooses from it."""
+"""A week of times, as a visitor chooses from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from typing import Final
 
+from cabinet import booking, practice
 from cabinet.booking import HORIZON, Opening, Span, free_on
 from cabinet.kit.clock import local, moment_shown, short_day_shown, time_shown
 from cabinet.kit.text import Language
+from cabinet.practice import Category, Practice
+from cabinet.work import Work
 
 DAYS: Final = 7
+_NEAREST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class TimeChoice:
-    """One free time. `at` is what is sent back: ISO 8601, UTC."""
+    """One time. `at` is what is sent back: ISO 8601, UTC. Somebody else may be booking it at this moment."""
 
     at: str = ""
     shown: str = ""
     spoken: str = ""
     is_mine: bool = False
+    is_being_booked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DayChoice:
-    """One day with its free times; none: it is full."""
+    """One day with its times; none: it is full."""
 
     shown: str = ""
     times: list[TimeChoice] = field(default_factory=list[TimeChoice])
@@ -32,7 +38,11 @@ class DayChoice:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Seven days, without those on which nobody works. `earlier` and `later` are days for the address, or empty."""
+    """Seven days, without those on which nobody works. `earlier` and `later` are days for the address, or empty.
+
+    `nearest` are the free times closest to one that was lost. `changes_in` is when the first time that somebody is
+    booking may become free again, in seconds; nought when there is none.
+    """
 
     days: list[DayChoice] = field(default_factory=list[DayChoice])
     title: str = ""
@@ -40,65 +50,132 @@ class Week:
     later: str = ""
     next_free: str = ""
     next_free_day: str = ""
+    nearest: list[TimeChoice] = field(default_factory=list[TimeChoice])
+    changes_in: int = 0
     is_empty: bool = False
 
 
-def week(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """A practitioner's times for one category: what is offered, what is taken, what is being booked."""
+
+    openings: list[Opening]
+    booked: list[Span]
+    held: list[Span]
+    minutes: int
+    zone: str
+    now: datetime
+    language: Language
+    mine: datetime | None = None
+
+    def free(self, day: date) -> list[datetime]:
+        """The times of a day that can be had."""
+        return self._left_by(day, [*self.booked, *self.held])
+
+    def choices(self, day: date) -> list[TimeChoice]:
+        """The times of a day as they are shown: those that can be had, and those that somebody is booking."""
+        free = set(self.free(day))
+        return [self.choice(start, is_free=start in free) for start in self._left_by(day, self.booked)]
+
+    def choice(self, start: datetime, *, is_free: bool = True) -> TimeChoice:
+        """One time as it is shown."""
+        return TimeChoice(
+            at=start.isoformat(),
+            shown=time_shown(start, self.zone, self.language),
+            spoken=moment_shown(start, self.zone, self.language),
+            is_mine=start == self.mine,
+            is_being_booked=not is_free,
+        )
+
+    def _left_by(self, day: date, spans: list[Span]) -> list[datetime]:
+        return free_on(day, self.openings, spans, minutes=self.minutes, zone=self.zone, now=self.now)
+
+
+def week_of(
+    w: Work,
+    place: Practice,
+    category: Category,
     *,
-    openings: list[Opening],
-    taken: list[Span],
-    minutes: int,
-    zone: str,
+    besides: str | None,
     mine: datetime | None,
-    first_day: date,
-    today: date,
-    now: datetime,
+    near: datetime | None,
+    wanted_day: str,
     language: Language,
 ) -> Week:
+    """The week that `wanted_day` begins, or the one of today; `besides` is the visitor's own claim on a time.
+
+    With `near`, a time that was lost, the free times closest to it.
+    """
+    today = local(w.now, place.zone).date()
+    practitioner = practice.practitioners_of(w.session, place.id)[0]
+    since = datetime.combine(today, time(), tzinfo=UTC) - timedelta(days=1)
+    horizon = Span(since, since + HORIZON + timedelta(days=9))
+    holds = booking.held(w.session, practitioner.id, now=w.now, besides=besides)
+    held = [Span(hold.starts_at, hold.ends_at) for hold in holds]
+    taken = booking.taken(w.session, practitioner.id, between=horizon, now=w.now, besides=besides)
+    ends = [hold.expires_at for hold in holds if hold.expires_at]
+    return week(
+        Times(
+            openings=[
+                Opening(row.weekday, row.opens, row.closes) for row in practice.hours_of(w.session, practitioner.id)
+            ],
+            booked=[span for span in taken if span not in held],
+            held=held,
+            minutes=category.minutes,
+            zone=place.zone,
+            now=w.now,
+            language=language,
+            mine=mine,
+        ),
+        first_day=_day(wanted_day, today),
+        today=today,
+        near=near,
+        changes_in=max(1, int((ends[0] - w.now).total_seconds()) + 1) if ends else 0,
+    )
+
+
+def week(times: Times, *, first_day: date, today: date, near: datetime | None = None, changes_in: int = 0) -> Week:
     """The week that begins on `first_day`; when nothing is free in it, the next free time after it."""
-
-    def free(day: date) -> list[datetime]:
-        return free_on(day, openings, taken, minutes=minutes, zone=zone, now=now)
-
-    working = {opening.weekday for opening in openings}
+    working = {opening.weekday for opening in times.openings}
     days = [first_day + timedelta(days=n) for n in range(DAYS)]
-    choices = [
-        _day(day, free(day), zone=zone, mine=mine, language=language) for day in days if day.weekday() in working
-    ]
-    is_empty = not any(choice.times for choice in choices)
-    next_free = _next_free(free, after=days[-1], last=today + HORIZON) if is_empty else None
-    last_day = days[-1]
+    last_day, last = days[-1], today + HORIZON
+    is_empty = not any(times.free(day) for day in days)
+    next_free = next(_free_from(times.free, first=last_day + timedelta(days=1), last=last), None) if is_empty else None
     return Week(
-        days=choices,
-        title=f"{short_day_shown(first_day, language)} – {short_day_shown(last_day, language)}",
+        days=[
+            DayChoice(shown=short_day_shown(day, times.language), times=times.choices(day))
+            for day in days
+            if day.weekday() in working
+        ],
+        title=f"{short_day_shown(first_day, times.language)} – {short_day_shown(last_day, times.language)}",
         earlier=max(first_day - timedelta(days=DAYS), today).isoformat() if first_day > today else "",
-        later=(last_day + timedelta(days=1)).isoformat() if last_day < today + HORIZON else "",
-        next_free=moment_shown(next_free, zone, language) if next_free else "",
-        next_free_day=local(next_free, zone).date().isoformat() if next_free else "",
+        later=(last_day + timedelta(days=1)).isoformat() if last_day < last else "",
+        next_free=moment_shown(next_free, times.zone, times.language) if next_free else "",
+        next_free_day=local(next_free, times.zone).date().isoformat() if next_free else "",
+        nearest=[times.choice(start) for start in _nearest(times, near, today=today)] if near else [],
+        changes_in=changes_in,
         is_empty=is_empty,
     )
 
 
-def _day(day: date, free: list[datetime], *, zone: str, mine: datetime | None, language: Language) -> DayChoice:
-    return DayChoice(
-        shown=short_day_shown(day, language),
-        times=[
-            TimeChoice(
-                at=start.isoformat(),
-                shown=time_shown(start, zone, language),
-                spoken=moment_shown(start, zone, language),
-                is_mine=start == mine,
-            )
-            for start in free
-        ],
-    )
+def _nearest(times: Times, near: datetime, *, today: date) -> list[datetime]:
+    day = local(near, times.zone).date()
+    before = _free_from(times.free, first=max(today, day - timedelta(days=DAYS)), last=day)
+    after = _free_from(times.free, first=day + timedelta(days=1), last=today + HORIZON)
+    candidates = [*before, *islice(after, _NEAREST)]
+    return sorted(sorted(candidates, key=lambda start: abs(start - near))[:_NEAREST])
 
 
-def _next_free(free: Callable[[date], list[datetime]], *, after: date, last: date) -> datetime | None:
-    day = after + timedelta(days=1)
+def _free_from(free: Callable[[date], list[datetime]], *, first: date, last: date) -> Iterator[datetime]:
+    day = first
     while day <= last:
-        starts = free(day)
-        if starts:
-            return starts[0]
+        yield from free(day)
         day += timedelta(days=1)
-    return None
+
+
+def _day(text: str, today: date) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return today
+    return min(max(day, today), today + HORIZON)
