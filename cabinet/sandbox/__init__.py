@@ -10,12 +10,14 @@ What it promises is conformity to the shapes that the installed `stripe` package
 
 The files, by subject:
 
-    app, answering, idempotency, faults      a request becomes an answer
-    contract/                                what may be asked, and what an answer looks like
-    store, scope, jobs, paging, expansion    where things are kept, for whom, and what happens later
-    cards, payment_methods, payment_intents, confirmation, charges, balance, refunds, disputes     money
-    accounts, account_links, account_shapes, oauth                                       who receives it
-    events, thin_events, endpoints, deliveries                                           what is told
-    browser_api, browser/                                                                what a browser sees
-    control                                                                              what a test steers
+    app, answering, idempotency, faults         a request becomes an answer
+    contract/                                   what may be asked, and what an answer looks like
+    store, scope, jobs, paging, expansion       where things are kept, for whom, and what happens later
+    payment_intents, payment_intent_rules       what is to be paid
+    cards, payment_methods, confirmation_tokens, confirmation     how it is paid
+    charges, balance, refunds, disputes         what became of the money
+    accounts, account_links, account_life, account_shapes, oauth, payment_method_domains     who receives it
+    events, thin_events, endpoints, deliveries  what is told
+    browser_api, browser/                       what a browser sees
+    control                                     what a test steers
 """

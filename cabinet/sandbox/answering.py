@@ -113,7 +113,7 @@ class Answerer:
         if request.method != "POST":
             return read_form(request.url.query)
         body = await request.body()
-        return read_json(body) if self.path.startswith("/v2/") else read_form(body.decode())
+        return read_json(body) if self.path.startswith("/v2/") else read_form(body)
 
     def _key(self, request: Request) -> str | None:
         key = request.headers.get("Idempotency-Key")

@@ -15,7 +15,7 @@ from cabinet.sandbox import browser_api, control, oauth
 from cabinet.sandbox.answering import Answerer, bearer, check_secret_key
 from cabinet.sandbox.browser import routes as browser_routes
 from cabinet.sandbox.errors import Refused, invalid
-from cabinet.sandbox.forms import read_form
+from cabinet.sandbox.forms import read_form, texts
 from cabinet.sandbox.idempotency import InFlight
 from cabinet.sandbox.operations import OPERATIONS
 from cabinet.sandbox.scope import Sandbox, Scope, new_id
@@ -25,6 +25,7 @@ Steering = Callable[[Sandbox, Request], Awaitable[Response]]
 OPEN_TO_OTHER_ORIGINS = ("/v1/", "/_3ds/")
 
 BROWSER_ACTIONS: dict[tuple[str, str], browser_api.BrowserAction] = {
+    ("POST", "/v1/confirmation_tokens"): browser_api.create_confirmation_token,
     ("POST", "/v1/payment_methods"): browser_api.create_payment_method,
     ("GET", "/v1/payment_intents/{id}"): browser_api.retrieve_intent,
     ("POST", "/v1/payment_intents/{id}/confirm"): browser_api.confirm_intent,
@@ -91,7 +92,7 @@ def _oauth_routes(sandbox: Sandbox) -> list[BaseRoute]:
         async def answer(request: Request) -> Response:
             try:
                 check_secret_key(bearer(request))
-                form = read_form((await request.body()).decode())
+                form = texts(read_form(await request.body()))
                 with sandbox.store.transaction():
                     return JSONResponse(action(Scope(sandbox=sandbox, request_id=new_id("req", length=14)), form))
             except (Refused, oauth.OAuthRefused) as refused:

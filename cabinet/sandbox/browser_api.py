@@ -1,6 +1,7 @@
 """What a browser asks with the publishable key: as Stripe.js itself does, outside the published contract.
 
 POST /v1/payment_methods                      what was typed, or a wallet
+POST /v1/confirmation_tokens                  the same, for a server to confirm with
 GET  /v1/payment_intents/{id}                 with the client secret
 POST /v1/payment_intents/{id}/confirm
 POST /_3ds/{intent}                           the bank's page: outcome=pass|fail
@@ -15,9 +16,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from cabinet.sandbox import accounts, answering, confirmation, payment_methods
+from cabinet.sandbox import accounts, answering, confirmation, confirmation_tokens, payment_methods
 from cabinet.sandbox.errors import Refused, missing
-from cabinet.sandbox.forms import read_form
+from cabinet.sandbox.forms import read_form, texts
 from cabinet.sandbox.lost_answer import LostAnswer
 from cabinet.sandbox.scope import PLATFORM, Sandbox, Scope, new_id
 from cabinet.sandbox.store import Record
@@ -29,7 +30,7 @@ async def is_from_browser(request: Request) -> bool:
     """Whether the publishable key is used, in the header, the query or the form."""
     key = answering.bearer(request) or request.query_params.get("key", "")
     if not key and request.method == "POST":
-        key = read_form((await request.body()).decode()).get("key", "")
+        key = read_form(await request.body()).get("key", "")
     return key.startswith("pk_")
 
 
@@ -37,7 +38,7 @@ async def answer(sandbox: Sandbox, request: Request, action: BrowserAction) -> R
     """Answer a browser: for the account it names, without metadata, all or nothing."""
     headers = {"Request-Id": new_id("req", length=14)}
     try:
-        given = read_form((await request.body()).decode()) if request.method == "POST" else {}
+        given = read_form(await request.body()) if request.method == "POST" else {}
         given = {**read_form(request.url.query), **given}
         _check_key(answering.bearer(request) or given.get("key", ""))
         scope = Scope(
@@ -55,6 +56,10 @@ def create_payment_method(scope: Scope, _path: dict[str, str], given: dict[str, 
     return payment_methods.create_from_browser(scope, given).body
 
 
+def create_confirmation_token(scope: Scope, _path: dict[str, str], given: dict[str, Any]) -> dict[str, Any]:
+    return confirmation_tokens.create_from_browser(scope, given).body
+
+
 def retrieve_intent(scope: Scope, path: dict[str, str], given: dict[str, Any]) -> dict[str, Any]:
     return _intent(scope, path["id"], given).body
 
@@ -67,7 +72,7 @@ def confirm_intent(scope: Scope, path: dict[str, str], given: dict[str, Any]) ->
 
 async def answer_challenge(sandbox: Sandbox, request: Request) -> Response:
     """`POST /_3ds/{intent}`: the card's holder answers the bank."""
-    given = read_form((await request.body()).decode())
+    given = read_form(await request.body())
     passed = given.get("outcome") == "pass"
 
     def action(scope: Scope, path: dict[str, str], given: dict[str, Any]) -> dict[str, Any]:
@@ -92,7 +97,7 @@ async def answer_challenge(sandbox: Sandbox, request: Request) -> Response:
 
 async def submit_onboarding(sandbox: Sandbox, request: Request) -> Response:
     """`POST /_sandbox/onboarding/{link}`: an account's owner tells Stripe who they are."""
-    form = read_form((await request.body()).decode())
+    form = texts(read_form(await request.body()))
     with sandbox.store.transaction():
         answered = sandbox.accounts.submit(request.path_params["link"], form)
     return JSONResponse(answered, status_code=400 if "error" in answered else 200)

@@ -1,11 +1,11 @@
 """Confirming a payment intent: the card is asked, or first its holder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from cabinet.sandbox import cards, charges, disputes, events
+from cabinet.sandbox import cards, charges, confirmation_tokens, disputes, events
 from cabinet.sandbox.errors import Refused, invalid, unexpected_state
 from cabinet.sandbox.payment_methods import card_of
 from cabinet.sandbox.payment_methods import find as find_method
@@ -23,6 +23,7 @@ class Wish:
     """How the one who confirms wants it done."""
 
     method: str | None
+    token: str | None
     return_url: str | None
     off_session: bool
     uses_script: bool
@@ -31,14 +32,17 @@ class Wish:
     def of(cls, params: Mapping[str, Any]) -> "Wish":
         return cls(
             method=params.get("payment_method"),
+            token=params.get("confirmation_token"),
             return_url=params.get("return_url"),
             off_session=params.get("off_session") not in (None, False, "false"),
-            uses_script=params.get("use_stripe_sdk") in (True, "true"),
+            # Whoever made a token has Stripe.js at hand.
+            uses_script=params.get("use_stripe_sdk", "confirmation_token" in params) in (True, "true"),
         )
 
 
 def confirm(scope: Scope, intent: Record, wish: Wish) -> None:
     """Take the intent as far as it goes: challenged, authorised, paid, or refused."""
+    wish = _with_token(scope, intent, wish)
     _check_may_be_confirmed(intent, wish)
     if wish.method:
         method = find_method(scope, wish.method, param="payment_method")
@@ -63,6 +67,20 @@ def answer_challenge(scope: Scope, intent: Record, *, passed: bool) -> None:
     if not passed:
         raise _unauthenticated(scope, intent, method)
     _attempt(scope, intent, method, was_challenged=True)
+
+
+def _with_token(scope: Scope, intent: Record, wish: Wish) -> Wish:
+    """The wish with what its confirmation token says, if it has one."""
+    if not wish.token:
+        return wish
+    if wish.method:
+        raise invalid(
+            "You may only specify one of these parameters: confirmation_token, payment_method.",
+            param="confirmation_token",
+        )
+    token = confirmation_tokens.find(scope, wish.token, intent)
+    method = confirmation_tokens.spend(scope, token, intent)
+    return replace(wish, method=method, return_url=wish.return_url or token.body["return_url"])
 
 
 def _check_may_be_confirmed(intent: Record, wish: Wish) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from cabinet.sandbox.scope import Sandbox, Scope
+from cabinet.sandbox.scope import PLATFORM, Sandbox, Scope
 from cabinet.sandbox.store import Record, Store
 
 BACKOFF_SECONDS = (1, 5, 30, 120, 600, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 24 * 3600, 24 * 3600)
@@ -27,7 +27,7 @@ def plan(scope: Scope, event: Record, *, payload: str, emitted_by: str) -> int:
         endpoint
         for kind in ENDPOINT_KINDS
         for endpoint in scope.store.select(kind)
-        if _listens(endpoint, event.body["type"], payload=payload, emitted_by=emitted_by)
+        if _listens(endpoint, event, payload=payload, emitted_by=emitted_by)
     ]
     for endpoint in listening:
         plan_one(scope, event, endpoint.id)
@@ -106,8 +106,11 @@ def signature(payload: bytes, secret: str, *, at: int) -> str:
     return f"t={at},v1={signed}"
 
 
-def _listens(endpoint: Record, type: str, *, payload: str, emitted_by: str) -> bool:
-    enabled = endpoint.body["enabled_events"]
+def _listens(endpoint: Record, event: Record, *, payload: str, emitted_by: str) -> bool:
+    if endpoint.account != PLATFORM:
+        # An endpoint that an account made for itself hears of that account alone.
+        emitted_by = "@self" if endpoint.account == event.account else ""
+    type, enabled = event.body["type"], endpoint.body["enabled_events"]
     return (
         endpoint.body["status"] == "enabled"
         and endpoint.private["payload"] == payload

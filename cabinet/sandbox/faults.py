@@ -18,6 +18,10 @@ class Planned:
     status: int = 500
     times: int = 1
 
+    def __post_init__(self) -> None:
+        _check_number("status", self.status)
+        _check_number("times", self.times)
+
     def fits(self, method: str, path: str) -> bool:
         return (
             self.times > 0
@@ -44,6 +48,8 @@ class Faults:
             raise ValueError(f"Unknown faults: {', '.join(sorted(unknown))}")
         if wishes.get("webhooks", "deliver") not in WEBHOOK_FAULTS:
             raise ValueError(f"webhooks is one of {', '.join(WEBHOOK_FAULTS)}")
+        for name in ("latency_ms", "delay_seconds"):
+            _check_number(name, wishes.get(name, 0))
         planned = {
             name: [Planned(**each) for each in wishes.get(name, [])] for name in ("fail_next", "lose_answer_next")
         }
@@ -71,6 +77,11 @@ class Faults:
                 return [self.delay_seconds]
             case _:
                 return [0]
+
+
+def _check_number(name: str, value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+        raise ValueError(f"{name} is a number, zero or more")
 
 
 def _take(planned: list[Planned], method: str, path: str) -> Planned | None:

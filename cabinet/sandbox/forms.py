@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qsl
@@ -11,12 +12,17 @@ from cabinet.sandbox.errors import invalid
 MOST_DEPTH = 12
 
 
-def read_form(text: str) -> dict[str, Any]:
+def read_form(form: str | bytes) -> dict[str, Any]:
     """`card[number]=…&expand[]=…` as nested values; all of them are still text."""
     nested: dict[str, Any] = {}
-    for name, value in parse_qsl(text, keep_blank_values=True):
+    for name, value in _pairs(form):
         _put(nested, _steps(name), value)
     return nested
+
+
+def texts(form: Mapping[str, Any]) -> dict[str, str]:
+    """The fields of a form that has no brackets; what has some is nothing anybody asked for."""
+    return {name: value for name, value in form.items() if isinstance(value, str)}
 
 
 def read_json(body: bytes) -> dict[str, Any]:
@@ -30,6 +36,14 @@ def read_json(body: bytes) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise invalid("The request body must be a JSON object.")
     return value
+
+
+def _pairs(form: str | bytes) -> list[tuple[str, str]]:
+    try:
+        text = form if isinstance(form, str) else form.decode()
+        return parse_qsl(text, keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError as problem:
+        raise invalid("The request is not valid UTF-8.") from problem
 
 
 def _steps(name: str) -> list[str]:

@@ -33,12 +33,17 @@ def later(scope: Scope, seconds: float, action: Job, **arguments: Any) -> None:
 def run_due(sandbox: Sandbox) -> None:
     """Do what is due, each in a transaction of its own. One that fails is said and dropped: the others go on."""
     for row in sandbox.store.execute("select * from job where due_at <= ? order by due_at, id", sandbox.now()):
-        sandbox.store.execute("delete from job where id = ?", row["id"])
         try:
             with sandbox.store.transaction():
+                _drop(sandbox, row["id"])
                 _JOBS[row["name"]](Scope(sandbox=sandbox, account=row["account"]), **json.loads(row["arguments"]))
         except Exception:  # whatever it is, the sandbox must go on answering
             log.exception("The job %s failed", row["name"])
+            _drop(sandbox, row["id"])
+
+
+def _drop(sandbox: Sandbox, id: int) -> None:
+    sandbox.store.execute("delete from job where id = ?", id)
 
 
 def next_due(sandbox: Sandbox) -> float | None:

@@ -1,9 +1,8 @@
 """Payment intents: what is to be paid, from the first wish to the money taken."""
 
-import re
 from typing import Any
 
-from cabinet.sandbox import charges, confirmation, events
+from cabinet.sandbox import charges, confirmation, events, payment_intent_rules
 from cabinet.sandbox.endpoints import CLIENT_ID, merge_metadata
 from cabinet.sandbox.errors import invalid, unexpected_state
 from cabinet.sandbox.paging import equal, page
@@ -11,11 +10,6 @@ from cabinet.sandbox.payment_methods import find as find_method
 from cabinet.sandbox.scope import PLATFORM, Call, Scope, new_id, token
 from cabinet.sandbox.store import Record
 
-MINIMUM = {"eur": 50, "usd": 50, "chf": 50, "gbp": 30, "cad": 50}
-"""The smallest payment in each currency the sandbox knows."""
-
-MAXIMUM = 99_999_999
-SUFFIX_LENGTH = 22
 PLAIN_FIELDS = (
     "description",
     "on_behalf_of",
@@ -32,9 +26,10 @@ CANCELABLE = (*OPEN, "requires_capture", "processing")
 
 
 def create(call: Call) -> dict[str, Any]:
-    _check_amount(call.params["amount"], call.params["currency"])
-    _check_words(call)
-    _check_can_be_paid(call)
+    payment_intent_rules.check_is_played(call)
+    payment_intent_rules.check_amount(call.params["amount"], call.params["currency"])
+    payment_intent_rules.check_words(call)
+    payment_intent_rules.check_can_be_paid(call)
     if not call.params.get("confirm") and "return_url" in call.params:
         raise invalid("You can only pass `return_url` when `confirm` is true.", param="return_url")
     record = call.add("payment_intent", _new_body(call), private={"off_session": False})
@@ -57,6 +52,7 @@ def list_intents(call: Call) -> dict[str, Any]:
 
 
 def update(call: Call) -> dict[str, Any]:
+    payment_intent_rules.check_is_played(call)
     record = find(call, call.path["id"])
     changes = call.choose(*PLAIN_FIELDS)
     if "metadata" in call.params:
@@ -69,9 +65,9 @@ def update(call: Call) -> dict[str, Any]:
             f"following statuses: {', '.join(OPEN)}.",
             intent=record.body,
         )
-    _check_words(call)
+    payment_intent_rules.check_words(call)
     amount, currency = call.params.get("amount", record.body["amount"]), call.params.get("currency")
-    _check_amount(amount, currency or record.body["currency"])
+    payment_intent_rules.check_amount(amount, currency or record.body["currency"])
     if "payment_method" in call.params:
         method = find_method(call, call.params["payment_method"], param="payment_method")
         changes |= {"payment_method": method.id, "status": "requires_confirmation", "next_action": None}
@@ -80,6 +76,7 @@ def update(call: Call) -> dict[str, Any]:
 
 
 def confirm(call: Call) -> dict[str, Any]:
+    payment_intent_rules.check_is_played(call)
     record = find(call, call.path["id"])
     confirmation.confirm(call, record, confirmation.Wish.of(call.params))
     return record.body
@@ -182,44 +179,3 @@ def _automatic(call: Call) -> dict[str, Any] | None:
 def _requested_challenge(call: Call) -> str:
     card = (call.params.get("payment_method_options") or {}).get("card") or {}
     return card.get("request_three_d_secure", "automatic")
-
-
-def _check_amount(amount: int, currency: str) -> None:
-    minimum = MINIMUM.get(currency.lower())
-    if minimum is None:
-        raise invalid(
-            f"Invalid currency: {currency}. The sandbox supports: {', '.join(sorted(MINIMUM))}", param="currency"
-        )
-    if amount < 1:
-        raise invalid(
-            "This value must be greater than or equal to 1.", param="amount", code="parameter_invalid_integer"
-        )
-    if amount < minimum:
-        raise invalid(
-            f"Amount must be at least {minimum / 100:.2f} {currency.lower()}", param="amount", code="amount_too_small"
-        )
-    if amount > MAXIMUM:
-        raise invalid("Amount must be no more than 999999.99", param="amount", code="amount_too_large")
-
-
-def _check_words(call: Call) -> None:
-    suffix = call.params.get("statement_descriptor_suffix")
-    if suffix and (
-        len(suffix) > SUFFIX_LENGTH or re.search(r"[<>\\'\"*]", suffix) or not re.search("[A-Za-z]", suffix)
-    ):
-        raise invalid(
-            f"The statement descriptor suffix must hold a letter, at most {SUFFIX_LENGTH} characters, and none of "
-            "< > \\ ' \" *.",
-            param="statement_descriptor_suffix",
-        )
-
-
-def _check_can_be_paid(call: Call) -> None:
-    if call.account == PLATFORM:
-        return
-    account = call.store.get(call.account)
-    if account is None or account.private["status"] != "active":
-        raise invalid(
-            "No valid payment method types for this Payment Intent. Please ensure that you have activated payment "
-            "methods compatible with your chosen currency in your dashboard or specify payment methods."
-        )

@@ -7,6 +7,7 @@ from typing import Any
 
 from cabinet.sandbox import cards
 from cabinet.sandbox.errors import Refused, invalid, missing
+from cabinet.sandbox.forms import texts
 from cabinet.sandbox.scope import Call, Scope, new_id
 from cabinet.sandbox.store import Record
 
@@ -35,16 +36,24 @@ def create_from_browser(scope: Scope, given: Mapping[str, Any]) -> Record:
     """A payment method from what someone typed, or from a wallet, which holds the first test card."""
     if given.get("type") != "card":
         raise invalid("Invalid type: must be one of card", param="type")
-    typed = given.get("card", {})
+    typed, billing = texts(mapping(given, "card")), mapping(given, "billing_details")
     wallet = typed.get("wallet")
     if wallet and "number" not in typed:
         if wallet not in WALLETS:
             raise invalid(f"Invalid wallet: must be one of {', '.join(WALLETS)}", param="card[wallet]")
-        return keep(scope, cards.CARDS[0], billing=given.get("billing_details", {}), wallet=wallet)
+        return keep(scope, cards.CARDS[0], billing=billing, wallet=wallet)
     card = _card_of(typed.get("number", ""))
     month, year = _expiry(typed, now=scope.now)
     _check_cvc(typed.get("cvc", ""))
-    return keep(scope, card, billing=given.get("billing_details", {}), month=month, year=year)
+    return keep(scope, card, billing=billing, month=month, year=year)
+
+
+def mapping(given: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """A part that is an object; browsers are not held to the contract, which has no such operation."""
+    value = given.get(name, {})
+    if not isinstance(value, Mapping):
+        raise invalid("Invalid object", param=name)
+    return value
 
 
 def keep(
@@ -106,13 +115,13 @@ def _shown(card: cards.Card, *, month: int, year: int, wallet: str | None) -> di
 
 
 def _billing(given: Mapping[str, Any]) -> dict[str, Any]:
-    address = given.get("address")
+    address, person = texts(mapping(given, "address")), texts(given)
     names = ("city", "country", "line1", "line2", "postal_code", "state")
     return {
-        "address": {name: (address or {}).get(name) or None for name in names},
-        "email": given.get("email") or None,
-        "name": given.get("name") or None,
-        "phone": given.get("phone") or None,
+        "address": {name: address.get(name) or None for name in names},
+        "email": person.get("email") or None,
+        "name": person.get("name") or None,
+        "phone": person.get("phone") or None,
         "tax_id": None,
     }
 

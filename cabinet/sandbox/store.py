@@ -34,6 +34,7 @@ create table if not exists idempotency (
     account text not null, key text not null, request text not null, status integer not null, answer text not null,
     created_at real not null, primary key (account, key)
 );
+create index if not exists idempotency_by_time on idempotency (created_at);
 """
 TABLES = ("object", "job", "delivery", "idempotency")
 

@@ -1,12 +1,16 @@
 """Thin events: that something happened to an account, and where to ask how it stands now."""
 
+import operator
+from datetime import UTC, datetime
 from typing import Any
 
 from cabinet.sandbox import deliveries
-from cabinet.sandbox.errors import missing
+from cabinet.sandbox.errors import invalid, missing
 from cabinet.sandbox.paging import v2_page
 from cabinet.sandbox.scope import PLATFORM, Call, Scope, iso, new_id
 from cabinet.sandbox.store import Record
+
+_COMPARISONS = {"gt": operator.gt, "gte": operator.ge, "lt": operator.lt, "lte": operator.le}
 
 
 def emit(scope: Scope, type: str, *, data: dict[str, Any] | None = None, names_account: bool = True) -> Record:
@@ -43,16 +47,23 @@ def _may_read(scope: Scope, event: Record) -> bool:
 
 
 def _fits(call: Call, event: Record) -> bool:
-    created, types = call.params.get("created", {}), call.params.get("types")
-    happened = event.body["created"]
+    types, happened = call.params.get("types"), datetime.fromisoformat(event.body["created"])
     return (
         (not types or event.body["type"] in types)
         and call.params.get("object_id") in (None, event.account)
-        and happened > created.get("gt", "")
-        and happened >= created.get("gte", "")
-        and ("lt" not in created or happened < created["lt"])
-        and ("lte" not in created or happened <= created["lte"])
+        and all(
+            _COMPARISONS[bound](happened, _moment(given, bound))
+            for bound, given in call.params.get("created", {}).items()
+        )
     )
+
+
+def _moment(given: str, bound: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError as problem:
+        raise invalid(f"Invalid timestamp: {given}", param=f"created[{bound}]") from problem
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _reason(scope: Scope) -> dict[str, Any] | None:

@@ -163,7 +163,7 @@ class _Reader:
         if kind == "bool":
             return self._boolean(value, at)
         if kind == "float":
-            return float(value)
+            return self._float(value, at)
         if not isinstance(value, str):
             raise invalid(f"Invalid string: {value}", param=at)
         return value
@@ -175,6 +175,12 @@ class _Reader:
         if not text.removeprefix("-").isdecimal() or not text.isascii() or len(text) > 18:
             raise invalid(f"Invalid integer: {value}", param=at, code="parameter_invalid_integer")
         return int(text)
+
+    def _float(self, value: Any, at: str) -> float:
+        try:
+            return float(value)
+        except (TypeError, ValueError) as problem:
+            raise invalid(f"Invalid number: {value}", param=at) from problem
 
     def _boolean(self, value: Any, at: str) -> bool:
         if isinstance(value, bool):
