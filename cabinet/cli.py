@@ -63,13 +63,18 @@ def seed(*, if_empty: Annotated[bool, typer.Option(help="Do nothing when practic
     here = _house()
     if not here.settings.is_test:
         _say_no(["These are live keys: the demonstration stays away from real payments."])
-    with here.reading() as w:
-        is_anybody_here = practice.is_anybody_here(w.session)
-    if is_anybody_here and not if_empty:
+    if not _fill_if_empty(here) and not if_empty:
         _say_no(["There are practices in this database already; the demonstration is for an empty one."])
-    if not is_anybody_here:
-        demonstration.fill(here)
-        typer.echo("The demonstration is ready: Cabinet Martin and Cabinet Moreau.")
+
+
+@app.command()
+def prepare() -> None:
+    """Migrate; with a sandbox in Stripe's place, also introduce us to it and fill an empty database."""
+    here = _house()
+    database.migrate(here.engine)
+    if here.settings.is_sandbox:
+        connect_sandbox(here.settings)
+        _fill_if_empty(here)
 
 
 @app.command("connect-sandbox")
@@ -134,6 +139,14 @@ def _house() -> House:
     except SettingsRefused as refused:
         typer.echo("\n".join(refused.faults), err=True)
         raise typer.Exit(2) from refused
+
+
+def _fill_if_empty(here: House) -> bool:
+    with here.reading() as w:
+        if practice.is_anybody_here(w.session):
+            return False
+    demonstration.fill(here)
+    return True
 
 
 def _say_no(faults: list[str]) -> None:

@@ -53,12 +53,7 @@ def open_house(house: House) -> None:
             house.sandbox.start()
             house.sandbox.wait_until(house.sandbox.health)
     with step("Bringing the database up to date"):
-        house.cli("migrate")
-    if house.is_rehearsal:
-        with step("Introducing cabinet to the sandbox"):
-            house.cli("connect-sandbox")
-        with step("Looking after the demonstration practice"):
-            house.cli("seed", "--if-empty")
+        house.cli("prepare")
     with step("Starting the worker and the app"):
         house.worker.start()
         house.app.start()
