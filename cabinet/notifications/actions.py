@@ -67,11 +67,10 @@ def letter(message: Message) -> Letter:
     )
 
 
-def latest_messages(session: Session, *, limit: int) -> list[Message]:
-    """What was written last, the newest first."""
-    return list(
-        session.exec(select(Message).order_by(col(Message.created_at).desc(), col(Message.id).desc()).limit(limit))
-    )
+def latest_messages(session: Session, practice_id: str, *, limit: int) -> list[Message]:
+    """What this practice wrote last, the newest first."""
+    theirs = select(Message).where(col(Message.practice_id) == practice_id)
+    return list(session.exec(theirs.order_by(col(Message.created_at).desc(), col(Message.id).desc()).limit(limit)))
 
 
 def _exists(session: Session, purpose: Purpose, subject_id: str) -> bool:

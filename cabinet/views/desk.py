@@ -1,7 +1,8 @@
 """The live desk: today, what comes next, what was booked last, and what the practice must see to."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
@@ -12,8 +13,41 @@ from cabinet.kit.clock import day_shown, local, short_day_shown, time_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.practice import Client, Practice, PracticeId
-from cabinet.views.payment_words import paid_badge
+from cabinet.views.payment_words import Tone, paid_badge
 from cabinet.work import OpenWork, Work
+
+_UPCOMING_SHOWN: Final = 6
+_ONLINE_PAYMENT: Final = "/gerer/facturation/paiement-en-ligne"
+_OF_THE_ACCOUNT: Final = {
+    "none": (
+        Text(
+            fr="le paiement en ligne n’est pas activé\u00a0: vos clients règlent sur place.",
+            en="online payment is off: your clients pay on the day.",
+        ),
+        Text(fr="Activer le paiement en ligne", en="Turn online payment on"),
+    ),
+    "underway": (
+        Text(
+            fr="votre compte Stripe n’est pas terminé\u00a0: vos clients règlent sur place.",
+            en="your Stripe account is not complete: your clients pay on the day.",
+        ),
+        Text(fr="Terminer le compte", en="Complete the account"),
+    ),
+    "in_review": (
+        Text(
+            fr="Stripe vérifie votre compte\u202f; le paiement en ligne s’ouvrira de lui-même.",
+            en="Stripe is reviewing your account; online payment will open by itself.",
+        ),
+        Text(fr="Suivre la vérification", en="Follow the review"),
+    ),
+    "restricted": (
+        Text(
+            fr="Stripe a restreint votre compte\u00a0: les réservations payantes sont suspendues.",
+            en="Stripe has restricted your account: paid bookings are suspended.",
+        ),
+        Text(fr="Compléter le compte", en="Complete the account"),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +60,31 @@ class DeskRow:
     client: str = ""
     service: str = ""
     payment: str = ""
-    tone: str = ""
+    tone: Tone = "neutral"
 
 
 @dataclass(frozen=True, slots=True)
 class DeskProblem:
-    """Something that the practice must see to, with one way on."""
+    """Something that the practice must see to, with one way on; `is_pressing` when clients already feel it."""
 
     text: str = ""
     verb: str = ""
     address: str = ""
+    is_pressing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DeskView:
-    """The whole desk. `news` is announced once to screen readers when it changes."""
+    """The whole desk. `news` is announced once to screen readers when it changes.
+
+    Addresses are those of the French pages; `read_at` is empty until the desk has been read.
+    """
 
     greeting: str = ""
     day: str = ""
     today_count: str = ""
     today: list[DeskRow] = field(default_factory=list[DeskRow])
+    upcoming_count: str = ""
     upcoming: list[DeskRow] = field(default_factory=list[DeskRow])
     latest: list[DeskRow] = field(default_factory=list[DeskRow])
     problems: list[DeskProblem] = field(default_factory=list[DeskProblem])
@@ -53,14 +92,14 @@ class DeskView:
     taken_count: str = ""
     left_to_pay: str = ""
     left_count: str = ""
+    next_time: str = ""
+    next_client: str = ""
     booking_address: str = ""
     news: str = ""
     read_at: str = ""
 
 
-def look(
-    reading: OpenWork, *, practice_id: PracticeId, first_name: str, language: Language, public_url: str
-) -> DeskView:
+def look(reading: OpenWork, *, practice_id: PracticeId, first_name: str, language: Language) -> DeskView:
     """The desk of a practice as of now."""
     with reading() as w:
         place = practice.practice(w.session, practice_id)
@@ -77,22 +116,31 @@ def look(
         taken = _taken_this_month(w, place)
         left = _left_to_pay(w.session, [*todays, *upcoming], place)
         newest = rows[latest[0].id] if latest else None
+        following = next((row for row in [*todays, *upcoming] if row.starts_at > w.now), None)
         return DeskView(
             greeting=Text(fr=f"Bonjour {first_name}", en=f"Hello {first_name}").into(language),
             day=day_shown(today, language),
             today_count=_count(len(todays), language),
             today=[rows[row.id] for row in todays],
-            upcoming=[rows[row.id] for row in upcoming[:6]],
+            upcoming_count=_count(len(upcoming), language),
+            upcoming=[rows[row.id] for row in upcoming[:_UPCOMING_SHOWN]],
             latest=[rows[row.id] for row in latest],
             problems=_problems(w.session, practice_id, language),
             taken_this_month=_sum(taken, place).shown(language),
             taken_count=_payments_count(len(taken), language),
             left_to_pay=left[0].shown(language),
             left_count=_count(left[1], language),
-            booking_address=f"{public_url}/rdv/{place.slug}",
+            next_time=_next_time(following, today, place, language),
+            next_client=rows[following.id].client if following else "",
+            booking_address=f"/rdv/{place.slug}",
             news=_news(newest, language),
             read_at=time_shown(w.now, place.zone, language),
         )
+
+
+def news_since(before: DeskView, now: DeskView) -> str:
+    """What to announce to somebody who has this desk before them: nothing on the first look, or when nothing is new."""
+    return now.news if before.read_at and now.news != before.news else ""
 
 
 def _midnight(now: datetime, place: Practice, *, days: int) -> datetime:
@@ -126,18 +174,24 @@ def _row(
     )
 
 
+def _next_time(following: Appointment | None, today: date, place: Practice, language: Language) -> str:
+    if following is None:
+        return Text(fr="Aucun", en="None").into(language)
+    day = local(following.starts_at, place.zone).date()
+    return time_shown(following.starts_at, place.zone, language) if day == today else short_day_shown(day, language)
+
+
 def _problems(session: Session, practice_id: PracticeId, language: Language) -> list[DeskProblem]:
     account = payments.account_of(session, practice_id)
-    if account is None or account.state != "restricted":
+    text, verb = _OF_THE_ACCOUNT.get(account.state if account else "none", (None, None))
+    if text is None or verb is None:
         return []
     return [
         DeskProblem(
-            text=Text(
-                fr="Stripe a restreint votre compte\u00a0: les réservations payantes sont suspendues.",
-                en="Stripe has restricted your account: paid bookings are suspended.",
-            ).into(language),
-            verb=Text(fr="Compléter le compte", en="Complete the account").into(language),
-            address="/gerer/facturation/paiement-en-ligne",
+            text=text.into(language),
+            verb=verb.into(language),
+            address=_ONLINE_PAYMENT,
+            is_pressing=account is not None and account.state == "restricted",
         )
     ]
 

@@ -1,6 +1,6 @@
 """How payments are called on every screen: one wording for what is asked, and one for what was paid."""
 
-from typing import Final
+from typing import Final, Literal
 
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
@@ -13,7 +13,7 @@ ASKED: Final[dict[PaymentAsked, Text]] = {
     "deposit_percent": Text(fr="Acompte", en="Deposit"),
     "full": Text(fr="Paiement intégral", en="Full payment"),
 }
-Tone = str  # "ok", "info", "neutral", "warn" or "bad": which badge
+Tone = Literal["ok", "info", "neutral", "warn", "bad"]  # which badge
 
 
 def due_now(due: Money, price: Money, language: Language) -> str:
@@ -32,6 +32,8 @@ def due_now(due: Money, price: Money, language: Language) -> str:
 def paid_badge(payments: list[Payment], price: Money, language: Language) -> tuple[str, Tone]:
     """How an appointment is paid, in words, and the tone of its badge."""
     paid = Money(sum(row.amount_cents for row in payments if row.state == "paid"), price.currency)
+    if price.is_zero:
+        return Text(fr="Rien à régler", en="Nothing to pay").into(language), "neutral"
     if paid.is_zero:
         return Text(fr="À régler sur place", en="To pay on the day").into(language), "neutral"
     if paid < price:

@@ -53,6 +53,14 @@ class Visitor:
     reading: OpenWork
 
 
+@dataclass(frozen=True, slots=True)
+class Anybody:
+    """Whoever opens a page that is for everybody: nothing is asked, and only what is public may be shown."""
+
+    language: Language
+    reading: OpenWork
+
+
 class NotSignedIn(Exception):
     """Nobody is signed in any more. The visitor is sent to sign in, and comes back to the same address."""
 
@@ -107,6 +115,11 @@ async def visitor(page: Asking) -> Visitor:
         work=house().work,
         reading=house().reading,
     )
+
+
+def anybody(page: Asking) -> Anybody:
+    """Whoever it is. For what the practice itself has put before the public."""
+    return Anybody(language=language_of(page), reading=house().reading)
 
 
 def language_of(page: Asking) -> Language:

@@ -7,6 +7,11 @@ from cabinet.kit.text import Language
 ENGLISH_PREFIX: Final = "/en"
 
 
+def prefix_of(language: Language) -> str:
+    """What goes before a French address that is known only in the browser."""
+    return "" if language == "fr" else ENGLISH_PREFIX
+
+
 def address_in(language: Language, address: str) -> str:
     """Where the page at a French `address` stands in `language`."""
     if language == "fr":

@@ -70,6 +70,7 @@ def desk_page(
     way: rx.Component | None = None,
     signed_in_as: Words,
     actions: rx.Component | None = None,
+    other_address: Words | None = None,
     is_live: bool | rx.Var[bool] = False,
     is_sandbox: bool | rx.Var[bool] = False,
     is_test: bool | rx.Var[bool] = False,
@@ -78,9 +79,12 @@ def desk_page(
     """A page of the practitioner's desk: the ways at the left, or at the foot of a phone.
 
     `beneath` is the line under the title, `way` a breadcrumb or `section_nav`, `actions` stand at the right of the
-    title. `announced` is read out politely whenever it changes; it may come from the state.
+    title. `other_address` is this page in the other language. `announced` is read out politely whenever it changes;
+    it may come from the state.
     """
-    foot = signed_in(language, name=signed_in_as, is_live=is_live)
+    foot, foot_of_a_phone = (
+        signed_in(language, name=signed_in_as, is_live=is_live, other_address=other_address) for _ in range(2)
+    )
     test_mark = when(is_test, badge(_TEST.into(language), tone="warn"))
     head = rx.el.div(
         rx.el.div(page_title(title, beneath=beneath), class_name="min-w-0"),
@@ -105,7 +109,7 @@ def desk_page(
         rx.el.div(
             page,
             rx.el.footer(
-                signed_in(language, name=signed_in_as, is_live=is_live),
+                foot_of_a_phone,
                 class_name="border-t border-line px-4 py-5 sm:px-8 lg:hidden",
             ),
             desk_bar(language, current=current, entries=DESK),

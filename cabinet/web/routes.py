@@ -9,7 +9,16 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.kit.text import LANGUAGES, Language, Text
+from cabinet.web import not_found
+from cabinet.web.backstage import page as outbox
+from cabinet.web.backstage.state import OutboxState
+from cabinet.web.desk import page as desk
+from cabinet.web.desk.state import DeskState
+from cabinet.web.front_door import page as front_door
+from cabinet.web.front_door.state import FrontDoorState
 from cabinet.web.languages import address_in, without_language
+from cabinet.web.sign_in import page as sign_in
+from cabinet.web.sign_in.state import SignInState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,13 +31,16 @@ class Page:
     on_load: Any = None
 
 
-def _front_door(language: Language) -> rx.Component:
-    return rx.el.main(rx.el.h1(Text(fr="Réserver en ligne", en="Book online").into(language)))
-
-
 PAGES: Final[tuple[Page, ...]] = (
-    Page(address="/", draw=_front_door, title=Text(fr="Réserver en ligne", en="Book online")),
+    Page(address=front_door.ADDRESS, draw=front_door.page, title=front_door.TITLE, on_load=FrontDoorState.look),
+    Page(address="/connexion", draw=sign_in.page, title=sign_in.TITLE, on_load=SignInState.read_address),
+    Page(address=desk.ADDRESS, draw=desk.page, title=desk.TITLE, on_load=DeskState.look),
+    Page(address=outbox.ADDRESS, draw=outbox.page, title=outbox.TITLE, on_load=OutboxState.look),
 )
+
+
+# One document for every address where nothing stands: it speaks both languages.
+_NOT_FOUND: Final = f"{not_found.TITLE.fr} · {not_found.TITLE.en}"
 
 
 def add_pages(app: rx.App) -> None:
@@ -41,6 +53,7 @@ def add_pages(app: rx.App) -> None:
                 title=page.title.into(language),
                 on_load=page.on_load,
             )
+    app.add_page(not_found.page, route="404", title=_NOT_FOUND)
 
 
 def is_a_page(address: str) -> bool:

@@ -12,9 +12,10 @@ from cabinet.web.parts.button import button
 from cabinet.web.parts.form import plain_form
 from cabinet.web.parts.icon import icon
 from cabinet.web.parts.live import live_mark
+from cabinet.web.parts.way import language_switch
 from cabinet.web.say import Words
 
-DeskPlace = Literal["today", "agenda", "clients", "billing", "manage"]
+DeskPlace = Literal["today", "manage", "letters"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +43,19 @@ DESK: tuple[DeskEntry, ...] = (
         place="today",
         address="/tableau-de-bord",
         icon_name="layout-dashboard",
-        name=Text(fr="Aujourd’hui", en="Today"),
-        short=Text(fr="Aujourd’hui", en="Today"),
+        name=Text(fr="Tableau de bord", en="Dashboard"),
+        short=Text(fr="Tableau de bord", en="Dashboard"),
+    ),
+    DeskEntry(
+        place="letters",
+        address="/courriels",
+        icon_name="mail",
+        name=Text(fr="Courriels", en="E-mails"),
+        short=Text(fr="Courriels", en="E-mails"),
     ),
     DeskEntry(
         place="manage",
-        address="/gerer/facturation/paiement-en-ligne",
+        address="/gerer",
         icon_name="settings",
         name=Text(fr="Gérer le cabinet", en="Manage the practice"),
         short=Text(fr="Gérer", en="Manage"),
@@ -137,12 +145,16 @@ def section_nav(language: Language, *, current: str, entries: Sequence[SectionEn
     )
 
 
-def signed_in(language: Language, *, name: Words, is_live: bool | rx.Var[bool]) -> rx.Component:
-    """Whether the page is live, who is signed in, and the way out."""
+def signed_in(
+    language: Language, *, name: Words, is_live: bool | rx.Var[bool], other_address: Words | None
+) -> rx.Component:
+    """Whether the page is live, who is signed in, the page in the other language, and the way out."""
     leave = button(_SIGN_OUT.into(language), kind="quiet", submits=True, icon_name="log-out", fits_words=True)
+    switch = [] if other_address is None else [language_switch(language, address=other_address)]
     return rx.el.div(
         live_mark(language, shown=is_live),
         rx.el.p(name, class_name="text-sm text-ink-2 break-words"),
+        rx.el.p(*switch, class_name="text-sm"),
         plain_form(leave, action="/api/session/end", class_name="-ml-5 text-sm"),
         class_name="grid gap-1",
     )

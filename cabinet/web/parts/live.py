@@ -1,6 +1,7 @@
 """What changes by itself, and saying so quietly."""
 
 import reflex as rx
+from reflex_components_core.core.banner import has_connection_errors
 
 from cabinet.kit.text import Language, Text
 from cabinet.web.say import Words
@@ -14,12 +15,11 @@ def announcement(words: Words) -> rx.Component:
 
 
 def live_mark(language: Language, *, shown: bool | rx.Var[bool] = True) -> rx.Component:
-    """A green dot and "en direct": this page is told of changes as they happen."""
+    """A green dot and "en direct": this page is told of changes as they happen. It goes while the line is down."""
     mark = rx.el.p(
         rx.el.span(class_name="size-2.5 rounded-full bg-ok", custom_attrs={"aria-hidden": "true"}),
         _LIVE.into(language),
         class_name="inline-flex items-center gap-2 whitespace-nowrap text-sm text-ink-2",
     )
-    if isinstance(shown, rx.Var):
-        return rx.cond(shown, mark, rx.fragment())
-    return mark if shown else rx.fragment()
+    is_on = rx.Var.create(shown).bool() & ~has_connection_errors
+    return rx.cond(is_on, mark, rx.fragment())

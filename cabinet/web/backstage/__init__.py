@@ -1,0 +1,1 @@
+"""What happens behind the pages, shown to the practice it happens for."""
