@@ -8,7 +8,7 @@ from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import refund_sentence
 from cabinet.practice import Category, PaymentAsked, PracticeId
-from cabinet.views.payment_words import ASKED, due_now
+from cabinet.views.payment_words import ASKED, Tone, due_now
 from cabinet.work import OpenWork, Work
 
 
@@ -22,6 +22,17 @@ class CategoryRow:
     duration: str = ""
     price: str = ""
     payment: str = ""
+    tone: Tone = "neutral"
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoriesView:
+    """All categories of a practice, and whether any of them may ask for payment yet."""
+
+    rows: list[CategoryRow] = field(default_factory=list[CategoryRow])
+    can_charge: bool = False
+    is_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +55,20 @@ class CategoryView:
     impact: str = ""
 
 
-def listed(reading: OpenWork, *, practice_id: PracticeId, language: Language) -> list[CategoryRow]:
+def listed(reading: OpenWork, *, practice_id: PracticeId, language: Language) -> CategoriesView:
     """All categories of the practice, in its order."""
     with reading() as w:
-        return [_row(row, language) for row in practice.categories_of(w.session, practice_id)]
+        return CategoriesView(
+            rows=[_row(row, language) for row in practice.categories_of(w.session, practice_id)],
+            can_charge=_can_charge(w, practice_id),
+            is_read=True,
+        )
 
 
 def look(reading: OpenWork, *, practice_id: PracticeId, category_id: str, language: Language) -> CategoryView:
     """One category as it is stored; NoSuchCategory when it is not this practice's."""
     with reading() as w:
         category = practice.category(w.session, practice_id, category_id)
-        account = payments.account_of(w.session, practice_id)
         return CategoryView(
             id=category.id,
             version=category.version,
@@ -67,10 +81,15 @@ def look(reading: OpenWork, *, practice_id: PracticeId, category_id: str, langua
             free_until_hours=str(category.free_until_hours),
             late_refund_percent=str(category.late_refund_percent),
             is_appointment=category.kind == "appointment",
-            can_charge=account is not None and account.state == "active",
+            can_charge=_can_charge(w, practice_id),
             preview=_preview(category, language),
             impact=_impact(w, category, language),
         )
+
+
+def _can_charge(w: Work, practice_id: PracticeId) -> bool:
+    account = payments.account_of(w.session, practice_id)
+    return account is not None and account.state == "active"
 
 
 def _row(category: Category, language: Language) -> CategoryRow:
@@ -81,7 +100,9 @@ def _row(category: Category, language: Language) -> CategoryRow:
         color=category.color,
         duration=f"{category.minutes}\u00a0min",
         price="" if price.is_zero else price.shown(language),
-        payment=_asked_words(category, language),
+        payment=_asked_words(category, language) if category.kind == "appointment" else "",
+        tone="neutral" if category.payment_asked == "nothing" else "ok",
+        address=f"/gerer/agenda/categories/{category.id}",
     )
 
 

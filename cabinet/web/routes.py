@@ -17,6 +17,16 @@ from cabinet.web.desk.state import DeskState
 from cabinet.web.front_door import page as front_door
 from cabinet.web.front_door.state import FrontDoorState
 from cabinet.web.languages import address_in, without_language
+from cabinet.web.manage.billing_options import page as billing_options
+from cabinet.web.manage.billing_options.state import BillingOptionsState
+from cabinet.web.manage.categories import page as categories
+from cabinet.web.manage.categories.state import CategoriesState
+from cabinet.web.manage.category import page as category
+from cabinet.web.manage.category.state import CategoryState
+from cabinet.web.manage.index import page as manage
+from cabinet.web.manage.index.state import ManageState
+from cabinet.web.manage.online_payment import page as online_payment
+from cabinet.web.manage.online_payment.state import OnlinePaymentState
 from cabinet.web.sign_in import page as sign_in
 from cabinet.web.sign_in.state import SignInState
 
@@ -35,6 +45,21 @@ PAGES: Final[tuple[Page, ...]] = (
     Page(address=front_door.ADDRESS, draw=front_door.page, title=front_door.TITLE, on_load=FrontDoorState.look),
     Page(address="/connexion", draw=sign_in.page, title=sign_in.TITLE, on_load=SignInState.read_address),
     Page(address=desk.ADDRESS, draw=desk.page, title=desk.TITLE, on_load=DeskState.look),
+    Page(address=manage.ADDRESS, draw=manage.page, title=manage.TITLE, on_load=ManageState.arrive),
+    Page(
+        address=online_payment.ADDRESS,
+        draw=online_payment.page,
+        title=online_payment.TITLE,
+        on_load=OnlinePaymentState.arrive,
+    ),
+    Page(
+        address=billing_options.ADDRESS,
+        draw=billing_options.page,
+        title=billing_options.TITLE,
+        on_load=BillingOptionsState.arrive,
+    ),
+    Page(address=categories.ADDRESS, draw=categories.page, title=categories.TITLE, on_load=CategoriesState.look),
+    Page(address=category.ADDRESS, draw=category.page, title=category.TITLE, on_load=CategoryState.arrive),
     Page(address=outbox.ADDRESS, draw=outbox.page, title=outbox.TITLE, on_load=OutboxState.look),
 )
 

@@ -1,0 +1,80 @@
+"""The list of categories: how long, how much, and what is asked at booking."""
+
+from typing import Final
+
+import reflex as rx
+
+from cabinet.kit.text import Language, Text
+from cabinet.views.categories import CategoryRow
+from cabinet.web.languages import address_in, prefix_of
+from cabinet.web.manage.categories.state import CategoriesState
+from cabinet.web.manage.frame import AGENDA, manage_page, other
+from cabinet.web.parts import Column, badge, list_card, notice, skeleton_rows, table, table_row, text_link
+from cabinet.web.parts.way import LINK
+
+ADDRESS: Final = "/gerer/agenda/categories"
+TITLE: Final = Text(fr="Catégories d’événements", en="Event categories")
+
+_ALL: Final = Text(fr="Toutes les catégories", en="All categories")
+_NAME: Final = Text(fr="Catégorie", en="Category")
+_DURATION: Final = Text(fr="Durée", en="Duration")
+_PRICE: Final = Text(fr="Prix", en="Price")
+_PAYMENT: Final = Text(fr="À la réservation", en="When booking")
+_CHANGE: Final = Text(fr="Modifier", en="Edit")
+_NOT_YET: Final = Text(
+    fr="vous pourrez demander un acompte ou le paiement intégral dès que le paiement en ligne sera actif. ",
+    en="you can ask for a deposit or full payment as soon as online payment is active. ",
+)
+_TURN_ON: Final = Text(fr="Voir le paiement en ligne", en="See online payment")
+
+
+def page(language: Language) -> rx.Component:
+    """The table, under a word about what it cannot ask for yet."""
+    view = CategoriesState.view
+    return manage_page(
+        language,
+        CategoriesState,
+        rx.cond(view.is_read & ~view.can_charge, _not_yet(language), rx.fragment()),
+        list_card(rx.cond(view.is_read, _table(language), skeleton_rows(language)), title=_ALL.into(language)),
+        other_address=address_in(other(language), ADDRESS),
+        title=TITLE.into(language),
+        way=[(AGENDA, "")],
+        here=TITLE.into(language),
+    )
+
+
+def _not_yet(language: Language) -> rx.Component:
+    way = text_link(_TURN_ON.into(language), href=address_in(language, "/gerer/facturation/paiement-en-ligne"))
+    return notice(language, _NOT_YET.into(language), way, kind="info", announces=False)
+
+
+def _table(language: Language) -> rx.Component:
+    columns = (
+        Column(name=_NAME.into(language)),
+        Column(name=_DURATION.into(language)),
+        Column(name=_PRICE.into(language), side="right"),
+        Column(name=_PAYMENT.into(language)),
+        Column(name=_CHANGE.into(language), side="right", hidden_name=True),
+    )
+    rows = rx.foreach(CategoriesState.view.rows, lambda row: _row(language, columns, row))
+    return table(TITLE.into(language), columns, rows)
+
+
+def _row(language: Language, columns: tuple[Column, ...], row: CategoryRow) -> rx.Component:
+    colour = rx.el.span(
+        class_name="size-3 shrink-0 rounded-full", style={"background": row.color}, custom_attrs={"aria-hidden": "true"}
+    )
+    return table_row(
+        columns,
+        rx.el.span(colour, row.name, class_name="inline-flex items-center gap-3"),
+        row.duration,
+        rx.cond(row.price, row.price, "–"),
+        rx.cond(row.payment, badge(row.payment, tone=row.tone), "–"),
+        rx.el.a(
+            _CHANGE.into(language),
+            rx.el.span(" ", row.name, class_name="sr-only"),
+            href=prefix_of(language) + row.address,
+            class_name=f"inline-flex min-h-11 items-center {LINK}",
+        ),
+        key=row.id,
+    )

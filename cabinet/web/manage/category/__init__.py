@@ -1,0 +1,1 @@
+"""One category of event, as it is edited."""

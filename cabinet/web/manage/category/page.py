@@ -1,0 +1,90 @@
+"""The editor of a category, with what its client will read beside it."""
+
+from typing import Final
+
+import reflex as rx
+
+from cabinet.kit.text import Language, Text
+from cabinet.web.languages import address_in
+from cabinet.web.manage.categories.page import ADDRESS as LIST_ADDRESS
+from cabinet.web.manage.categories.page import TITLE as LIST_TITLE
+from cabinet.web.manage.category.fields import money_and_time, payment, refund
+from cabinet.web.manage.category.state import CategoryState
+from cabinet.web.manage.frame import AGENDA, manage_page, other, shown_if
+from cabinet.web.manage.saved import saved_notice
+from cabinet.web.parts import button, button_row, card, form, link_button, skeleton_lines, text_link
+
+ADDRESS: Final = "/gerer/agenda/categories/[category]"
+TITLE: Final = Text(fr="Modifier une catégorie", en="Edit a category")
+
+_PREVIEW: Final = Text(fr="Ce que verra le client", en="What the client will see")
+_SAVE: Final = Text(fr="Enregistrer", en="Save")
+_LEAVE: Final = Text(fr="Annuler", en="Cancel")
+_BACK: Final = Text(fr="Voir toutes les catégories", en="See all categories")
+
+
+def page(language: Language) -> rx.Component:
+    """The form stays in the page whatever the state says, so that what is written in it does too."""
+    state = CategoryState
+    is_read = state.view.id != ""
+    waiting = rx.cond(
+        state.problem, text_link(_BACK.into(language), href=address_in(language, LIST_ADDRESS)), _waiting(language)
+    )
+    return manage_page(
+        language,
+        state,
+        saved_notice(language, is_saved=state.is_saved),
+        rx.cond(is_read, rx.fragment(), waiting),
+        shown_if(
+            is_read,
+            _editor(language),
+            _beside(language),
+            class_name="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]",
+        ),
+        other_address=address_in(other(language), LIST_ADDRESS) + "/" + state.view.id,
+        title=rx.cond(is_read, state.view.name, TITLE.into(language)),
+        way=[(AGENDA, ""), (LIST_TITLE, LIST_ADDRESS)],
+        here=rx.cond(is_read, state.view.name, TITLE.into(language)),
+    )
+
+
+def _editor(language: Language) -> rx.Component:
+    view = CategoryState.view
+    buttons = button_row(
+        button(_SAVE.into(language), submits=True),
+        link_button(_LEAVE.into(language), href=address_in(language, LIST_ADDRESS), kind="quiet"),
+    )
+    return form(
+        rx.el.input(type="hidden", name="category", default_value=view.id),
+        rx.el.input(type="hidden", name="version", default_value=view.version),
+        rx.el.div(
+            money_and_time(language),
+            shown_if(view.is_appointment, payment(language), refund(language), class_name="grid gap-6"),
+            class_name="grid gap-6",
+        ),
+        buttons,
+        on_submit=CategoryState.save,
+        id="category-form",
+    )
+
+
+def _beside(language: Language) -> rx.Component:
+    view = CategoryState.view
+    preview = card(
+        rx.el.ul(
+            rx.foreach(
+                view.preview, lambda line: rx.el.li(line, class_name="border-b border-line py-2 last:border-b-0")
+            ),
+            class_name="text-sm",
+        ),
+        title=_PREVIEW.into(language),
+    )
+    return rx.el.div(
+        shown_if(view.is_appointment, preview),
+        rx.el.p(view.impact, class_name="text-sm text-ink-2"),
+        class_name="grid gap-4 xl:sticky xl:top-6",
+    )
+
+
+def _waiting(language: Language) -> rx.Component:
+    return card(skeleton_lines(language))

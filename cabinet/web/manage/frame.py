@@ -1,0 +1,60 @@
+"""What stands around each page of this part: the way that led here, the title, what was refused."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import reflex as rx
+
+from cabinet.kit.text import Language, Text
+from cabinet.web.languages import address_in
+from cabinet.web.layout import desk_page
+from cabinet.web.parts import breadcrumb, error_summary
+from cabinet.web.say import Words, problems_of
+
+ADDRESS: Final = "/gerer"
+MANAGE: Final = Text(fr="Gérer le cabinet", en="Manage the practice")
+BILLING: Final = Text(fr="Facturation", en="Billing")
+AGENDA: Final = Text(fr="Agenda", en="Calendar")
+
+Way = Sequence[tuple[Text, str]]
+
+
+def manage_page(
+    language: Language,
+    state: Any,
+    *children: rx.Component,
+    other_address: Words,
+    title: Words,
+    here: Words,
+    way: Way = (),
+    beneath: Words = "",
+    announced: Words = "",
+    is_live: bool | rx.Var[bool] = False,
+) -> rx.Component:
+    """A page of this part. `way` leads to `here`, by French addresses; "" is no page."""
+    steps = [(words.into(language), address_in(language, address) if address else "") for words, address in way]
+    return desk_page(
+        language,
+        error_summary(language, problems_of(state.problem, state.problem_field), attempts=state.attempts),
+        *children,
+        current="manage",
+        title=title,
+        beneath=beneath,
+        way=breadcrumb(language, [(MANAGE.into(language), address_in(language, ADDRESS)), *steps], here=here),
+        other_address=other_address,
+        signed_in_as=state.signed_in_as,
+        announced=announced,
+        is_live=is_live,
+        is_sandbox=state.is_sandbox,
+        is_test=state.is_test,
+    )
+
+
+def other(language: Language) -> Language:
+    """The one that a page can be read in as well."""
+    return "fr" if language == "en" else "en"
+
+
+def shown_if(shown: Any, *children: Any, class_name: str = "") -> rx.Component:
+    """`children`, kept in the page but out of sight until `shown`: what is written in them is never lost."""
+    return rx.el.div(*children, class_name=rx.cond(shown, class_name, "hidden"))

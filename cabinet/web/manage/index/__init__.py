@@ -1,0 +1,1 @@
+"""What can be managed, in one list."""

@@ -1,0 +1,76 @@
+"""The list of what a practice can manage, as the menu "Gérer le cabinet" holds it."""
+
+from typing import Final
+
+import reflex as rx
+
+from cabinet.kit.text import Language, Text
+from cabinet.web.languages import address_in
+from cabinet.web.layout import desk_page
+from cabinet.web.manage.frame import ADDRESS, AGENDA, BILLING, MANAGE, other
+from cabinet.web.manage.index.state import ManageState
+from cabinet.web.parts import icon, list_card
+
+TITLE: Final = MANAGE
+
+_ONLINE_PAYMENT: Final = (
+    "/gerer/facturation/paiement-en-ligne",
+    Text(fr="Paiement en ligne", en="Online payment"),
+    Text(
+        fr="Vos clients règlent par carte bancaire, Google Pay ou Apple Pay.",
+        en="Your clients pay by card, Google Pay or Apple Pay.",
+    ),
+)
+_BILLING_OPTIONS: Final = (
+    "/gerer/facturation/options",
+    Text(fr="Options de facturation", en="Billing options"),
+    Text(
+        fr="Le lien vers vos conditions générales de vente.",
+        en="The link to your terms of sale.",
+    ),
+)
+_CATEGORIES: Final = (
+    "/gerer/agenda/categories",
+    Text(fr="Catégories d’événements", en="Event categories"),
+    Text(
+        fr="Durée, prix, paiement à la réservation et conditions de remboursement.",
+        en="Duration, price, payment when booking and refund conditions.",
+    ),
+)
+
+
+def page(language: Language) -> rx.Component:
+    """What can be managed, by subject."""
+    return desk_page(
+        language,
+        list_card(
+            rx.el.ul(_entry(language, *_ONLINE_PAYMENT), _entry(language, *_BILLING_OPTIONS)),
+            title=BILLING.into(language),
+        ),
+        list_card(rx.el.ul(_entry(language, *_CATEGORIES)), title=AGENDA.into(language)),
+        current="manage",
+        title=TITLE.into(language),
+        other_address=address_in(other(language), ADDRESS),
+        signed_in_as=ManageState.signed_in_as,
+        is_sandbox=ManageState.is_sandbox,
+        is_test=ManageState.is_test,
+    )
+
+
+def _entry(language: Language, address: str, name: Text, hint: Text) -> rx.Component:
+    words = rx.el.span(
+        rx.el.span(
+            name.into(language), class_name="block font-semibold text-sapin underline-offset-4 group-hover:underline"
+        ),
+        rx.el.span(hint.into(language), class_name="block text-sm text-ink-2"),
+        class_name="min-w-0 flex-1",
+    )
+    return rx.el.li(
+        rx.el.a(
+            words,
+            rx.el.span(icon("chevron-right"), class_name="text-ink-3"),
+            href=address_in(language, address),
+            class_name="group flex min-h-16 items-center gap-4 px-5 py-4 no-underline hover:bg-sunken sm:px-6",
+        ),
+        class_name="border-b border-line last:border-b-0",
+    )

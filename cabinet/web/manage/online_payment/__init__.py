@@ -1,0 +1,1 @@
+"""Turning online payment on, and how far that has come."""

@@ -1,0 +1,9 @@
+"""What somebody wrote in a form. Anybody may send anything: only text counts as written."""
+
+from typing import Any
+
+
+def written(form: Any, name: str) -> str:
+    """The text of one field, without the spaces around it; nothing when it is missing or is no text."""
+    value = form.get(name) if isinstance(form, dict) else None
+    return value.strip() if isinstance(value, str) else ""
