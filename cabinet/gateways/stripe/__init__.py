@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cabinet.gateways.stripe.accounts import Accounts
-from cabinet.gateways.stripe.client import make_client
+from cabinet.gateways.stripe.client import PooledClient, make_client
 from cabinet.gateways.stripe.endpoints import Endpoints, Secrets
 from cabinet.gateways.stripe.errors import GoneElsewhere, StripeRefused, StripeUnreachable
 from cabinet.gateways.stripe.events import EndpointOff, EventHeard, Events, Forged, Source
@@ -37,11 +37,23 @@ class Stripe:
     intents: Intents
     events: Events
     endpoints: Endpoints
+    connections: PooledClient
+
+    def close(self) -> None:
+        """Hangs up. Nothing can be asked afterwards."""
+        self.connections.close()
 
 
 def connect(*, secret_key: str, client_id: str, api_url: str, connect_url: str, secrets: Secrets) -> Stripe:
     """Stripe at these addresses. One of these serves all threads of a process."""
-    client = make_client(secret_key=secret_key, client_id=client_id, api_url=api_url, connect_url=connect_url)
+    connections = PooledClient()
+    client = make_client(
+        connections, secret_key=secret_key, client_id=client_id, api_url=api_url, connect_url=connect_url
+    )
     return Stripe(
-        accounts=Accounts(client), intents=Intents(client), events=Events(client, secrets), endpoints=Endpoints(client)
+        accounts=Accounts(client),
+        intents=Intents(client),
+        events=Events(client, secrets),
+        endpoints=Endpoints(client),
+        connections=connections,
     )

@@ -20,12 +20,14 @@ class PooledClient(stripe.HTTPXClient):
         self._client: Any = httpx.Client(limits=httpx.Limits(max_connections=CONNECTIONS), timeout=TIMEOUT)
 
 
-def make_client(*, secret_key: str, client_id: str, api_url: str, connect_url: str) -> stripe.StripeClient:
+def make_client(
+    http_client: PooledClient, *, secret_key: str, client_id: str, api_url: str, connect_url: str
+) -> stripe.StripeClient:
     """A client for these addresses; it retries what is safe to retry, with the same idempotency key."""
     return stripe.StripeClient(
         secret_key,
         client_id=client_id or None,
         base_addresses={"api": api_url, "connect": connect_url, "files": api_url},
-        http_client=PooledClient(),
+        http_client=http_client,
         max_network_retries=2,
     )
