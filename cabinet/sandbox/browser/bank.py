@@ -23,6 +23,8 @@ def page(sandbox: Sandbox) -> Endpoint:
                 "Paiement introuvable", "Ce lien d’authentification ne correspond à aucun paiement.", status=404
             )
         intent = record.body
+        if intent["status"] != "requires_action":
+            return refusal("Demande déjà traitée", "Ce paiement n’attend plus de réponse de votre banque.", status=409)
         return answer(
             "three_d_secure.html",
             framed=True,

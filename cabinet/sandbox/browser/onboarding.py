@@ -10,6 +10,7 @@ from cabinet.sandbox.scope import Sandbox
 
 #: Stripe's own example of a French account number.
 TEST_IBAN = "FR14 2004 1010 0505 0001 3M02 606"
+TEST_NAME, TEST_BIRTH_DATE = "Jenny Rosen", "14/05/1985"
 
 
 def page(sandbox: Sandbox) -> Endpoint:
@@ -27,6 +28,10 @@ def page(sandbox: Sandbox) -> Endpoint:
             link_token=token,
             business_name=link.business_name or link.display_name,
             product_description=link.product_description,
+            iban_last4=link.iban_last4,
+            return_url=link.return_url,
+            test_name=TEST_NAME,
+            test_birth_date=TEST_BIRTH_DATE,
             test_iban=TEST_IBAN,
         )
 

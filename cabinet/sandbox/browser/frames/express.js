@@ -23,6 +23,11 @@ function setHeight(wish) {
   document.documentElement.style.setProperty('--buttonHeight', `${height}px`);
 }
 
+function focusOn(wallet) {
+  const shown = buttons.filter((button) => !button.hidden);
+  (shown.find((button) => button.dataset.wallet === wallet) ?? shown[0])?.focus();
+}
+
 for (const button of buttons) {
   button.addEventListener('click', () => host.tell('click', { wallet: button.dataset.wallet }));
 }
@@ -33,7 +38,7 @@ if (host) {
   whenEscapePressed(() => host.tell('escape'));
   host
     .on('configure', configure)
-    .on('focus', () => buttons.find((button) => !button.hidden)?.focus())
+    .on('focus', ({ wallet } = {}) => focusOn(wallet))
     .on('blur', () => document.activeElement.blur());
   reportHeight(host, document.getElementById('content'));
   host.tell('hello');

@@ -9,7 +9,7 @@ const SENTENCES = {
 };
 const EXPIRY_HINT = { fr: 'MM / AA', en: 'MM / YY' };
 const REFUSED_FIELD = { expired_card: 'expiry', incorrect_cvc: 'cvc', invalid_cvc: 'cvc' };
-const REFUSED_PARAM = { 'card[exp_month]': 'expiry', 'card[exp_year]': 'expiry', 'card[cvc]': 'cvc' };
+const REFUSED_PARAM = { exp_month: 'expiry', exp_year: 'expiry', cvc: 'cvc' };
 
 const FIELDS = {
   number: { format: formatNumber, fault: numberFault, length: NUMBER_LENGTH },

@@ -1,5 +1,5 @@
 const SENTENCES = {
-  sandbox: { fr: 'Bac à sable Stripe\u00a0: aucun paiement réel.', en: 'Stripe sandbox: no real payment.' },
+  sandbox: { fr: 'Bac à sable\u00a0: aucun paiement réel.', en: 'Sandbox: no real payment.' },
   merchant: { fr: 'Payer à', en: 'Pay to' },
   card: { fr: 'Carte', en: 'Card' },
   total: { fr: 'Total', en: 'Total' },

@@ -1,3 +1,17 @@
+const SENTENCES = {
+  sandbox: { fr: 'Bac à sable\u00a0: aucun paiement réel.', en: 'Sandbox: no real payment.' },
+  close: { fr: 'Fermer', en: 'Close' },
+  title: { fr: 'Authentification de votre banque', en: 'Authentication by your bank' },
+  lead: {
+    fr: 'Une vraie banque vous demanderait de valider ce paiement dans son application. Ici, vous choisissez sa réponse.',
+    en: 'A real bank would ask you to approve this payment in its app. Here, you choose its answer.',
+  },
+  merchant: { fr: 'Commerçant', en: 'Merchant' },
+  amount: { fr: 'Montant', en: 'Amount' },
+  pass: { fr: 'Réussir', en: 'Pass' },
+  fail: { fr: 'Échouer', en: 'Fail' },
+};
+const UNSENT = { fr: 'La réponse n’a pas pu être transmise. Réessayez.', en: 'The answer could not be sent. Try again.' };
 const page = document.getElementById('content');
 const buttons = [...page.querySelectorAll('[data-outcome]')];
 const host = connectToHost();
@@ -15,7 +29,7 @@ async function answer(outcome) {
     leave(await response.json());
   } catch (cause) {
     console.warn(cause);
-    document.getElementById('problem').textContent = 'La réponse n’a pas pu être transmise. Réessayez.';
+    document.getElementById('problem').textContent = UNSENT[document.documentElement.lang];
     wait(false);
   }
 }
@@ -37,12 +51,19 @@ function leave(intent) {
   window.location.assign(url);
 }
 
+function configure({ locale }) {
+  speak(SENTENCES, locale);
+  document.title = SENTENCES.title[locale];
+  document.getElementById('pass').focus();
+}
+
 for (const button of buttons) button.addEventListener('click', () => answer(button.dataset.outcome));
 
 if (host) {
   // Turning away from the bank is a failed authentication.
   const turnAway = () => answer('fail');
-  host.on('configure', () => buttons[0].focus()).on('escape', turnAway);
+  document.getElementById('close').hidden = false;
+  host.on('configure', configure).on('escape', turnAway);
   whenEscapePressed(turnAway);
   keepFocusInside(page);
   reportHeight(host, page);

@@ -58,7 +58,7 @@ class ExpressCheckoutElement extends FramedElement {
     const type = WALLETS[wallet];
     this._group._wallet = null;
     const answer = await this.#askHost(type);
-    if (answer) await this.#pay(type, { ...this._options, ...answer.details });
+    if (answer) await this.#pay(wallet, { ...this._options, ...answer.details });
     this.#isOpen = false;
   }
 
@@ -81,8 +81,11 @@ class ExpressCheckoutElement extends FramedElement {
     });
   }
 
-  async #pay(type, wishes) {
+  async #pay(wallet, wishes) {
+    const type = WALLETS[wallet];
     const approval = await openWalletSheet(this._group, { type, ...wishes });
+    // The dialog gives the focus back to nothing: what was behind it lost it when it became inert.
+    this._focusOn({ wallet });
     if (!approval) {
       this._emit('cancel');
       return;

@@ -1,6 +1,6 @@
 const LOAD_LIMIT_MS = 10_000;
 // The frame is a little wider than its container, so that the focus ring of a field is never cut off.
-const FRAME_BLEED_PX = 4;
+const FRAME_BLEED_PX = 6;
 
 /** What the Payment Element and the Express Checkout Element have in common: a frame of the sandbox in the host page. */
 class FramedElement {
@@ -51,8 +51,7 @@ class FramedElement {
   }
 
   focus() {
-    this.#iframe?.focus();
-    this._channel?.tell('focus');
+    this._focusOn();
     return this;
   }
 
@@ -90,6 +89,12 @@ class FramedElement {
   /** Return pressed in a field does what it does in any form. */
   _submitHostForm() {
     this.#container?.closest('form')?.requestSubmit();
+  }
+
+  /** A frame has the focus before something inside it can take it. */
+  _focusOn(part) {
+    this.#iframe?.focus();
+    this._channel?.tell('focus', part);
   }
 
   _isHeard(event) {

@@ -18,6 +18,18 @@ const MESSAGES = {
   expired_card: { fr: 'Votre carte a expiré.', en: 'Your card has expired.' },
   card_declined: { fr: 'Votre carte a été refusée.', en: 'Your card was declined.' },
   insufficient_funds: { fr: 'Votre carte n’est pas assez approvisionnée.', en: 'Your card has insufficient funds.' },
+  card_velocity_exceeded: {
+    fr: 'Le plafond de votre carte est atteint.',
+    en: 'Your card was declined: it has reached its limit.',
+  },
+  authentication_required: {
+    fr: 'Votre banque demande une confirmation. Réessayez et validez la demande.',
+    en: 'Your card was declined. This transaction requires authentication.',
+  },
+  test_mode_live_card: {
+    fr: 'Ceci est un essai\u00a0: seules les cartes d’essai sont acceptées.',
+    en: 'This is a test: only test cards are accepted.',
+  },
   processing_error: {
     fr: 'Une erreur est survenue pendant le traitement de votre carte. Réessayez dans un instant.',
     en: 'An error occurred while processing your card. Try again in a little bit.',

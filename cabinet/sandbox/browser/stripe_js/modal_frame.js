@@ -5,11 +5,18 @@
 class ModalFrame {
   #dialog = document.createElement('dialog');
   #iframe;
+  #silence;
 
-  constructor({ url, origin, label }) {
+  /** `settings` are told to the page when it greets; `onSilence` is called when it never does. */
+  constructor({ url, origin, label, settings, onSilence }) {
     this.#iframe = createFrame(url, label);
     this.channel = new Channel(() => this.#iframe.contentWindow, origin)
+      .on('hello', () => {
+        clearTimeout(this.#silence);
+        this.channel.tell('configure', settings);
+      })
       .on('height', ({ height }) => (this.#iframe.style.height = `${height}px`));
+    this.#silence = setTimeout(onSilence, LOAD_LIMIT_MS);
     this.#dialog.setAttribute('aria-label', label);
     this.#dialog.addEventListener('cancel', (event) => {
       event.preventDefault();
@@ -23,6 +30,7 @@ class ModalFrame {
   }
 
   close() {
+    clearTimeout(this.#silence);
     this.channel.close();
     this.#dialog.close();
     this.#dialog.remove();

@@ -6,25 +6,27 @@ const BUYER = {
 
 /** The wallet's own window: resolves with what its owner agreed to hand over, or null when it was dismissed. */
 function openWalletSheet(group, { type, business, lineItems, emailRequired, phoneNumberRequired }) {
-  const modal = new ModalFrame({
-    url: `${group._origin}/_elements/wallet.html`,
-    origin: group._origin,
-    label: WALLET_NAMES[type],
-  });
   const contact = {
     ...(emailRequired && { email: 'client@example.com' }),
     ...(phoneNumberRequired && { phone: '+33100000000' }),
   };
+  const settings = {
+    ...group._price(), type, lineItems, merchant: business?.name, locale: group._locale, account: group._merchant(),
+  };
   return new Promise((resolve) => {
-    const close = (approval) => {
+    const leave = (approval) => {
       modal.close();
       resolve(approval);
     };
+    const modal = new ModalFrame({
+      url: `${group._origin}/_elements/wallet.html`,
+      origin: group._origin,
+      label: WALLET_NAMES[type],
+      settings,
+      onSilence: () => leave(null),
+    });
     modal.channel
-      .on('hello', () => modal.channel.tell('configure', {
-        ...group._price(), type, lineItems, merchant: business?.name, locale: group._locale, account: group._merchant(),
-      }))
-      .on('approved', () => close({ billingDetails: { ...BUYER, ...contact } }))
-      .on('dismissed', () => close(null));
+      .on('approved', () => leave({ billingDetails: { ...BUYER, ...contact } }))
+      .on('dismissed', () => leave(null));
   });
 }

@@ -1,0 +1,116 @@
+"""Bruno at the shop's checkout: what he sees, what he does, and everything his browser sent."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Self
+
+from playwright.sync_api import ConsoleMessage, Error, FrameLocator, Page, Request, ViewportSize, expect
+
+from tests.browser_sandbox.merchant import Merchant
+from tests.browser_sandbox.shop_server import Shop
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SUCCESS, DECLINED, NO_FUNDS, ASKS_BANK = "4242424242424242", "4000000000000002", "4000000000009995", "4000000000003220"
+SPOKEN_ERRORS = ("the server responded with a status of 402",)
+
+
+class Checkout:
+    """The shop's page in a window, and what it did there."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[Request] = []
+        self.faults: list[str] = []
+
+    @classmethod
+    @contextmanager
+    def opened(
+        cls,
+        window: Page,
+        shop: Shop,
+        merchant: Merchant,
+        *,
+        mode: str = "deferred",
+        locale: str = "fr",
+        redirect: str = "if_required",
+        **order: Any,
+    ) -> Iterator[Self]:
+        """The shop's page, opened anew; nothing may have gone wrong in its console when it is left."""
+        secret = merchant.create_intent()["client_secret"] if mode == "client secret" else None
+        shop.order = {
+            "key": "pk_test_sandbox",
+            "account": merchant.id,
+            "locale": locale,
+            "redirect": redirect,
+            "wallets": "yes",
+            "clientSecret": secret,
+            **order,
+        }
+        checkout = cls(window)
+        with checkout._watched():
+            window.goto(shop.url)
+            expect(checkout.card.locator("#number")).to_be_visible()
+            expect(window.locator("#wallets")).not_to_have_text("unknown")
+            yield checkout
+            # What the page has to say when it is left is its own affair.
+            window.goto("about:blank")
+        assert checkout.faults == []
+
+    @property
+    def card(self) -> FrameLocator:
+        return self.page.frame_locator("iframe[title='Secure payment input frame']")
+
+    @property
+    def wallets(self) -> FrameLocator:
+        return self.page.frame_locator("iframe[title='Secure express checkout frame']")
+
+    @property
+    def modal(self) -> FrameLocator:
+        """What stands above the page: the bank, or a wallet's sheet."""
+        return self.page.frame_locator("dialog iframe")
+
+    def type_card(self, number: str, *, expiry: str = "1234", cvc: str = "123") -> None:
+        self.card.get_by_label("Numéro de carte").press_sequentially(number)
+        self.card.get_by_label("Date d'expiration").press_sequentially(expiry)
+        self.card.get_by_label("Code de sécurité").press_sequentially(cvc)
+
+    def press_pay(self) -> None:
+        self.page.get_by_role("button", name="Réserver et payer").click()
+
+    def result(self) -> dict[str, Any]:
+        """What Stripe.js told the shop."""
+        output = self.page.locator("#result")
+        expect(output).not_to_be_empty()
+        return json.loads(output.inner_text())
+
+    def error(self) -> dict[str, Any]:
+        return self.result()["error"]
+
+    def intent(self) -> dict[str, Any]:
+        return self.result()["paymentIntent"]
+
+    def heard(self, name: str) -> list[Any]:
+        """The events of that name the shop was told of."""
+        return [event for heard, event in self.page.evaluate("window.heard") if heard == name]
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        listeners = {"request": self._see, "pageerror": self._fall, "console": self._listen}
+        for event, listener in listeners.items():
+            self.page.on(event, listener)  # type: ignore[call-overload] - one overload for each name
+        try:
+            yield
+        finally:
+            for event, listener in listeners.items():
+                self.page.remove_listener(event, listener)
+
+    def _see(self, request: Request) -> None:
+        self.requests.append(request)
+
+    def _fall(self, error: Error) -> None:
+        self.faults.append(str(error))
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not any(spoken in message.text for spoken in SPOKEN_ERRORS):
+            self.faults.append(message.text)

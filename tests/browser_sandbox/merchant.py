@@ -1,0 +1,109 @@
+"""Who is paid: an account made and verified through the sandbox's own API, with Stripe's own library."""
+
+import time
+from dataclasses import dataclass
+from typing import Any, Self
+
+import httpx
+import stripe
+
+stripe.enable_telemetry = False
+
+TEST_IBAN = "FR14 2004 1010 0505 0001 3M02 606"
+ACCOUNT: Any = {
+    "contact_email": "camille@martin.example",
+    "display_name": "Cabinet Martin",
+    "dashboard": "full",
+    "identity": {"country": "FR", "entity_type": "individual"},
+    "defaults": {
+        "currency": "eur",
+        "responsibilities": {"fees_collector": "stripe", "losses_collector": "stripe"},
+    },
+    "configuration": {"merchant": {"mcc": "8099", "capabilities": {"card_payments": {"requested": True}}}},
+}
+
+
+@dataclass
+class Merchant:
+    """An account of the sandbox, seen from its platform."""
+
+    url: str
+    client: stripe.StripeClient
+    id: str
+
+    @classmethod
+    def new(cls, url: str) -> Self:
+        """An account that has not been through onboarding."""
+        client = stripe.StripeClient("sk_test_sandbox", base_addresses={"api": url, "connect": url, "files": url})
+        return cls(url, client, client.v2.core.accounts.create(ACCOUNT).id)
+
+    @classmethod
+    def ready(cls, url: str) -> Self:
+        """An account that may take payments."""
+        merchant = cls.new(url)
+        merchant.onboard(merchant.onboarding_link())
+        merchant._wait_until_active()
+        return merchant
+
+    def onboarding_link(self, software: str = "https://cabinet.example") -> str:
+        """A link to the page that plays Stripe's onboarding, and leads back to the software."""
+        link = self.client.v2.core.account_links.create(
+            {
+                "account": self.id,
+                "use_case": {
+                    "type": "account_onboarding",
+                    "account_onboarding": {
+                        "refresh_url": f"{software}/refresh",
+                        "return_url": f"{software}/return",
+                    },
+                },
+            }
+        )
+        return link.url
+
+    def onboard(self, link: str) -> None:
+        """Send what the page behind the link would send."""
+        answers = {"business_name": "Cabinet Martin", "product_description": "Séances", "iban": TEST_IBAN}
+        token = link.rsplit("/", 1)[1]
+        httpx.post(f"{self.url}/_sandbox/onboarding/{token}", data=answers).raise_for_status()
+
+    def create_intent(self) -> dict[str, str]:
+        """A payment of 60 euros, to be captured later."""
+        intent = self.client.v1.payment_intents.create(
+            {
+                "amount": 6000,
+                "currency": "eur",
+                "capture_method": "manual",
+                "automatic_payment_methods": {"enabled": True},
+            },
+            {"stripe_account": self.id},
+        )
+        assert intent.client_secret
+        return {"client_secret": intent.client_secret}
+
+    def intent_that_asks_the_bank(self, *, return_url: str | None) -> str:
+        """The client secret of a payment the server confirmed, and the bank wants to know more."""
+        params: Any = {
+            "amount": 6000,
+            "currency": "eur",
+            "capture_method": "manual",
+            "confirm": True,
+            "payment_method": "pm_card_threeDSecure2Required",
+        }
+        if return_url:
+            params |= {"automatic_payment_methods": {"enabled": True}, "return_url": return_url}
+        else:
+            params |= {"automatic_payment_methods": {"enabled": True, "allow_redirects": "never"}}
+        intent = self.client.v1.payment_intents.create(params, {"stripe_account": self.id})
+        assert intent.client_secret
+        return intent.client_secret
+
+    def _wait_until_active(self) -> None:
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            account = self.client.v2.core.accounts.retrieve(self.id, {"include": ["configuration.merchant"]})
+            capability = account.configuration.merchant.capabilities.card_payments  # type: ignore[union-attr]
+            if capability.status == "active":  # type: ignore[union-attr]
+                return
+            time.sleep(0.1)
+        raise RuntimeError(f"{self.id} was not verified.")

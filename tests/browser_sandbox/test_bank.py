@@ -1,0 +1,80 @@
+"""The bank wants to know that it is Bruno."""
+
+import httpx
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser_sandbox.checkout import ASKS_BANK, Checkout
+from tests.browser_sandbox.merchant import Merchant
+
+
+def test_the_payment_goes_on_when_the_bank_is_satisfied(checkout: Checkout) -> None:
+    checkout.type_card(ASKS_BANK)
+    checkout.press_pay()
+    expect(checkout.modal.get_by_role("heading", name="Authentification de votre banque")).to_be_visible()
+    expect(checkout.modal.get_by_text("60,00 €")).to_be_visible()
+    expect(checkout.modal.get_by_text("Cabinet Martin")).to_be_visible()
+    checkout.modal.get_by_role("button", name="Réussir").click()
+    assert checkout.intent()["status"] == "requires_capture"
+    expect(checkout.page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_the_payment_fails_when_the_bank_is_not(checkout: Checkout) -> None:
+    checkout.type_card(ASKS_BANK)
+    checkout.press_pay()
+    checkout.modal.get_by_role("button", name="Échouer").click()
+    error = checkout.error()
+    assert error["code"] == "payment_intent_authentication_failure"
+    assert error["payment_intent"]["status"] == "requires_payment_method"
+
+
+def test_turning_away_from_the_bank_is_a_failure_and_gives_the_focus_back(deferred: Checkout) -> None:
+    deferred.type_card(ASKS_BANK)
+    deferred.press_pay()
+    expect(deferred.modal.get_by_role("button", name="Réussir")).to_be_focused()
+    deferred.page.keyboard.press("Escape")
+    assert deferred.error()["code"] == "payment_intent_authentication_failure"
+    expect(deferred.page.get_by_role("button", name="Réserver et payer")).to_be_focused()
+
+
+def test_what_the_server_confirmed_is_finished_in_the_browser(deferred: Checkout, merchant: Merchant) -> None:
+    secret = merchant.intent_that_asks_the_bank(return_url=None)
+    answer = _start(deferred.page, f"stripe.handleNextAction({{clientSecret: '{secret}'}})")
+    deferred.modal.get_by_role("button", name="Réussir").click()
+    expect(answer).to_contain_text('"status":"requires_capture"')
+
+
+def test_the_bank_page_stands_alone_after_a_redirect(deferred: Checkout, merchant: Merchant) -> None:
+    return_url = deferred.page.url + "return"
+    secret = merchant.intent_that_asks_the_bank(return_url=return_url)
+    _start(deferred.page, f"stripe.handleNextAction({{clientSecret: '{secret}'}})")
+    deferred.page.get_by_role("button", name="Échouer").click()
+    deferred.page.wait_for_url(f"{return_url}?payment_intent=pi_*&redirect_status=failed")
+
+
+def test_turning_away_is_one_click_too(deferred: Checkout) -> None:
+    deferred.type_card(ASKS_BANK)
+    deferred.press_pay()
+    deferred.modal.get_by_role("button", name="Fermer").click()
+    assert deferred.error()["code"] == "payment_intent_authentication_failure"
+
+
+def test_the_bank_page_opens_with_the_right_secret_only(merchant: Merchant, sandbox_url: str) -> None:
+    secret = merchant.intent_that_asks_the_bank(return_url=None)
+    intent = secret.split("_secret_")[0]
+    right, wrong = (
+        httpx.get(f"{sandbox_url}/_3ds/{intent}", params={"client_secret": given, "account": merchant.id})
+        for given in (secret, f"{intent}_secret_1")
+    )
+    assert (right.status_code, wrong.status_code) == (200, 404)
+
+
+def _start(page: Page, promise: str) -> Locator:
+    """Begin what the test has to take part in; its answer appears on the page."""
+    page.evaluate(
+        f"""() => {{
+            const answer = document.body.appendChild(document.createElement('output'));
+            answer.id = 'answer';
+            {promise}.then((result) => (answer.textContent = JSON.stringify(result)));
+        }}"""
+    )
+    return page.locator("#answer")
