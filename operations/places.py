@@ -11,14 +11,18 @@ DEFAULT_DATA = ROOT / "data"
 # All that is made here and can be made again: builds of the pages, locks, stamps, caches.
 WORKSHOP = ROOT / ".workshop"
 
+# What lies in the workshop, by name, and not everything below it: Tailwind looks for class names only in files that no
+# pattern of git's hides, and the pages it has to find them in are below.
+_IGNORED = "/*\n"
+
 
 def in_workshop(*names: str) -> Path:
     """A path in the workshop, whose folder is there and is invisible to git."""
     path = WORKSHOP.joinpath(*names)
     path.parent.mkdir(parents=True, exist_ok=True)
     ignore = WORKSHOP / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n")
+    if not ignore.exists() or ignore.read_text() != _IGNORED:
+        ignore.write_text(_IGNORED)
     return path
 
 
