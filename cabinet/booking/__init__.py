@@ -11,7 +11,7 @@ from cabinet.booking.appointments import (
     promise,
 )
 from cabinet.booking.availability import HORIZON, NOTICE, Opening, Span, free_on, starts_on
-from cabinet.booking.drafts import begin, draft, draft_of, enter_details, has_details, last_finished_of
+from cabinet.booking.drafts import begin, draft, draft_of, enter_details, has_details, last_finished_of, locked_draft_of
 from cabinet.booking.holds import (
     claim_for_good,
     extend,
@@ -75,6 +75,7 @@ __all__ = [
     "last_finished_of",
     "latest_appointments",
     "live_claim",
+    "locked_draft_of",
     "promise",
     "promise_of",
     "release",

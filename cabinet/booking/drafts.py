@@ -2,22 +2,24 @@
 
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from cabinet.booking.rules import Details
 from cabinet.booking.tables import Draft
+from cabinet.kit.locks import locked
 from cabinet.kit.text import Language
 
 
 def draft_of(session: Session, *, practice_id: str, visitor_hash: str) -> Draft | None:
-    """What this visitor has under way in this practice."""
-    return session.exec(
-        select(Draft).where(
-            col(Draft.practice_id) == practice_id,
-            col(Draft.visitor_hash) == visitor_hash,
-            col(Draft.finished_at).is_(None),
-        )
-    ).first()
+    """What this visitor has under way in this practice, to look at."""
+    return session.exec(_underway(practice_id, visitor_hash)).first()
+
+
+def locked_draft_of(session: Session, *, practice_id: str, visitor_hash: str) -> Draft | None:
+    """The same, to be changed: whoever else wants it, in another tab or for the webhook, waits until we are done."""
+    return session.exec(locked(_underway(practice_id, visitor_hash))).first()
 
 
 def last_finished_of(session: Session, *, practice_id: str, visitor_hash: str) -> Draft | None:
@@ -35,22 +37,16 @@ def last_finished_of(session: Session, *, practice_id: str, visitor_hash: str) -
 
 def draft(session: Session, draft_id: str) -> Draft:
     """The draft of an id that we gave out ourselves, locked for the rest of the transaction."""
-    return session.exec(select(Draft).where(col(Draft.id) == draft_id).with_for_update()).one()
+    return session.exec(locked(select(Draft).where(col(Draft.id) == draft_id))).one()
 
 
 def begin(
     session: Session, *, practice_id: str, visitor_hash: str, network_hash: str, language: Language, now: datetime
 ) -> Draft:
     """The visitor's draft in this practice, begun now if there is none."""
-    found = draft_of(session, practice_id=practice_id, visitor_hash=visitor_hash)
+    found = locked_draft_of(session, practice_id=practice_id, visitor_hash=visitor_hash)
     if found is None:
-        found = Draft(
-            practice_id=practice_id,
-            visitor_hash=visitor_hash,
-            created_at=now,
-            updated_at=now,
-        )
-        session.add(found)
+        found = _new_draft(session, practice_id=practice_id, visitor_hash=visitor_hash, now=now)
     found.network_hash = network_hash
     found.language = language
     return found
@@ -68,3 +64,22 @@ def enter_details(draft: Draft, details: Details, *, now: datetime) -> None:
 def has_details(draft: Draft) -> bool:
     """Whether the client has said who they are."""
     return bool(draft.first_name and draft.last_name and draft.email)
+
+
+def _underway(practice_id: str, visitor_hash: str) -> SelectOfScalar[Draft]:
+    return select(Draft).where(
+        col(Draft.practice_id) == practice_id,
+        col(Draft.visitor_hash) == visitor_hash,
+        col(Draft.finished_at).is_(None),
+    )
+
+
+def _new_draft(session: Session, *, practice_id: str, visitor_hash: str, now: datetime) -> Draft:
+    draft = Draft(practice_id=practice_id, visitor_hash=visitor_hash, created_at=now, updated_at=now)
+    try:
+        with session.begin_nested():
+            session.add(draft)
+    except IntegrityError:
+        # Another tab of the same visitor was first: both go on with one draft.
+        return session.exec(locked(_underway(practice_id, visitor_hash))).one()
+    return draft

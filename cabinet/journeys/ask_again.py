@@ -34,8 +34,8 @@ def ask_again(work: OpenWork, stripe: Stripe, *, limit: int = 20) -> int:
 
 def _is_abandoned(work: OpenWork, payment_id: str) -> bool:
     with work() as w:
-        payment = payments.payment(w.session, payment_id)
-        if payment.state != "awaiting" or payment.draft_id is None:
+        payment = payments.known_payment(w.session, payment_id)
+        if payment is None or payment.state != "awaiting" or payment.draft_id is None:
             return False
         draft = booking.draft(w.session, payment.draft_id)
         return booking.live_claim(w.session, draft, now=w.now) is None

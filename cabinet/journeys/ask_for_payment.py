@@ -54,10 +54,9 @@ def ask_for_payment(work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: 
 def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money) -> _Asked:
     with work() as w:
         place = practice.practice_at(w.session, slug)
-        draft = booking.draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
+        draft = booking.locked_draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
         if draft is None or draft.category_id is None or not booking.has_details(draft):
             raise booking.StepMissing
-        draft = booking.draft(w.session, draft.id)
         open_payment = payments.open_payment_of(w.session, draft_id=draft.id)
         if open_payment and open_payment.state == "capturing":
             raise booking.PaymentUnderway

@@ -13,7 +13,7 @@ def book_without_payment(work: OpenWork, *, slug: str, visitor_hash: str) -> Non
     """
     with work() as w:
         place = practice.practice_at(w.session, slug)
-        draft = booking.draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
+        draft = booking.locked_draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
         if draft is None:
             # The second of two clicks: the first has finished the draft.
             if booking.last_finished_of(w.session, practice_id=place.id, visitor_hash=visitor_hash):

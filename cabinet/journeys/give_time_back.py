@@ -11,7 +11,7 @@ def give_time_back(work: OpenWork, *, slug: str, visitor_hash: str) -> None:
     """
     with work() as w:
         place = practice.practice_at(w.session, slug)
-        draft = booking.draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
+        draft = booking.locked_draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
         if draft is None or payments.open_payment_of(w.session, draft_id=draft.id):
             return
         booking.release(w.session, draft)

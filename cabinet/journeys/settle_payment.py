@@ -49,10 +49,9 @@ def settle_payment(work: OpenWork, stripe: Stripe, payment_id: str) -> None:
 def release_payment(work: OpenWork, payment_id: str, *, code: str) -> None:
     """The payment is given up, nothing was charged, and the time is free again."""
     with work() as w:
-        payment = payments.payment(w.session, payment_id)
-        if not payments.note_cancelled(w.session, payment, code=code, now=w.now) or payment.draft_id is None:
+        draft, payment = _locked(w, payment_id)
+        if not payments.note_cancelled(w.session, payment, code=code, now=w.now):
             return
-        draft = booking.draft(w.session, payment.draft_id)
         booking.release(w.session, draft)
         bell.ring(w.session, f"practice:{payment.practice_id}", now=w.now)
         bell.ring(w.session, f"visitor:{draft.visitor_hash}", now=w.now)
@@ -67,7 +66,7 @@ def _check_it_is_ours(intent: Intent, payment: Payment) -> None:
 
 def _capture(work: OpenWork, stripe: Stripe, intent: Intent, payment_id: str) -> None:
     if not _keep_the_time(work, intent, payment_id):
-        _let_the_bank_go(work, stripe, intent, payment_id)
+        _let_the_bank_go(work, stripe, intent, payment_id, code="time_lost")
         return
     try:
         captured = stripe.intents.capture(intent.intent_id, account_id=intent.account_id, payment_id=payment_id)
@@ -75,7 +74,7 @@ def _capture(work: OpenWork, stripe: Stripe, intent: Intent, payment_id: str) ->
         captured = stripe.intents.look(intent.intent_id, account_id=intent.account_id)
     except StripeRefused as refused:
         log.warning("a capture was refused", payment=payment_id, code=refused.code)
-        release_payment(work, payment_id, code=refused.code)
+        _let_the_bank_go(work, stripe, intent, payment_id, code=refused.code)
         return
     if captured.status == "succeeded":
         _finish(work, captured, payment_id)
@@ -86,30 +85,32 @@ def _capture(work: OpenWork, stripe: Stripe, intent: Intent, payment_id: str) ->
 def _keep_the_time(work: OpenWork, intent: Intent, payment_id: str) -> bool:
     try:
         with work() as w:
-            payment = payments.payment(w.session, payment_id)
-            booking.keep(w.session, _draft_of(w, payment), now=w.now)
+            draft, payment = _locked(w, payment_id)
+            if payment.state not in payments.OPEN:
+                # Given up, or finished, while Stripe was answering us: the time is not ours to keep.
+                return False
+            booking.keep(w.session, draft, now=w.now)
             payments.plan_capture(w.session, payment, authorisation=intent.charge_id, now=w.now)
     except booking.HoldLost:
         return False
     return True
 
 
-def _let_the_bank_go(work: OpenWork, stripe: Stripe, intent: Intent, payment_id: str) -> None:
-    # The time went to somebody else before the bank agreed: nothing has been taken, and nothing will be.
+def _let_the_bank_go(work: OpenWork, stripe: Stripe, intent: Intent, payment_id: str, *, code: str) -> None:
+    # The bank had agreed, but nothing has been taken, and nothing will be.
     try:
         stripe.intents.cancel(intent.intent_id, account_id=intent.account_id, payment_id=payment_id, attempt=1)
     except GoneElsewhere:
         # Somebody else was here first: whoever asks again sees how it ended.
         return
-    release_payment(work, payment_id, code="time_lost")
+    release_payment(work, payment_id, code=code)
 
 
 def _finish(work: OpenWork, intent: Intent, payment_id: str) -> None:
     with work() as w:
-        payment = payments.payment(w.session, payment_id)
+        draft, payment = _locked(w, payment_id)
         if payment.state == "paid":
             return
-        draft = _draft_of(w, payment)
         booking.keep(w.session, draft, now=w.now)
         payments.note_captured(w.session, payment, charge_id=intent.charge_id, card=intent.card, now=w.now)
         appointment = confirm_booking(w, draft, paid=Money(payment.amount_cents, payment.currency))
@@ -124,7 +125,9 @@ def _note_decline(work: OpenWork, intent: Intent, payment_id: str) -> None:
         bell.ring(w.session, f"practice:{payment.practice_id}", now=w.now)
 
 
-def _draft_of(w: Work, payment: Payment) -> booking.Draft:
-    if payment.draft_id is None:
-        raise NotOurPayment(payment.id)
-    return booking.draft(w.session, payment.draft_id)
+def _locked(w: Work, payment_id: str) -> tuple[booking.Draft, Payment]:
+    # The draft before the payment, here as everywhere: two who lock in another order may wait for each other for ever.
+    known = payments.known_payment(w.session, payment_id)
+    if known is None or known.draft_id is None:
+        raise NotOurPayment(payment_id)
+    return booking.draft(w.session, known.draft_id), payments.payment(w.session, payment_id)

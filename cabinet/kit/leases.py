@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 from sqlmodel import Field, Session, col, or_, select
 
 from cabinet.kit.columns import Row
+from cabinet.kit.locks import locked
 
 LEASE: Final = timedelta(seconds=60)
 _PAUSES: Final = tuple(timedelta(seconds=s) for s in (1, 5, 30, 120, 600, 3600))
@@ -34,7 +35,7 @@ def take(session: Session, table: type[RowOfWork], *, now: datetime, limit: int 
     Several processes may take at once: each row goes to one of them (PostgreSQL skips the locked ones,
     on SQLite the writing transaction is alone).
     """
-    due = (
+    due = locked(
         select(table)
         .where(
             col(table.finished_at).is_(None),
@@ -43,8 +44,8 @@ def take(session: Session, table: type[RowOfWork], *, now: datetime, limit: int 
             or_(col(table.leased_until).is_(None), col(table.leased_until) < now),
         )
         .order_by(col(table.due_at))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
+        .limit(limit),
+        skip_locked=True,
     )
     rows = list(session.exec(due))
     for row in rows:

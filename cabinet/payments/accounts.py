@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlmodel import Session, col, func, select
 
+from cabinet.kit.locks import locked
 from cabinet.kit.tokens import hash_of, new_token
 from cabinet.payments.refusals import AccountExists, AccountNotActive, LinkRefused
 from cabinet.payments.tables import AccountOrigin, AccountState, LinkAttempt, StripeAccount
@@ -103,14 +104,14 @@ def begin_link(session: Session, practice_id: str, *, person_id: str, now: datet
 def use_link(session: Session, *, person_id: str, state: str, now: datetime) -> str:
     """The practice that this return is for, once; LinkRefused for a state of nobody, of somebody else, used or late."""
     attempt = session.exec(
-        select(LinkAttempt)
-        .where(
-            col(LinkAttempt.state_hash) == hash_of(state),
-            col(LinkAttempt.person_id) == person_id,
-            col(LinkAttempt.used_at).is_(None),
-            col(LinkAttempt.expires_at) > now,
+        locked(
+            select(LinkAttempt).where(
+                col(LinkAttempt.state_hash) == hash_of(state),
+                col(LinkAttempt.person_id) == person_id,
+                col(LinkAttempt.used_at).is_(None),
+                col(LinkAttempt.expires_at) > now,
+            )
         )
-        .with_for_update()
     ).first()
     if attempt is None:
         raise LinkRefused

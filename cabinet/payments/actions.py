@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from cabinet.kit.locks import locked
 from cabinet.kit.money import Money
 from cabinet.payments.tables import Payment, PaymentRecord, RecordKind
 
@@ -12,7 +13,7 @@ OPEN = ("awaiting", "capturing")
 
 def payment(session: Session, payment_id: str) -> Payment:
     """The payment of an id that we gave out ourselves, locked for the rest of the transaction."""
-    return session.exec(select(Payment).where(col(Payment.id) == payment_id).with_for_update()).one()
+    return session.exec(locked(select(Payment).where(col(Payment.id) == payment_id))).one()
 
 
 def payment_with_intent(session: Session, intent_id: str) -> Payment | None:
@@ -21,14 +22,14 @@ def payment_with_intent(session: Session, intent_id: str) -> Payment | None:
 
 
 def known_payment(session: Session, payment_id: str) -> Payment | None:
-    """The payment with this id, which came from outside."""
+    """The payment with this id, which came from outside or is only looked at."""
     return session.exec(select(Payment).where(col(Payment.id) == payment_id)).first()
 
 
 def open_payment_of(session: Session, *, draft_id: str) -> Payment | None:
     """The one payment of a draft that may still become paid."""
     return session.exec(
-        select(Payment).where(col(Payment.draft_id) == draft_id, col(Payment.state).in_(OPEN)).with_for_update()
+        locked(select(Payment).where(col(Payment.draft_id) == draft_id, col(Payment.state).in_(OPEN)))
     ).first()
 
 
