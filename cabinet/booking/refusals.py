@@ -98,6 +98,16 @@ class PhoneMalformed(Refusal):
     )
 
 
+class TermsNotAccepted(Refusal):
+    """The practice's terms apply to what is paid online, and were not accepted."""
+
+    field = "terms"
+    text = Text(
+        fr="Acceptez les conditions générales de vente pour continuer.",
+        en="Accept the terms and conditions to continue.",
+    )
+
+
 class DetailsRefused(Refusal):
     """Several fields cannot be so; `faults` has a refusal for each."""
 

@@ -14,6 +14,7 @@ from cabinet.booking.refusals import (
     HoldTooLong,
     LastNameMissing,
     PhoneMalformed,
+    TermsNotAccepted,
 )
 from cabinet.kit.refusal import Refusal
 
@@ -35,7 +36,7 @@ class Details:
     phone: str
 
 
-def checked_details(*, first_name: str, last_name: str, email: str, phone: str) -> Details:
+def checked_details(*, first_name: str, last_name: str, email: str, phone: str, lacks_consent: bool = False) -> Details:
     """The details as they are kept; DetailsRefused with every fault at once otherwise."""
     faults: list[Refusal] = []
     first, last = _tidy(first_name), _tidy(last_name)
@@ -49,6 +50,8 @@ def checked_details(*, first_name: str, last_name: str, email: str, phone: str) 
     number = _number(phone)
     if number is None:
         faults.append(PhoneMalformed())
+    if lacks_consent:
+        faults.append(TermsNotAccepted())
     if faults or address is None or number is None:
         raise DetailsRefused(faults)
     return Details(first_name=first, last_name=last, email=address, phone=number)

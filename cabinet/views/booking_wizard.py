@@ -42,6 +42,7 @@ class WizardView:
     practice_name: str = ""
     phone: str = ""
     terms_url: str = ""
+    asks_consent: bool = False
     step: Step = "motif"
     step_number: int = 1
     step_count: int = 4
@@ -82,13 +83,16 @@ def look(
         step = _step(wanted, category=category, draft=draft, claim=claim, is_confirmed=confirmed is not None)
         is_lost = _is_lost(wanted, step, draft, claim)
         lost = draft.starts_at if is_lost and draft else None
+        what = booking_summary.summary(w, place, category, draft if claim else None, language)
+        terms_url = booking_summary.terms(w, place)
         return WizardView(
             is_ready=True,
             is_found=True,
             practice_id=place.id,
             practice_name=place.name,
             phone=place.phone,
-            terms_url=booking_summary.terms(w, place),
+            terms_url=terms_url,
+            asks_consent=bool(terms_url and what.due),
             step=step,
             step_number=min(STEPS.index(step) + 1, 4),
             step_count=_step_count(category),
@@ -106,7 +110,7 @@ def look(
             )
             if step == "horaire" and category
             else Week(),
-            summary=booking_summary.summary(w, place, category, draft if claim else None, language),
+            summary=what,
             typed=_typed(draft),
             to_pay=booking_payment.to_pay(w, place, category, draft, language) if step == "paiement" else ToPay(),
             confirmed=confirmed or Confirmed(),
@@ -114,6 +118,12 @@ def look(
             hold_seconds=_seconds_left(w, claim),
             hold_is_lost=is_lost,
         )
+
+
+def practice_at(reading: OpenWork, *, slug: str) -> str:
+    """The id of the practice at this address, for watching it; NoSuchPractice when there is none."""
+    with reading() as w:
+        return practice.practice_at(w.session, slug).id
 
 
 def _category(w: Work, place: Practice, draft: Draft | None, category_id: str) -> Category | None:

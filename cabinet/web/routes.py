@@ -12,6 +12,8 @@ from cabinet.kit.text import LANGUAGES, Language, Text
 from cabinet.web import not_found
 from cabinet.web.backstage import page as outbox
 from cabinet.web.backstage.state import OutboxState
+from cabinet.web.book import page as book
+from cabinet.web.book.state import BookState
 from cabinet.web.desk import page as desk
 from cabinet.web.desk.state import DeskState
 from cabinet.web.front_door import page as front_door
@@ -43,6 +45,7 @@ class Page:
 
 PAGES: Final[tuple[Page, ...]] = (
     Page(address=front_door.ADDRESS, draw=front_door.page, title=front_door.TITLE, on_load=FrontDoorState.look),
+    Page(address=book.ADDRESS, draw=book.page, title=book.TITLE, on_load=BookState.arrive),
     Page(address="/connexion", draw=sign_in.page, title=sign_in.TITLE, on_load=SignInState.read_address),
     Page(address=desk.ADDRESS, draw=desk.page, title=desk.TITLE, on_load=DeskState.look),
     Page(address=manage.ADDRESS, draw=manage.page, title=manage.TITLE, on_load=ManageState.arrive),

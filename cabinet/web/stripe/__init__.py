@@ -1,5 +1,5 @@
 """Paying in our page: Stripe's Elements as a Reflex component. No card number ever reaches our code."""
 
-from cabinet.web.stripe.component import stripe_payment
+from cabinet.web.stripe.component import Answer, stripe_payment
 
-__all__ = ["stripe_payment"]
+__all__ = ["Answer", "stripe_payment"]

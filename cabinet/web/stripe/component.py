@@ -3,18 +3,34 @@
 A payment is a conversation of five steps:
 
 1. The client fills Stripe's fields and presses the button; Stripe checks the fields.
-2. `on_submit_payment`: the handler creates the intent, then sets `client_secret` and raises `attempt` by one.
-   When it must refuse, it says why on the page and raises `released` by one: the button can be pressed again.
-3. The new pair (`client_secret`, `attempt`) makes the browser confirm, with 3-D Secure where the bank wants it.
+2. `on_submit_payment(press)`: the handler creates the intent, then sets `answer` to an `Answer` with the same `press`.
+   When it must refuse, it says why on the page and answers without a secret: the button can be pressed again.
+3. The answer makes the browser confirm, with 3-D Secure where the bank wants it.
 4. `on_confirmed(intent_id, status)`: what the browser says is a hint; ask Stripe how things stand.
 5. `on_declined(code, decline_code, message, intent_id)`: the fields stay filled and the button can be pressed again.
+
+Each press has a name of its own, made by the browser. An answer is heard by the press that waits for it, and by no
+other: nothing happens when a page loses its line and is told old answers, or none, when it comes back.
 """
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 import reflex as rx
 
 _browser_code: Final = rx.asset("payment_form.jsx", shared=True).importable_path
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the server says to one press of the button: the intent's secret, or nothing when it refuses."""
+
+    press: str = ""
+    client_secret: str = ""
+
+
+def _submitted(press: rx.Var[str]) -> tuple[rx.Var[str]]:
+    return (press,)
 
 
 def _confirmed(intent_id: rx.Var[str], status: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
@@ -28,7 +44,10 @@ def _declined(
 
 
 class StripePayment(rx.Component):
-    """Express Checkout, the Payment Element and our own button, for an intent that does not exist yet."""
+    """Express Checkout, the Payment Element and our own button, for an intent that does not exist yet.
+
+    Its children stand between the card's fields and the button: the terms, and what went wrong.
+    """
 
     library = _browser_code
     tag = "PaymentForm"
@@ -47,9 +66,7 @@ class StripePayment(rx.Component):
     return_url: rx.Var[str]
 
     # What the server answered.
-    client_secret: rx.Var[str]
-    attempt: rx.Var[int]
-    released: rx.Var[int]
+    answer: rx.Var[Answer]
 
     # How it looks and speaks.
     locale: rx.Var[str]
@@ -63,7 +80,7 @@ class StripePayment(rx.Component):
     express: rx.Var[bool]
     disabled: rx.Var[bool]
 
-    on_submit_payment: rx.EventHandler[rx.event.no_args_event_spec]
+    on_submit_payment: rx.EventHandler[_submitted]
     on_confirmed: rx.EventHandler[_confirmed]
     on_declined: rx.EventHandler[_declined]
     on_unreachable: rx.EventHandler[rx.event.no_args_event_spec]

@@ -12,6 +12,8 @@ import {
 } from "@stripe/react-stripe-js";
 
 const GIVE_UP_AFTER_MS = 10000;
+// Longer than the server waits for Stripe: an answer that has not come by then was lost on the way.
+const ANSWERS_WITHIN_MS = 45000;
 
 // --- Stripe's script -------------------------------------------------------------------------------------------
 // Stripe's own loader knows one address only. Ours takes the address from the settings, so that a sandbox can stand
@@ -118,12 +120,22 @@ function Fields(props) {
   const { isBusy, takeTurn, release, hasTurn } = useTurn();
   // The wallet's sheet that is open, waiting to hear how it went.
   const wallet = useRef(null);
+  // The press that waits for the server's answer, and how long it waits.
+  const press = useRef("");
+  const patience = useRef(0);
+
+  const stopWaiting = useCallback(() => {
+    press.current = "";
+    clearTimeout(patience.current);
+  }, []);
+  useEffect(() => stopWaiting, [stopWaiting]);
 
   const giveUpTurn = useCallback(() => {
     wallet.current?.paymentFailed?.({ reason: "fail" });
     wallet.current = null;
+    stopWaiting();
     release();
-  }, [release]);
+  }, [release, stopWaiting]);
 
   const declined = useCallback(
     (error) => {
@@ -146,7 +158,9 @@ function Fields(props) {
     try {
       const { error } = await elements.submit();
       if (!error) {
-        latest.current.onSubmitPayment?.();
+        press.current = `${Date.now()}.${Math.random()}`;
+        patience.current = setTimeout(() => declined({ code: "no_answer" }), ANSWERS_WITHIN_MS);
+        latest.current.onSubmitPayment?.(press.current);
       } else if (error.type === "validation_error") {
         // Stripe's fields say it themselves, each beside itself.
         giveUpTurn();
@@ -159,15 +173,17 @@ function Fields(props) {
     }
   };
 
-  // Steps 3 to 5: each new pair is confirmed once, and only for someone who pressed the button.
-  const { clientSecret, attempt } = props;
-  const confirmedPair = useRef("");
+  // Steps 3 to 5: the answer to this press is confirmed, once; without a secret the server refused.
+  const { press: answered, client_secret: clientSecret } = props.answer ?? {};
   useEffect(() => {
-    const pair = `${attempt} ${clientSecret}`;
-    if (!clientSecret || !hasTurn() || confirmedPair.current === pair) {
+    if (!answered || answered !== press.current || !hasTurn()) {
       return;
     }
-    confirmedPair.current = pair;
+    stopWaiting();
+    if (!clientSecret) {
+      giveUpTurn();
+      return;
+    }
     confirm(stripe, elements, clientSecret, latest.current.returnUrl).then(
       ({ error, paymentIntent }) => {
         if (error) {
@@ -183,17 +199,7 @@ function Fields(props) {
         declined({ code: "integration_error" });
       },
     );
-  }, [clientSecret, attempt, stripe, elements, declined, hasTurn, latest]);
-
-  // The server refused: whoever pressed may press again.
-  const { released } = props;
-  const firstReleased = useRef(released);
-  useEffect(() => {
-    if (released !== firstReleased.current) {
-      firstReleased.current = released;
-      giveUpTurn();
-    }
-  }, [released, giveUpTurn]);
+  }, [answered, clientSecret, stripe, elements, declined, giveUpTurn, stopWaiting, hasTurn, latest]);
 
   const isOff = !isReady || props.disabled;
   return (
@@ -217,6 +223,7 @@ function Fields(props) {
         onReady={() => setReady(true)}
         onLoadError={() => latest.current.onUnreachable?.()}
       />
+      {props.children}
       {/* Not disabled while busy: a disabled button loses the focus, and with it the place of who uses a keyboard. */}
       <button
         type="button"

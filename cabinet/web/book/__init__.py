@@ -1,0 +1,1 @@
+"""Booking: a client chooses a kind of appointment and a time, says who they are, and pays where that is asked."""

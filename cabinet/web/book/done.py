@@ -1,0 +1,58 @@
+"""The end: what was booked, what was paid, and where the e-mail went."""
+
+from typing import Any, Final
+
+import reflex as rx
+
+from cabinet.kit.text import Language, Text
+from cabinet.web.book.ways import step_link, step_way
+from cabinet.web.parts import Fact, card, fact_line, notice, when
+from cabinet.web.parts.way import LINK
+
+_DONE: Final = Text(
+    fr="Votre rendez-vous est confirmé. La confirmation part à ",
+    en="Your appointment is confirmed. The confirmation is on its way to ",
+)
+_REFERENCE: Final = Text(fr="Référence", en="Reference")
+_WHAT: Final = Text(fr="Motif", en="Reason")
+_WITH: Final = Text(fr="Avec", en="With")
+_WHEN: Final = Text(fr="Quand", en="When")
+_WHERE: Final = Text(fr="Où", en="Where")
+_PAID: Final = Text(fr="Payé en ligne", en="Paid online")
+_REST: Final = Text(fr="Reste à régler sur place", en="Left to pay on the day")
+_CHANGE: Final = Text(
+    fr="Pour déplacer ou annuler ce rendez-vous, appelez le cabinet au ",
+    en="To move or cancel this appointment, call the practice on ",
+)
+_ANOTHER: Final = Text(fr="Prendre un autre rendez-vous", en="Make another appointment")
+
+
+def done(language: Language, view: Any) -> rx.Component:
+    """The appointment as it was confirmed; the same after a reload."""
+    booked = view.confirmed
+    return rx.el.div(
+        notice(language, _DONE.into(language), rx.el.span(booked.email, class_name="break-all"), ".", kind="success"),
+        card(
+            rx.el.dl(
+                fact_line(Fact(name=_REFERENCE.into(language), value=booked.reference, strong=True)),
+                fact_line(Fact(name=_WHEN.into(language), value=booked.when, strong=True)),
+                fact_line(Fact(name=_WHAT.into(language), value=booked.service)),
+                fact_line(Fact(name=_WITH.into(language), value=booked.practitioner)),
+                fact_line(Fact(name=_WHERE.into(language), value=booked.place)),
+                when(booked.paid, fact_line(Fact(name=_PAID.into(language), value=booked.paid, strong=True))),
+                when(booked.rest, fact_line(Fact(name=_REST.into(language), value=booked.rest))),
+            )
+        ),
+        when(booked.policy, rx.el.p(booked.policy, class_name="text-ink-2")),
+        when(
+            view.phone,
+            rx.el.p(
+                _CHANGE.into(language),
+                rx.el.span(view.phone, class_name="whitespace-nowrap"),
+                ".",
+                class_name="text-ink-2",
+            ),
+        ),
+        rx.el.p(step_link(_ANOTHER.into(language), to=step_way("motif"), class_name=LINK)),
+        class_name="grid gap-6",
+    )

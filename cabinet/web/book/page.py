@@ -1,0 +1,129 @@
+"""The booking wizard of a practice, step by step."""
+
+from typing import Any, Final
+
+import reflex as rx
+
+from cabinet.kit.text import Language, Text
+from cabinet.web.book.categories import categories
+from cabinet.web.book.details import details
+from cabinet.web.book.done import done
+from cabinet.web.book.payment import payment
+from cabinet.web.book.state import BookState
+from cabinet.web.book.steady import steady
+from cabinet.web.book.summary import hold_watch, summary
+from cabinet.web.book.tab_title import tab_title
+from cabinet.web.book.times import times
+from cabinet.web.book.titles import PAGE, next_title_of, tab_title_of, title_of
+from cabinet.web.book.ways import ADDRESS, step_way, way_back
+from cabinet.web.languages import address_in
+from cabinet.web.layout import client_page
+from cabinet.web.parts import error_summary, notice, page_title, skeleton_lines, stepper, text_link, when
+
+__all__ = ["ADDRESS", "TITLE", "page"]
+
+TITLE: Final = PAGE
+_NOBODY: Final = Text(fr="Cette page n’est à personne", en="This page is nobody’s")
+_HOME: Final = Text(fr="Retour à l’accueil", en="Back to the home page")
+_TO_CATEGORIES: Final = Text(fr="Revenir au choix du motif", en="Back to the reasons")
+_TO_TIMES: Final = Text(fr="Revenir au choix du créneau", en="Back to the times")
+_TO_DETAILS: Final = Text(fr="Revenir aux coordonnées", en="Back to your details")
+
+
+def page(language: Language) -> rx.Component:
+    """The step that the address names, as far as it has been reached."""
+    view = steady(BookState.view)
+    is_narrow = (view.step == "motif") | (view.step == "confirmation")
+    return rx.fragment(
+        tab_title(tab_title_of(language, view, has_problem=BookState.problems)),
+        rx.cond(
+            view.is_found,
+            rx.cond(is_narrow, _first_and_last(language, view), _between(language, view)),
+            rx.cond(view.is_ready, _nobody(language), _waiting(language)),
+        ),
+    )
+
+
+def _first_and_last(language: Language, view: Any) -> rx.Component:
+    is_done = view.step == "confirmation"
+    return client_page(
+        language,
+        rx.cond(is_done, done(language, view), categories(language, view)),
+        heading=rx.cond(
+            is_done,
+            page_title(title_of(language, view), focus_on_change=True),
+            _steps(language, view),
+        ),
+        above=_problem(language),
+        **_frame(view),
+    )
+
+
+def _between(language: Language, view: Any) -> rx.Component:
+    # The details stay in the page beside every step: what is half written is never taken away.
+    return client_page(
+        language,
+        when(view.step == "horaire", times(language, view)),
+        rx.el.div(details(language, view), hidden=view.step != "coordonnees"),
+        when(view.step == "paiement", payment(language, view)),
+        heading=_steps(language, view),
+        back=_way_back(language, view),
+        above=rx.fragment(
+            hold_watch(language, view),
+            rx.cond(
+                BookState.problems,
+                error_summary(language, BookState.problems, attempts=BookState.attempts),
+                when(view.step != "paiement", _problem(language)),
+            ),
+        ),
+        summary=summary(language, view),
+        **_frame(view),
+    )
+
+
+def _frame(view: Any) -> dict[str, Any]:
+    return {
+        "practice_name": view.practice_name,
+        "help_phone": view.phone,
+        "other_address": BookState.other_address,
+        "is_sandbox": BookState.is_sandbox,
+        "is_test": BookState.is_test,
+    }
+
+
+def _steps(language: Language, view: Any) -> rx.Component:
+    return stepper(
+        language,
+        step=view.step_number,
+        steps=view.step_count,
+        title=title_of(language, view),
+        next_title=next_title_of(language, view),
+    )
+
+
+def _way_back(language: Language, view: Any) -> rx.Component:
+    ways = rx.match(
+        view.step,
+        ("horaire", way_back(_TO_CATEGORIES.into(language), to=step_way("motif"))),
+        ("coordonnees", way_back(_TO_TIMES.into(language), to=step_way("horaire"))),
+        way_back(_TO_DETAILS.into(language), to=step_way("coordonnees")),
+    )
+    return rx.fragment(ways)
+
+
+def _problem(language: Language) -> rx.Component:
+    return when(BookState.problem, rx.el.div(notice(language, BookState.problem, kind="error"), class_name="mb-6"))
+
+
+def _nobody(language: Language) -> rx.Component:
+    return client_page(
+        language,
+        rx.el.p(BookState.problem),
+        rx.el.p(text_link(_HOME.into(language), href=address_in(language, "/"))),
+        title=_NOBODY.into(language),
+        practice_name="cabinet",
+    )
+
+
+def _waiting(language: Language) -> rx.Component:
+    return client_page(language, skeleton_lines(language, lines=6), title=TITLE.into(language), practice_name="cabinet")

@@ -1,0 +1,80 @@
+"""What is being booked, beside every step, and for how long the time is kept."""
+
+from typing import Any, Final
+
+import reflex as rx
+
+from cabinet.kit.text import Language, Text
+from cabinet.web.book.deadline import deadline
+from cabinet.web.book.state import BookState
+from cabinet.web.parts import Fact, badge, button, fact_line, folding_summary, link_like, notice, when
+
+_TITLE: Final = Text(fr="Votre rendez-vous", en="Your appointment")
+_WHAT: Final = Text(fr="Motif", en="Reason")
+_WITH: Final = Text(fr="Avec", en="With")
+_WHEN: Final = Text(fr="Quand", en="When")
+_ZONE: Final = Text(fr="Fuseau", en="Time zone")
+_WHERE: Final = Text(fr="Où", en="Where")
+_PRICE: Final = Text(fr="Prix de la séance", en="Price")
+_LATER: Final = Text(fr="Sur place, le jour même", en="On the day")
+_KEPT: Final = Text(fr="Créneau gardé pour vous jusqu’à", en="Time kept for you until")
+_MORE: Final = Text(fr="Garder 10\u00a0minutes de plus", en="Keep it 10 more minutes")
+_NEARLY: Final = Text(
+    fr="Votre créneau n’est plus gardé pour vous que jusqu’à",
+    en="Your time is kept for you only until",
+)
+# Told early enough to act: the guidelines ask for twenty seconds at least.
+_NEARLY_SECONDS: Final = 120
+
+
+def summary(language: Language, view: Any) -> rx.Component:
+    """The card beside the step: what, when, where, how much now and later."""
+    booked = view.summary
+    return folding_summary(
+        rx.el.dl(
+            fact_line(Fact(name=_WHAT.into(language), value=booked.service)),
+            fact_line(Fact(name=_WITH.into(language), value=booked.practitioner)),
+            when(booked.when, fact_line(Fact(name=_WHEN.into(language), value=booked.when))),
+            fact_line(Fact(name=_ZONE.into(language), value=booked.zone)),
+            fact_line(Fact(name=_WHERE.into(language), value=booked.place)),
+        ),
+        rx.el.dl(
+            fact_line(Fact(name=_PRICE.into(language), value=booked.price)),
+            when(booked.due, fact_line(Fact(name=booked.due_label, value=booked.due, strong=True))),
+            when(booked.rest, fact_line(Fact(name=_LATER.into(language), value=booked.rest))),
+            class_name="mt-3 border-t border-line pt-3 [&>div]:border-b-0 [&>div]:py-1.5",
+        ),
+        when(
+            view.hold_until,
+            rx.el.div(
+                badge(rx.Var.create(f"{_KEPT.into(language)} ") + view.hold_until, tone="warn", icon_name="timer"),
+                rx.el.p(link_like(_MORE.into(language), on_click=BookState.extend), class_name="mt-2 text-sm"),
+                class_name="mt-4",
+            ),
+        ),
+        title=_TITLE.into(language),
+        line=rx.cond(booked.when, booked.when, booked.service),
+        total_name=rx.cond(booked.due, booked.due_label, _PRICE.into(language)),
+        total=rx.cond(booked.due, booked.due, booked.price),
+    )
+
+
+def hold_watch(language: Language, view: Any) -> rx.Component:
+    """Warns before the hold ends, with one button that extends it, and looks again when it has ended."""
+    return deadline(
+        notice(
+            language,
+            _NEARLY.into(language),
+            " ",
+            view.hold_until,
+            ".",
+            rx.el.span(
+                button(_MORE.into(language), kind="secondary", on_click=BookState.extend), class_name="mt-3 block"
+            ),
+            kind="warning",
+        ),
+        seconds_left=view.hold_seconds,
+        moment=view.hold_until,
+        near=_NEARLY_SECONDS,
+        on_end=BookState.hold_ended,
+    )
