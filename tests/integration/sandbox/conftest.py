@@ -1,0 +1,93 @@
+"""One sandbox for all of these tests, an SDK whose every answer is judged, and somebody who listens."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import stripe
+
+from tests.integration.sandbox.judging import JudgingClient
+from tests.integration.sandbox.listening import Listener, listening
+from tests.sandboxes import RunningSandbox, running_sandbox
+
+stripe.enable_telemetry = False
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningSandbox]:
+    with running_sandbox(tmp_path_factory.mktemp("sandbox")) as sandbox:
+        yield sandbox
+        assert "Traceback" not in sandbox.process.log.read_text(), sandbox.process.end_of_log()
+
+
+@pytest.fixture
+def sandbox(running: RunningSandbox) -> Generator[RunningSandbox]:
+    """The sandbox, without the faults of the test before."""
+    yield running
+    running.behave()
+
+
+@pytest.fixture(scope="session")
+def judge() -> Generator[JudgingClient]:
+    judge = JudgingClient()
+    yield judge
+    judge.close()
+
+
+@pytest.fixture
+def client(running: RunningSandbox, judge: JudgingClient) -> Generator[stripe.StripeClient]:
+    """The unmodified SDK, without retries of its own. Every answer conforms to what the SDK publishes."""
+    judge.faults.clear()
+    yield running.client(http_client=judge)
+    assert not judge.faults, "\n".join(judge.faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A practice's account, able to take cards, and how the platform acts for it."""
+
+    id: str
+    client: stripe.StripeClient
+
+    @property
+    def options(self) -> stripe.RequestOptions:
+        return {"stripe_account": self.id}
+
+    def intent(self, amount: object = 6000, **changes: object) -> stripe.PaymentIntent:
+        """A payment of 60 euros, taken by hand once the bank has agreed."""
+        return self._create({"amount": amount, **changes}, self.options)
+
+    def intent_with_key(self, key: str, **changes: object) -> stripe.PaymentIntent:
+        """The same, under an idempotency key."""
+        return self._create(changes, {**self.options, "idempotency_key": key})
+
+    def confirm(self, intent: stripe.PaymentIntent, card: str) -> stripe.PaymentIntent:
+        """Pay with a test card: the part after `pm_card_`."""
+        return self.client.v1.payment_intents.confirm(intent.id, {"payment_method": f"pm_card_{card}"}, self.options)
+
+    def look(self, intent: stripe.PaymentIntent) -> stripe.PaymentIntent:
+        """How the payment stands now."""
+        return self.client.v1.payment_intents.retrieve(intent.id, {"expand": ["latest_charge"]}, self.options)
+
+    def _create(self, changes: dict[str, Any], options: stripe.RequestOptions) -> stripe.PaymentIntent:
+        params: Any = {
+            "amount": 6000,
+            "currency": "eur",
+            "capture_method": "manual",
+            "automatic_payment_methods": {"enabled": True, "allow_redirects": "never"},
+            **changes,
+        }
+        return self.client.v1.payment_intents.create(params, options)
+
+
+@pytest.fixture
+def account(sandbox: RunningSandbox, client: stripe.StripeClient) -> Account:
+    """Camille's account."""
+    return Account(sandbox.active_account(client), client)
+
+
+@pytest.fixture
+def listener() -> Generator[Listener]:
+    with listening() as listener:
+        yield listener
