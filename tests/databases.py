@@ -1,8 +1,8 @@
-"""A database for each test: migrated once for the session, copied for each test."""
+"""A database for each test: prepared once for the session, copied for each test."""
 
 import shutil
 import subprocess
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -11,10 +11,11 @@ from operations.environment import environment
 from operations.places import PYTHON, ROOT
 from tests.servers import PostgreSQL
 
-_TEMPLATE = "migrated"
+# Given the address of an empty database and a folder to work in: makes it what every test begins with.
+Prepare = Callable[[str, Path], None]
 
 
-def migrate(url: str, *, data: Path) -> None:
+def migrate(url: str, data: Path) -> None:
     """Bring a database to the present schema, by the migrations and by nothing else."""
     settings = {"CABINET_DATABASE_URL": url, "CABINET_DATA_DIR": str(data)}
     command = [str(PYTHON), "-m", "cabinet.cli", "migrate"]
@@ -24,11 +25,11 @@ def migrate(url: str, *, data: Path) -> None:
 
 
 class SQLiteCopies:
-    """Copies of one migrated file."""
+    """Copies of one file."""
 
-    def __init__(self, folder: Path) -> None:
-        self._template = folder / f"{_TEMPLATE}.sqlite"
-        migrate(f"sqlite:///{self._template}", data=folder)
+    def __init__(self, folder: Path, *, prepare: Prepare = migrate) -> None:
+        self._template = folder / "template.sqlite"
+        prepare(f"sqlite:///{self._template}", folder)
 
     @contextmanager
     def copy(self, folder: Path) -> Generator[str]:
@@ -39,16 +40,17 @@ class SQLiteCopies:
 
 
 class PostgreSQLCopies:
-    """Copies of one migrated database of a server."""
+    """Copies of one database of a server; each kind of copies has a `name` of its own there."""
 
-    def __init__(self, server: PostgreSQL, folder: Path) -> None:
+    def __init__(self, server: PostgreSQL, folder: Path, *, name: str = "migrated", prepare: Prepare = migrate) -> None:
         self._server = server
+        self._name = name
         self._numbers = count(1)
-        migrate(server.create(_TEMPLATE), data=folder)
+        prepare(server.create(name), folder)
 
     @contextmanager
     def copy(self, _folder: Path) -> Generator[str]:
         """The address of a fresh copy."""
-        name = f"test_{next(self._numbers)}"
-        yield self._server.create(name, template=_TEMPLATE)
+        name = f"{self._name}_{next(self._numbers)}"
+        yield self._server.create(name, template=self._name)
         self._server.drop(name)

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.databases import PostgreSQLCopies, SQLiteCopies
+from tests.factories import a_deposit, an_active_account
+from tests.sandboxes import RunningSandbox, running_sandbox
 from tests.servers import PostgreSQL, running_postgresql
+from tests.world import World, found_practices, opened_world
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +36,37 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[st
     copies: SQLiteCopies | PostgreSQLCopies = request.getfixturevalue(f"{request.param}_copies")
     with copies.copy(tmp_path) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def sandbox_process(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningSandbox]:
+    """One Stripe for the session. Every test has accounts of its own there."""
+    with running_sandbox(tmp_path_factory.mktemp("stripe")) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(scope="session")
+def founded_sqlite_copies(tmp_path_factory: pytest.TempPathFactory) -> SQLiteCopies:
+    return SQLiteCopies(tmp_path_factory.mktemp("founded-sqlite"), prepare=found_practices)
+
+
+@pytest.fixture(scope="session")
+def founded_postgresql_copies(postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory) -> PostgreSQLCopies:
+    folder = tmp_path_factory.mktemp("founded-postgresql")
+    return PostgreSQLCopies(postgresql, folder, name="founded", prepare=found_practices)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def world(request: pytest.FixtureRequest, sandbox_process: RunningSandbox, tmp_path: Path) -> Generator[World]:
+    """Camille's and Chloé's practices, without online payment yet."""
+    copies: SQLiteCopies | PostgreSQLCopies = request.getfixturevalue(f"founded_{request.param}_copies")
+    with copies.copy(tmp_path) as url, opened_world(url, sandbox_process, tmp_path) as world:
+        yield world
+
+
+@pytest.fixture
+def paying_world(world: World) -> World:
+    """Camille asks for a deposit of 20 euros."""
+    an_active_account(world)
+    a_deposit(world)
+    return world

@@ -1,0 +1,176 @@
+"""How things come to be: always through the journeys, so that no test stands on something that cannot happen."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from cabinet import booking, payments, practice
+from cabinet.booking import Appointment
+from cabinet.journeys.ask_for_payment import PaymentReady, ask_for_payment
+from cabinet.journeys.change_category import change_category
+from cabinet.journeys.choose_time import choose_time
+from cabinet.journeys.enter_details import enter_details
+from cabinet.journeys.follow_account import follow_account
+from cabinet.journeys.open_account import open_account
+from cabinet.journeys.settle_payment import settle_payment
+from cabinet.kit.ids import new_reference
+from cabinet.kit.money import Money
+from cabinet.kit.tokens import hash_of
+from cabinet.payments import Payment
+from cabinet.practice import Category, CategoryChange, Person, Practice, RefundPolicy
+from tests.bank import APPROVED
+from tests.people import BRUNO, Visitor
+from tests.world import TUESDAY_TEN, World
+
+DEPOSIT = Money.euros(20)
+
+
+def owner_of(world: World, place: Practice) -> Person:
+    """Who owns a practice."""
+    return world.look(lambda w: w.session.exec(select(Person).where(col(Person.practice_id) == place.id)).one())
+
+
+def category_of(world: World, place: Practice) -> Category:
+    """The first kind of appointment that a practice offers."""
+    return world.look(lambda w: practice.categories_of(w.session, place.id)[0])
+
+
+def an_active_account(world: World, place: Practice | None = None) -> str:
+    """The practice turns online payment on, and Stripe agrees; the account's id."""
+    place = place or world.camille
+    open_account(
+        world.house.work,
+        world.house.stripe,
+        practice_id=place.id,
+        person_id=owner_of(world, place).id,
+        company_name=place.name,
+        # Every test begins with the same practice: other words make another account of it.
+        services_offered=f"Consultations au cabinet, {new_reference()}",
+        public_url="https://cabinet.example",
+    )
+    account_id = account_of(world, place)
+    world.bank.sandbox.set_status(account_id, "active")
+    follow_account(world.house.work, world.house.stripe, account_id)
+    return account_id
+
+
+def account_of(world: World, place: Practice | None = None) -> str:
+    """The account that a practice is paid on."""
+    account = world.look(lambda w: payments.account_of(w.session, (place or world.camille).id))
+    assert account
+    return account.account_id
+
+
+def change(category: Category) -> CategoryChange:
+    """A category as it stands, ready to be changed with `replace`."""
+    return CategoryChange(
+        name=category.name,
+        minutes=category.minutes,
+        price=Money(category.price_cents),
+        payment_asked=category.payment_asked,
+        deposit=Money(category.deposit_cents),
+        deposit_percent=category.deposit_percent,
+        policy=RefundPolicy(category.free_until_hours, category.late_refund_percent),
+    )
+
+
+def a_deposit(world: World, amount: Money = DEPOSIT, *, place: Practice | None = None) -> Category:
+    """The first category asks for a deposit from now on."""
+    place = place or world.camille
+    category = category_of(world, place)
+    change_category(
+        world.house.work,
+        practice_id=place.id,
+        category_id=category.id,
+        change=replace(change(category), payment_asked="deposit_amount", deposit=amount),
+        seen_version=category.version,
+    )
+    return category_of(world, place)
+
+
+def a_hold(
+    world: World, visitor: Visitor = BRUNO, *, at: datetime = TUESDAY_TEN, place: Practice | None = None
+) -> None:
+    """The visitor chooses a time."""
+    place = place or world.camille
+    choose_time(
+        world.house.work,
+        world.house.stripe,
+        slug=place.slug,
+        visitor_hash=visitor.cookie_hash,
+        network_hash=hash_of(visitor.email),
+        category_id=category_of(world, place).id,
+        starts_at=at,
+        language="fr",
+    )
+
+
+def details_of(world: World, visitor: Visitor = BRUNO, *, place: Practice | None = None) -> None:
+    """The visitor says who they are."""
+    enter_details(
+        world.house.work,
+        slug=(place or world.camille).slug,
+        visitor_hash=visitor.cookie_hash,
+        first_name=visitor.first_name,
+        last_name=visitor.last_name,
+        email=visitor.email,
+        phone=visitor.phone,
+        accepts_terms=True,
+    )
+
+
+def a_payment_ready(world: World, visitor: Visitor = BRUNO, *, shown: Money = DEPOSIT) -> PaymentReady:
+    """The visitor presses the button that shows this amount."""
+    return ask_for_payment(
+        world.house.work,
+        world.house.stripe,
+        slug=world.camille.slug,
+        visitor_hash=visitor.cookie_hash,
+        shown=shown,
+    )
+
+
+def a_booking_to_pay(world: World, visitor: Visitor = BRUNO, *, at: datetime = TUESDAY_TEN) -> PaymentReady:
+    """A time, a name, and a payment that waits for a card."""
+    a_hold(world, visitor, at=at)
+    details_of(world, visitor)
+    return a_payment_ready(world, visitor)
+
+
+def a_card(world: World, ready: PaymentReady, card: str = APPROVED) -> str:
+    """The visitor's browser confirms the payment with a card; what Stripe says to it."""
+    return world.bank.confirm(ready.client_secret, account_id=account_of(world), card=card)
+
+
+def an_authorised_payment(world: World, visitor: Visitor = BRUNO, *, at: datetime = TUESDAY_TEN) -> PaymentReady:
+    """The bank has agreed, and cabinet has not heard of it yet."""
+    ready = a_booking_to_pay(world, visitor, at=at)
+    assert a_card(world, ready) == "requires_capture"
+    return ready
+
+
+def a_paid_booking(world: World, visitor: Visitor = BRUNO, *, at: datetime = TUESDAY_TEN) -> Payment:
+    """An appointment with its deposit paid."""
+    ready = an_authorised_payment(world, visitor, at=at)
+    settle_payment(world.house.work, world.house.stripe, ready.payment_id)
+    return payment_of(world, ready)
+
+
+def payment_of(world: World, ready: PaymentReady) -> Payment:
+    """The payment as it stands now."""
+    payment = world.look(lambda w: payments.known_payment(w.session, ready.payment_id))
+    assert payment
+    return payment
+
+
+def appointments(world: World) -> list[Appointment]:
+    """Every appointment there is."""
+    return world.all(Appointment)
+
+
+def draft_of(world: World, visitor: Visitor = BRUNO) -> booking.Draft | None:
+    """What the visitor has under way at Camille's."""
+    return world.look(
+        lambda w: booking.draft_of(w.session, practice_id=world.camille.id, visitor_hash=visitor.cookie_hash)
+    )
