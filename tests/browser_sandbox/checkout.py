@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Self
 
-from playwright.sync_api import ConsoleMessage, Error, FrameLocator, Page, Request, ViewportSize, expect
+from playwright.sync_api import ConsoleMessage, Error, FrameLocator, Locator, Page, Request, ViewportSize, expect
 
 from tests.browser_sandbox.merchant import Merchant
 from tests.browser_sandbox.shop_server import Shop
@@ -77,6 +77,17 @@ class Checkout:
 
     def press_pay(self) -> None:
         self.page.get_by_role("button", name="Réserver et payer").click()
+
+    def start(self, promise: str) -> Locator:
+        """Begin what the test has to take part in; its answer appears on the page."""
+        self.page.evaluate(
+            f"""() => {{
+                const answer = document.body.appendChild(document.createElement('output'));
+                answer.id = 'answer';
+                {promise}.then((result) => (answer.textContent = JSON.stringify(result)));
+            }}"""
+        )
+        return self.page.locator("#answer")
 
     def result(self) -> dict[str, Any]:
         """What Stripe.js told the shop."""

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -27,16 +28,22 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
 
 
 @pytest.fixture(scope="session")
-def sandbox_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def sandbox_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sandbox keeps what it knows."""
+    return tmp_path_factory.mktemp("sandbox") / "sandbox.db"
+
+
+@pytest.fixture(scope="session")
+def sandbox_url(sandbox_file: Path) -> Iterator[str]:
     """The address of a sandbox of our own."""
-    folder, port = tmp_path_factory.mktemp("sandbox"), any_free_port()
+    port = any_free_port()
     url = f"http://127.0.0.1:{port}"
-    words = ["--port", str(port), "--data", str(folder / "sandbox.db"), "--verification-seconds", "0.2"]
+    words = ["--port", str(port), "--data", str(sandbox_file), "--verification-seconds", "0.2"]
     sandbox = Child(
         name="sandbox",
         command=[sys.executable, "-m", "cabinet.sandbox", *words],
         variables=without_settings(environment()),
-        log=folder / "sandbox.log",
+        log=sandbox_file.with_suffix(".log"),
     )
     sandbox.start()
     try:

@@ -115,7 +115,14 @@ def test_the_form_wears_the_colours_of_its_shop(window: Page, shop: Shop, mercha
         "fontSizeBase": "18px",
         "borderRadius": "3px",
     }
-    appearance = {"variables": variables, "rules": {".Label": {"textTransform": "uppercase"}, "body": {"color": "red"}}}
+    appearance = {
+        "variables": variables,
+        "rules": {
+            ".Label": {"textTransform": "uppercase"},
+            ".Input": {"border": "1px solid gray"},
+            "body": {"color": "red"},
+        },
+    }
     with Checkout.opened(window, shop, merchant, appearance=appearance) as checkout:
         number = checkout.card.get_by_label("Numéro de carte")
         for name, value in {
@@ -126,6 +133,8 @@ def test_the_form_wears_the_colours_of_its_shop(window: Page, shop: Shop, mercha
             "border-radius": "3px",
         }.items():
             expect(number).to_have_css(name, value)
+        checkout.press_pay()
+        expect(number).to_have_css("border-color", "rgb(179, 38, 30)")
         expect(checkout.card.locator("label").first).to_have_css("text-transform", "uppercase")
         expect(checkout.card.locator("body")).to_have_css("color", "rgb(34, 34, 34)")
 

@@ -1,10 +1,11 @@
 """The bank wants to know that it is Bruno."""
 
 import httpx
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser_sandbox.checkout import ASKS_BANK, Checkout
 from tests.browser_sandbox.merchant import Merchant
+from tests.browser_sandbox.shop_server import Shop
 
 
 def test_the_payment_goes_on_when_the_bank_is_satisfied(checkout: Checkout) -> None:
@@ -38,7 +39,7 @@ def test_turning_away_from_the_bank_is_a_failure_and_gives_the_focus_back(deferr
 
 def test_what_the_server_confirmed_is_finished_in_the_browser(deferred: Checkout, merchant: Merchant) -> None:
     secret = merchant.intent_that_asks_the_bank(return_url=None)
-    answer = _start(deferred.page, f"stripe.handleNextAction({{clientSecret: '{secret}'}})")
+    answer = deferred.start(f"stripe.handleNextAction({{clientSecret: '{secret}'}})")
     deferred.modal.get_by_role("button", name="Réussir").click()
     expect(answer).to_contain_text('"status":"requires_capture"')
 
@@ -46,7 +47,7 @@ def test_what_the_server_confirmed_is_finished_in_the_browser(deferred: Checkout
 def test_the_bank_page_stands_alone_after_a_redirect(deferred: Checkout, merchant: Merchant) -> None:
     return_url = deferred.page.url + "return"
     secret = merchant.intent_that_asks_the_bank(return_url=return_url)
-    _start(deferred.page, f"stripe.handleNextAction({{clientSecret: '{secret}'}})")
+    deferred.start(f"stripe.handleNextAction({{clientSecret: '{secret}'}})")
     deferred.page.get_by_role("button", name="Échouer").click()
     deferred.page.wait_for_url(f"{return_url}?payment_intent=pi_*&redirect_status=failed")
 
@@ -68,13 +69,15 @@ def test_the_bank_page_opens_with_the_right_secret_only(merchant: Merchant, sand
     assert (right.status_code, wrong.status_code) == (200, 404)
 
 
-def _start(page: Page, promise: str) -> Locator:
-    """Begin what the test has to take part in; its answer appears on the page."""
-    page.evaluate(
-        f"""() => {{
-            const answer = document.body.appendChild(document.createElement('output'));
-            answer.id = 'answer';
-            {promise}.then((result) => (answer.textContent = JSON.stringify(result)));
-        }}"""
-    )
-    return page.locator("#answer")
+def test_a_bank_that_never_answers_does_not_keep_bruno(browser: Browser, shop: Shop, merchant: Merchant) -> None:
+    with browser.new_page() as window:
+        window.route("**/_3ds/*", lambda route: route.abort())
+        window.clock.install()
+        with Checkout.opened(window, shop, merchant) as checkout:
+            checkout.type_card(ASKS_BANK)
+            checkout.press_pay()
+            expect(window.get_by_role("dialog")).to_be_visible()
+            window.clock.fast_forward(10_000)
+            assert checkout.intent()["status"] == "requires_action"
+            expect(window.get_by_role("dialog")).to_have_count(0)
+            checkout.faults.clear()

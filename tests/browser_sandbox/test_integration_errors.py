@@ -37,6 +37,8 @@ MISTAKES = {
     "a relative return_url": CONFIRM % "confirmParams: {payment_method: 'pm_1', return_url: '/x'}",
     "confirmPayment() with nothing to pay with": CONFIRM % "confirmParams: {}",
     "handleNextAction() without a client secret": "await stripe.handleNextAction({})",
+    "createConfirmationToken() without elements": "await stripe.createConfirmationToken()",
+    "createConfirmationToken() without submit()": "await stripe.createConfirmationToken({elements})",
     "createToken()": "await stripe.createToken()",
     "createPaymentMethod()": "await stripe.createPaymentMethod({})",
     "confirmCardPayment()": f"await stripe.confirmCardPayment({SECRET})",

@@ -1,5 +1,8 @@
 """The page that plays Stripe's onboarding: Camille says who she is, now or later."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
@@ -102,3 +105,12 @@ def test_an_unknown_link_is_a_page_in_french(window: Page, sandbox_url: str) -> 
     assert answer
     assert answer.status == 404
     expect(window.get_by_role("heading", name="Lien inconnu")).to_be_visible()
+
+
+def test_a_link_that_is_too_old_leads_to_a_new_one(page: Page, sandbox_file: Path, software: str) -> None:
+    with closing(sqlite3.connect(sandbox_file)) as kept:
+        grown_old = "update object set private = json_set(private, '$.expires_at', 0) where id = ?"
+        kept.execute(grown_old, [page.url.rsplit("/", 1)[1]])
+        kept.commit()
+    page.reload()
+    assert page.url == f"{software}/refresh"

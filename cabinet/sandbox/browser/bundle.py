@@ -21,6 +21,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "stripe_js/express_checkout.js",
         "stripe_js/elements.js",
         "stripe_js/three_d_secure.js",
+        "stripe_js/collect.js",
         "stripe_js/confirm.js",
         "stripe_js/stripe.js",
     ),

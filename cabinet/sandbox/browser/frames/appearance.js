@@ -23,10 +23,15 @@ function dress({ theme, variables = {}, rules = {} }) {
 function sheetOf(rules) {
   const sheet = new CSSStyleSheet();
   for (const [selector, properties] of Object.entries(rules).filter(([name]) => RULE.test(name))) {
-    const { style } = sheet.cssRules[sheet.insertRule(`${selector} {}`, sheet.cssRules.length)];
+    const { style } = sheet.cssRules[sheet.insertRule(`${heavier(selector)} {}`, sheet.cssRules.length)];
     for (const [name, value] of Object.entries(properties)) style[name] = value;
   }
   return sheet;
+}
+
+/** A state is stronger than the plain part, here as in our own styles: `.Input` must not hide what `.Input--invalid` says. */
+function heavier(selector) {
+  return selector.replace(/^(\.\w+)--/, '$1$&');
 }
 
 function loadFonts(fonts) {

@@ -64,15 +64,14 @@ function showRefusal({ code, param, message }) {
   show(name, message);
 }
 
-/** The card leaves this frame for the sandbox only; the host page is given an identifier. */
-async function createPaymentMethod({ billing_details }) {
+/** The card leaves this frame for the sandbox only; the host page is given what may be shown of it. */
+async function send({ billing_details, token }) {
   const { month, year } = expiryOf(inputs.expiry.value);
   const card = { number: digitsOf(inputs.number.value), exp_month: month, exp_year: year, cvc: inputs.cvc.value };
   const api = new Api({ ...settings, origin: window.location.origin });
-  const { data, error } = await api.createPaymentMethod({ type: 'card', card, billing_details });
-  if (!error) return { paymentMethod: data.id };
-  if (error.type === 'card_error') showRefusal(error);
-  return { error };
+  const answer = await api.keep({ type: 'card', card, billing_details }, token);
+  if (answer.error?.type === 'card_error') showRefusal(answer.error);
+  return answer;
 }
 
 function announceChange() {
@@ -137,7 +136,7 @@ if (host) {
   host
     .on('configure', configure)
     .on('check', check)
-    .on('createPaymentMethod', createPaymentMethod)
+    .on('send', send)
     .on('refused', showRefusal)
     .on('focus', () => inputs.number.focus())
     .on('blur', () => document.activeElement.blur())

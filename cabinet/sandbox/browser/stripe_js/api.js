@@ -6,8 +6,10 @@ class Api {
     this.identity = { key, _stripe_account: account };
   }
 
-  createPaymentMethod(params) {
-    return this.#post('/v1/payment_methods', params);
+  /** What somebody pays with, kept as a payment method, or as a token for a server to confirm with. */
+  keep(method, token) {
+    if (!token) return this.#post('/v1/payment_methods', method);
+    return this.#post('/v1/confirmation_tokens', { payment_method_data: method, ...token });
   }
 
   retrieveIntent(clientSecret) {

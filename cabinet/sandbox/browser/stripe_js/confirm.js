@@ -37,32 +37,13 @@ function checkConfirmation({ elements, clientSecret, secret, confirmParams, redi
     'confirmPayment(): clientSecret differs from the one Elements was created with.');
   demand(!elements?._isDeferred || elements._hasSubmitted, 'elements.submit() must be called before stripe.confirmPayment().');
   demand(redirect === 'if_required' || confirmParams.return_url, "confirmPayment() needs confirmParams.return_url unless redirect is 'if_required'.");
-  demand(!confirmParams.return_url || URL.canParse(confirmParams.return_url), 'confirmPayment(): return_url must be an absolute URL.');
+  demandAbsolute(confirmParams.return_url, 'confirmPayment()');
 }
 
 async function demandSamePrice(api, elements, secret) {
   const { data: intent } = await api.retrieveIntent(secret);
   const difference = intent && elements._mismatch(intent);
   demand(!difference, `The ${difference} given to Elements differs from the one of the PaymentIntent.`);
-}
-
-async function collectPaymentMethod(api, elements, confirmParams) {
-  if (confirmParams.payment_method) return { paymentMethod: confirmParams.payment_method };
-  const details = confirmParams.payment_method_data?.billing_details ?? {};
-  if (elements._wallet) return walletPaymentMethod(api, elements._wallet, details);
-  const card = elements.getElement('payment');
-  demand(card, 'confirmPayment() needs a mounted Payment Element.');
-  const fault = await card._check();
-  return fault ? { error: fault } : card._createPaymentMethod(details);
-}
-
-async function walletPaymentMethod(api, wallet, details) {
-  const { data, error } = await api.createPaymentMethod({
-    type: 'card',
-    card: { wallet: wallet.type },
-    billing_details: { ...details, ...wallet.billingDetails },
-  });
-  return error ? { error } : { paymentMethod: data.id };
 }
 
 /** Follows the intent until it asks nothing more of the client. */

@@ -3,7 +3,7 @@ const PAYMENT_OPTIONS = [
   'applePay', 'savedPaymentMethods',
 ];
 
-/** The card form. The frame keeps the number; this side knows whether it is complete, and can ask for a payment method. */
+/** The card form. The frame keeps the number; this side knows whether it is complete, and can have it sent. */
 class PaymentElement extends FramedElement {
   constructor(group, options) {
     warnOfUnknown(options, PAYMENT_OPTIONS, 'payment Element');
@@ -22,9 +22,9 @@ class PaymentElement extends FramedElement {
     return this.#ask('check', {});
   }
 
-  /** The frame posts the card itself and hands back an identifier, or an error. */
-  _createPaymentMethod(billingDetails) {
-    return this.#ask('createPaymentMethod', { billing_details: billingDetails });
+  /** The frame posts the card itself and hands back what the sandbox made of it, or an error. */
+  _send(billingDetails, token) {
+    return this.#ask('send', { billing_details: billingDetails, token });
   }
 
   _showRefusal(error) {

@@ -1,5 +1,5 @@
 const STRIPE_OPTIONS = ['stripeAccount', 'locale', 'apiVersion', 'betas', 'advancedFraudSignals', 'developerTools'];
-const NOT_OFFERED = ['createToken', 'createPaymentMethod', 'createConfirmationToken', 'confirmCardPayment', 'confirmSetup'];
+const NOT_OFFERED = ['createToken', 'createPaymentMethod', 'confirmCardPayment', 'confirmSetup'];
 
 /** Called as a plain function by the wrappers, so not a class. */
 function Stripe(key, options = {}) {
@@ -11,6 +11,7 @@ function Stripe(key, options = {}) {
   const stripe = {
     elements: (groupOptions = {}) => new ElementsGroup({ ...settings, locale: options.locale }, groupOptions),
     confirmPayment: async (request) => confirmPayment(settings, request),
+    createConfirmationToken: async (request) => createConfirmationToken(request),
     handleNextAction: async (request) => handleNextAction(settings, request),
     retrievePaymentIntent: async (clientSecret) => {
       const { data, error } = await new Api(settings).retrieveIntent(clientSecret);
