@@ -16,6 +16,7 @@ from cabinet.work import Work
 
 # For how long the wizard shows a finished booking to the browser that made it.
 _REMEMBERED: Final = timedelta(days=2)
+_FREE: Final = Text(fr="Gratuit", en="Free")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,8 @@ def _choice(row: Category, language: Language, *, can_charge: bool) -> CategoryC
         id=row.id,
         name=row.name,
         duration=f"{row.minutes}\u00a0min",
-        price=promise.price.shown(language),
-        due_now=due_now(promise.due, promise.price, language),
+        price=_FREE.into(language) if promise.price.is_zero else promise.price.shown(language),
+        due_now="" if promise.price.is_zero else due_now(promise.due, promise.price, language),
         is_available=can_charge or promise.due.is_zero,
     )
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
+from cabinet.web.book.remembers import remembers
 from cabinet.web.book.state import BookState
 from cabinet.web.parts import button, button_row, checkbox, field, form, outside_link, problem_of, when
 
@@ -27,7 +28,7 @@ _CONFIRM: Final = Text(fr="Confirmer le rendez-vous", en="Confirm the appointmen
 def details(language: Language, view: Any) -> rx.Component:
     """The form. What was written stays: after a problem, after Back, and when the time is lost meanwhile."""
     return form(
-        _fields(language, view),
+        remembers(*_fields(language, view)),
         when(view.asks_consent, _consent(language, view)),
         when(view.summary.policy, rx.el.p(view.summary.policy, class_name="mt-6 text-sm text-ink-2")),
         button_row(
@@ -40,9 +41,9 @@ def details(language: Language, view: Any) -> rx.Component:
     )
 
 
-def _fields(language: Language, view: Any) -> rx.Component:
+def _fields(language: Language, view: Any) -> list[rx.Component]:
     problems = BookState.problems
-    return rx.fragment(
+    return [
         field(
             language,
             _FIRST_NAME.into(language),
@@ -81,7 +82,7 @@ def _fields(language: Language, view: Any) -> rx.Component:
             optional=True,
             autocomplete="tel",
         ),
-    )
+    ]
 
 
 def _consent(language: Language, view: Any) -> rx.Component:

@@ -5,6 +5,7 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
+from cabinet.web.book.remembers import forgets
 from cabinet.web.book.ways import step_link, step_way
 from cabinet.web.parts import Fact, card, fact_line, notice, when
 from cabinet.web.parts.way import LINK
@@ -31,7 +32,7 @@ def done(language: Language, view: Any) -> rx.Component:
     """The appointment as it was confirmed; the same after a reload."""
     booked = view.confirmed
     return rx.el.div(
-        notice(language, _DONE.into(language), rx.el.span(booked.email, class_name="break-all"), ".", kind="success"),
+        notice(language, _DONE.into(language), booked.email, ".", kind="success"),
         card(
             rx.el.dl(
                 fact_line(Fact(name=_REFERENCE.into(language), value=booked.reference, strong=True)),
@@ -54,5 +55,6 @@ def done(language: Language, view: Any) -> rx.Component:
             ),
         ),
         rx.el.p(step_link(_ANOTHER.into(language), to=step_way("motif"), class_name=LINK)),
+        on_mount=forgets(),
         class_name="grid gap-6",
     )

@@ -10,15 +10,14 @@ from cabinet.web.book.details import details
 from cabinet.web.book.done import done
 from cabinet.web.book.payment import payment
 from cabinet.web.book.state import BookState
-from cabinet.web.book.steady import steady
-from cabinet.web.book.summary import hold_watch, summary
-from cabinet.web.book.tab_title import tab_title
+from cabinet.web.book.summary import hold_on_a_phone, hold_watch, summary
 from cabinet.web.book.times import times
 from cabinet.web.book.titles import PAGE, next_title_of, tab_title_of, title_of
 from cabinet.web.book.ways import ADDRESS, step_way, way_back
 from cabinet.web.languages import address_in
 from cabinet.web.layout import client_page
-from cabinet.web.parts import error_summary, notice, page_title, skeleton_lines, stepper, text_link, when
+from cabinet.web.parts import error_summary, notice, page_title, skeleton_lines, stepper, tab_title, text_link, when
+from cabinet.web.steady import steady
 
 __all__ = ["ADDRESS", "TITLE", "page"]
 
@@ -66,10 +65,11 @@ def _between(language: Language, view: Any) -> rx.Component:
         when(view.step == "horaire", times(language, view)),
         rx.el.div(details(language, view), hidden=view.step != "coordonnees"),
         when(view.step == "paiement", payment(language, view)),
+        when(view.step != "horaire", rx.el.div(hold_on_a_phone(language, view), class_name="mt-6")),
         heading=_steps(language, view),
         back=_way_back(language, view),
         above=rx.fragment(
-            hold_watch(language, view),
+            rx.el.div(hold_watch(language, view), class_name="empty:hidden mb-6"),
             rx.cond(
                 BookState.problems,
                 error_summary(language, BookState.problems, attempts=BookState.attempts),
@@ -86,8 +86,6 @@ def _frame(view: Any) -> dict[str, Any]:
         "practice_name": view.practice_name,
         "help_phone": view.phone,
         "other_address": BookState.other_address,
-        "is_sandbox": BookState.is_sandbox,
-        "is_test": BookState.is_test,
     }
 
 

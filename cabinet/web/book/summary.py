@@ -44,19 +44,17 @@ def summary(language: Language, view: Any) -> rx.Component:
             when(booked.rest, fact_line(Fact(name=_LATER.into(language), value=booked.rest))),
             class_name="mt-3 border-t border-line pt-3 [&>div]:border-b-0 [&>div]:py-1.5",
         ),
-        when(
-            view.hold_until,
-            rx.el.div(
-                badge(rx.Var.create(f"{_KEPT.into(language)} ") + view.hold_until, tone="warn", icon_name="timer"),
-                rx.el.p(link_like(_MORE.into(language), on_click=BookState.extend), class_name="mt-2 text-sm"),
-                class_name="mt-4",
-            ),
-        ),
+        rx.el.div(_kept(language, view), class_name="mt-4 hidden lg:block"),
         title=_TITLE.into(language),
         line=rx.cond(booked.when, booked.when, booked.service),
         total_name=rx.cond(booked.due, booked.due_label, _PRICE.into(language)),
         total=rx.cond(booked.due, booked.due, booked.price),
     )
+
+
+def hold_on_a_phone(language: Language, view: Any) -> rx.Component:
+    """Until when the time is kept, where the card beside the page is folded."""
+    return rx.el.div(_kept(language, view), class_name="lg:hidden")
 
 
 def hold_watch(language: Language, view: Any) -> rx.Component:
@@ -77,4 +75,12 @@ def hold_watch(language: Language, view: Any) -> rx.Component:
         moment=view.hold_until,
         near=_NEARLY_SECONDS,
         on_end=BookState.hold_ended,
+    )
+
+
+def _kept(language: Language, view: Any) -> rx.Component:
+    return when(
+        view.hold_until,
+        badge(rx.Var.create(f"{_KEPT.into(language)} ") + view.hold_until, tone="warn", icon_name="timer"),
+        rx.el.p(link_like(_MORE.into(language), on_click=BookState.extend), class_name="mt-2 text-sm"),
     )

@@ -12,10 +12,11 @@ from cabinet.web.parts.field import field, money_field, text_area
 from cabinet.web.parts.form import error_summary, form, plain_form, problem_of
 from cabinet.web.parts.icon import icon
 from cabinet.web.parts.live import announcement, live_mark
-from cabinet.web.parts.notice import NoticeKind, notice, sandbox_banner
+from cabinet.web.parts.notice import NoticeKind, money_strip, notice
 from cabinet.web.parts.password import password_field
 from cabinet.web.parts.script import focuses, gesture
 from cabinet.web.parts.stepper import step_titles, stepper
+from cabinet.web.parts.tab_title import tab_title
 from cabinet.web.parts.table import Column, table, table_row
 from cabinet.web.parts.title import page_title
 from cabinet.web.parts.waiting import empty_state, skeleton_lines, skeleton_rows
@@ -72,6 +73,7 @@ __all__ = [
     "menu_button",
     "menu_link",
     "money_field",
+    "money_strip",
     "notice",
     "opens_dialog",
     "outside_link",
@@ -79,7 +81,6 @@ __all__ = [
     "password_field",
     "plain_form",
     "problem_of",
-    "sandbox_banner",
     "section_nav",
     "secure_area",
     "select",
@@ -89,6 +90,7 @@ __all__ = [
     "step_titles",
     "stepper",
     "summary_list",
+    "tab_title",
     "table",
     "table_row",
     "text_area",

@@ -1,0 +1,86 @@
+"""Chloé's practice, which asks a deposit: made through the journeys, on the house that the browser visits."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Final
+
+import httpx
+from sqlmodel import col, select
+
+from cabinet import payments, practice
+from cabinet.demonstration.practices import MOREAU
+from cabinet.journeys.change_billing_options import change_billing_options
+from cabinet.journeys.change_category import change_category
+from cabinet.journeys.follow_account import follow_account
+from cabinet.journeys.open_account import open_account
+from cabinet.kit.money import Money
+from cabinet.practice import Category, CategoryChange, Person, Practice, RefundPolicy
+from cabinet.settings import Settings
+from cabinet.wiring import House, build
+from tests.houses import RunningHouse
+
+TERMS: Final = "https://moreau.example/cgv"
+DEPOSIT: Final = Money.euros(20)
+
+
+def make_paid(running: RunningHouse) -> None:
+    """Chloé's first category asks for a deposit of 20 €, under her terms of sale. Asked twice, it is so once."""
+    with _wired(running) as house:
+        place, owner, category = _found(house)
+        if category.payment_asked != "nothing":
+            return
+        open_account(
+            house.work,
+            house.stripe,
+            practice_id=place.id,
+            person_id=owner.id,
+            company_name=place.name,
+            services_offered="Consultations au cabinet",
+            public_url=running.url,
+        )
+        _let_stripe_agree(running, house, place)
+        change_billing_options(house.work, practice_id=place.id, terms_url=TERMS)
+        _ask_deposit(house, place, category)
+
+
+@contextmanager
+def _wired(running: RunningHouse) -> Generator[House]:
+    house = build(Settings(data_dir=running.data, public_url=running.url, sandbox_url=running.sandbox_url))
+    try:
+        yield house
+    finally:
+        house.close()
+
+
+def _found(house: House) -> tuple[Practice, Person, Category]:
+    with house.reading() as w:
+        place = practice.practice_at(w.session, MOREAU.slug)
+        owner = w.session.exec(select(Person).where(col(Person.practice_id) == place.id)).one()
+        return place, owner, practice.categories_of(w.session, place.id)[0]
+
+
+def _let_stripe_agree(running: RunningHouse, house: House, place: Practice) -> None:
+    with house.reading() as w:
+        account = payments.account_of(w.session, place.id)
+    assert account
+    decision = f"{running.sandbox_url}/_sandbox/accounts/{account.account_id}/status"
+    httpx.post(decision, json={"status": "active"}).raise_for_status()
+    follow_account(house.work, house.stripe, account.account_id)
+
+
+def _ask_deposit(house: House, place: Practice, category: Category) -> None:
+    change_category(
+        house.work,
+        practice_id=place.id,
+        category_id=category.id,
+        change=CategoryChange(
+            name=category.name,
+            minutes=category.minutes,
+            price=Money(category.price_cents),
+            payment_asked="deposit_amount",
+            deposit=DEPOSIT,
+            deposit_percent=category.deposit_percent,
+            policy=RefundPolicy(category.free_until_hours, category.late_refund_percent),
+        ),
+        seen_version=category.version,
+    )
