@@ -45,7 +45,7 @@ def _handler(shop: Shop) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             if self.path == "/shop.js":
-                self._answer("text/javascript", shop.script)
+                self._answer("text/javascript", shop.script, cache="max-age=3600")
             elif self.path.startswith(("/return", "/refresh")):
                 self._answer("text/html", b"<!doctype html><html lang='fr'><title>Retour</title><h1>Retour</h1>")
             else:
@@ -54,10 +54,11 @@ def _handler(shop: Shop) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             self._answer("application/json", json.dumps(shop.create_intent()).encode())
 
-        def _answer(self, media_type: str, body: bytes) -> None:
+        def _answer(self, media_type: str, body: bytes, *, cache: str = "no-store") -> None:
             self.send_response(200)
             self.send_header("content-type", f"{media_type}; charset=utf-8")
             self.send_header("content-security-policy", shop.policy)
+            self.send_header("cache-control", cache)
             self.send_header("content-length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

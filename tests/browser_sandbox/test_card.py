@@ -8,14 +8,14 @@ from tests.browser_sandbox.merchant import Merchant
 from tests.browser_sandbox.shop_server import Shop
 
 
-def test_an_empty_form_says_what_is_missing_and_leads_there(checkout: Checkout) -> None:
-    checkout.press_pay()
-    assert checkout.error()["code"] == "incomplete_number"
-    assert checkout.error()["type"] == "validation_error"
-    expect(checkout.card.get_by_text("Le numéro de votre carte est incomplet.")).to_be_visible()
-    expect(checkout.card.get_by_text("La date d’expiration est incomplète.")).to_be_visible()
-    expect(checkout.card.get_by_text("Le code de sécurité est incomplet.")).to_be_visible()
-    expect(checkout.card.get_by_label("Numéro de carte")).to_be_focused()
+def test_an_empty_form_says_what_is_missing_and_leads_there(deferred: Checkout) -> None:
+    deferred.press_pay()
+    assert deferred.error()["code"] == "incomplete_number"
+    assert deferred.error()["type"] == "validation_error"
+    expect(deferred.card.get_by_text("Le numéro de votre carte est incomplet.")).to_be_visible()
+    expect(deferred.card.get_by_text("La date d’expiration est incomplète.")).to_be_visible()
+    expect(deferred.card.get_by_text("Le code de sécurité est incomplet.")).to_be_visible()
+    expect(deferred.card.get_by_label("Numéro de carte")).to_be_focused()
 
 
 def test_a_good_card_pays(checkout: Checkout, merchant: Merchant) -> None:

@@ -29,21 +29,21 @@ def test_a_wallet_pays(checkout: Checkout, merchant: Merchant, name: str, wallet
 
 
 @pytest.mark.parametrize("way_out", ["Annuler", "Escape"])
-def test_a_dismissed_wallet_pays_nothing(checkout: Checkout, way_out: str) -> None:
-    checkout.wallets.get_by_role("button", name="Google Pay").click()
-    expect(checkout.modal.get_by_role("button", name="Payer")).to_be_focused()
+def test_a_dismissed_wallet_pays_nothing(deferred: Checkout, way_out: str) -> None:
+    deferred.wallets.get_by_role("button", name="Google Pay").click()
+    expect(deferred.modal.get_by_role("button", name="Payer")).to_be_focused()
     if way_out == "Escape":
-        checkout.page.keyboard.press("Escape")
+        deferred.page.keyboard.press("Escape")
     else:
-        checkout.modal.get_by_role("button", name=way_out).click()
-    expect(checkout.page.get_by_role("dialog")).to_have_count(0)
-    assert checkout.heard("cancel") == [{"elementType": "expressCheckout"}]
-    assert checkout.heard("confirm") == []
-    expect(checkout.page.locator("#result")).to_be_empty()
+        deferred.modal.get_by_role("button", name=way_out).click()
+    expect(deferred.page.get_by_role("dialog")).to_have_count(0)
+    assert deferred.heard("cancel") == [{"elementType": "expressCheckout"}]
+    assert deferred.heard("confirm") == []
+    expect(deferred.page.locator("#result")).to_be_empty()
 
-    checkout.type_card(SUCCESS)
-    checkout.press_pay()
-    assert checkout.intent()["status"] == "requires_capture"
+    deferred.type_card(SUCCESS)
+    deferred.press_pay()
+    assert deferred.intent()["status"] == "requires_capture"
 
 
 def test_focus_stays_in_the_sheet_and_returns_to_its_button(deferred: Checkout) -> None:

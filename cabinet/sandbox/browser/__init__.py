@@ -5,6 +5,8 @@ responses    one way to answer a page, with its content security policy
 assets       Stripe.js, the frames of its elements, styles
 merchant     who is paid, and how much, in words
 bank         the bank's page for 3-D Secure
+onboarding   the page where an account's owner says who they are
+linking      the page where the owner of an account lets the platform use it
 stripe_js/ frames/ pages/     what is sent to browsers
 """
 
@@ -21,8 +23,6 @@ def routes(sandbox: Sandbox) -> list[BaseRoute]:
         Route("/_elements/merchant/{account}", merchant.name_route(sandbox)),
         Route("/_elements/{name}", assets.element_file),
         Route("/_3ds/{intent}", bank.page(sandbox), methods=["GET"]),
-        # Account links carry the longer address, where the answers are posted too.
-        Route("/_sandbox/onboarding/{link_token}", onboarding.page(sandbox), methods=["GET"]),
         Route("/setup/{link_token}", onboarding.page(sandbox), methods=["GET"]),
         Route("/oauth/authorize", linking.page(sandbox), methods=["GET"]),
         Route("/oauth/authorize", linking.decide(sandbox), methods=["POST"]),

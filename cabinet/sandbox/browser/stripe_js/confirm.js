@@ -24,7 +24,10 @@ async function handleNextAction(stripe, { clientSecret } = {}) {
   const api = new Api(stripe);
   const { data: intent, error } = await api.retrieveIntent(clientSecret);
   if (error) return { error };
-  demand(intent.status === 'requires_action', `handleNextAction: the PaymentIntent is not in the requires_action state but ${intent.status}.`);
+  demand(
+    intent.status === 'requires_action',
+    `handleNextAction: the PaymentIntent is not in the requires_action state but ${intent.status}.`,
+  );
   return pursue(api, intent, clientSecret);
 }
 
@@ -36,7 +39,10 @@ function checkConfirmation({ elements, clientSecret, secret, confirmParams, redi
   demand(!elements?._clientSecret || !clientSecret || clientSecret === elements._clientSecret,
     'confirmPayment(): clientSecret differs from the one Elements was created with.');
   demand(!elements?._isDeferred || elements._hasSubmitted, 'elements.submit() must be called before stripe.confirmPayment().');
-  demand(redirect === 'if_required' || confirmParams.return_url, "confirmPayment() needs confirmParams.return_url unless redirect is 'if_required'.");
+  demand(
+    redirect === 'if_required' || confirmParams.return_url,
+    "confirmPayment() needs confirmParams.return_url unless redirect is 'if_required'.",
+  );
   demandAbsolute(confirmParams.return_url, 'confirmPayment()');
 }
 

@@ -23,7 +23,10 @@ class ElementsGroup {
   }
 
   create(type, options = {}) {
-    demand(ELEMENTS[type], `A valid Element name must be provided. Valid Elements are: ${Object.keys(ELEMENTS).join(', ')}; you passed: ${type}.`);
+    demand(
+      ELEMENTS[type],
+      `A valid Element name must be provided. Valid Elements are: ${Object.keys(ELEMENTS).join(', ')}; you passed: ${type}.`,
+    );
     demand(
       this.#options.clientSecret || this.#options.mode,
       `In order to create a ${type} Element, pass a clientSecret or a mode when creating the Elements group.`,
@@ -157,10 +160,16 @@ function checkGroupOptions(options) {
     'Invalid value for elements(): paymentMethodTypes was removed; payment methods are chosen by the Dashboard.',
   );
   demand(!(mode && clientSecret), 'Invalid value for elements(): pass either clientSecret or mode, not both.');
-  if (clientSecret) demand(/^pi_\w+_secret_\w+$/.test(clientSecret), 'Invalid value for elements(): clientSecret should be a client secret of the form ${id}_secret_${secret}.');
+  demand(
+    !clientSecret || /^pi_\w+_secret_\w+$/.test(clientSecret),
+    'Invalid value for elements(): clientSecret should be a client secret of the form ${id}_secret_${secret}.',
+  );
   if (!mode) return;
   demand(mode === 'payment', `Invalid value for elements(): this sandbox offers mode 'payment' only; you passed: ${mode}.`);
-  demand(Number.isInteger(amount) && amount > 0, 'Invalid value for elements(): amount must be a positive integer, in the smallest currency unit.');
+  demand(
+    Number.isInteger(amount) && amount > 0,
+    'Invalid value for elements(): amount must be a positive integer, in the smallest currency unit.',
+  );
   demand(/^[a-z]{3}$/.test(currency), 'Invalid value for elements(): currency must be a three-letter code in lower case.');
 }
 
