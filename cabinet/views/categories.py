@@ -2,14 +2,21 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Final
 
 from cabinet import booking, payments, practice
+from cabinet.booking import Promise
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import refund_sentence
-from cabinet.practice import Category, PaymentAsked, PracticeId
+from cabinet.practice import Category, CategoryChange, PaymentAsked, PracticeId
 from cabinet.views.payment_words import ASKED, Tone, due_now
 from cabinet.work import OpenWork, Work
+
+_NO_SUCH: Final = Text(
+    fr="Cette catégorie n’existe pas, ou n’est pas à votre cabinet.",
+    en="This category does not exist, or is not your practice’s.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def listed(reading: OpenWork, *, practice_id: PracticeId, language: Language) ->
 def look(reading: OpenWork, *, practice_id: PracticeId, category_id: str, language: Language) -> CategoryView:
     """One category as it is stored; NoSuchCategory when it is not this practice's."""
     with reading() as w:
-        category = practice.category(w.session, practice_id, category_id)
+        category = _category(w, practice_id, category_id)
         return CategoryView(
             id=category.id,
             version=category.version,
@@ -82,9 +89,33 @@ def look(reading: OpenWork, *, practice_id: PracticeId, category_id: str, langua
             late_refund_percent=str(category.late_refund_percent),
             is_appointment=category.kind == "appointment",
             can_charge=_can_charge(w, practice_id),
-            preview=_preview(category, language),
+            preview=_lines(booking.promise_of(category), category.minutes, language),
             impact=_impact(w, category, language),
         )
+
+
+def preview(change: CategoryChange, language: Language) -> list[str]:
+    """What the client will read if the category becomes so; the refusal of the first field that cannot be."""
+    practice.check_category(change)
+    due = practice.due_at_booking(
+        change.price, asked=change.payment_asked, deposit=change.deposit, deposit_percent=change.deposit_percent
+    )
+    promise = Promise(
+        category_name=change.name.strip(),
+        price=change.price,
+        due=due,
+        free_until_hours=change.policy.free_until_hours,
+        late_refund_percent=change.policy.late_percent,
+    )
+    return _lines(promise, change.minutes, language)
+
+
+def _category(w: Work, practice_id: PracticeId, category_id: str) -> Category:
+    try:
+        return practice.category(w.session, practice_id, category_id)
+    except practice.NoSuchCategory as missing:
+        # The refusal's own sentence speaks to a client who books.
+        raise practice.NoSuchCategory(_NO_SUCH) from missing
 
 
 def _can_charge(w: Work, practice_id: PracticeId) -> bool:
@@ -117,10 +148,9 @@ def _asked_words(category: Category, language: Language) -> str:
     return words
 
 
-def _preview(category: Category, language: Language) -> list[str]:
-    promise = booking.promise_of(category)
+def _lines(promise: Promise, minutes: int, language: Language) -> list[str]:
     lines = [
-        f"{category.name} · {category.minutes}\u00a0min",
+        f"{promise.category_name} · {minutes}\u00a0min",
         promise.price.shown(language),
         due_now(promise.due, promise.price, language),
     ]
@@ -129,7 +159,7 @@ def _preview(category: Category, language: Language) -> list[str]:
         lines.append(
             Text(fr=f"Sur place\u00a0: {rest.shown('fr')}", en=f"On the day: {rest.shown('en')}").into(language)
         )
-    policy = refund_sentence(category.free_until_hours, category.late_refund_percent, is_paid=not promise.due.is_zero)
+    policy = refund_sentence(promise.free_until_hours, promise.late_refund_percent, is_paid=not promise.due.is_zero)
     return [*lines, policy.into(language)]
 
 

@@ -8,13 +8,15 @@ import reflex as rx
 from cabinet.kit.text import Language, Text
 from cabinet.web.languages import address_in
 from cabinet.web.layout import desk_page
-from cabinet.web.parts import breadcrumb, error_summary
+from cabinet.web.parts import breadcrumb, error_summary, tab_title
 from cabinet.web.say import Words, problems_of
 
 ADDRESS: Final = "/gerer"
 MANAGE: Final = Text(fr="Gérer le cabinet", en="Manage the practice")
 BILLING: Final = Text(fr="Facturation", en="Billing")
 AGENDA: Final = Text(fr="Agenda", en="Calendar")
+
+_ERROR: Final = Text(fr="Erreur\u00a0: ", en="Error: ")
 
 Way = Sequence[tuple[Text, str]]
 
@@ -33,8 +35,10 @@ def manage_page(
 ) -> rx.Component:
     """A page of this part. `way` leads to `here`, by French addresses; "" is no page."""
     steps = [(words.into(language), address_in(language, address) if address else "") for words, address in way]
+    error = rx.cond(state.problem, _ERROR.into(language), "").to(str)
     return desk_page(
         language,
+        tab_title(error + rx.Var.create(title).to(str)),
         error_summary(language, problems_of(state.problem, state.problem_field), attempts=state.attempts),
         *children,
         current="manage",
@@ -45,8 +49,6 @@ def manage_page(
         signed_in_as=state.signed_in_as,
         announced=announced,
         is_live=is_live,
-        is_sandbox=state.is_sandbox,
-        is_test=state.is_test,
     )
 
 

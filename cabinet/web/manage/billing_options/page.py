@@ -10,7 +10,8 @@ from cabinet.web.manage.billing_options.state import BillingOptionsState
 from cabinet.web.manage.frame import ADDRESS as MANAGE_ADDRESS
 from cabinet.web.manage.frame import BILLING, manage_page, other
 from cabinet.web.manage.saved import saved_notice
-from cabinet.web.parts import button, button_row, card, field, form, link_button, problem_of
+from cabinet.web.manage.watched_form import save_or_leave, watched_form
+from cabinet.web.parts import card, field, problem_of
 from cabinet.web.say import problems_of
 
 ADDRESS: Final = "/gerer/facturation/options"
@@ -22,8 +23,6 @@ _HINT: Final = Text(
     fr="L’adresse complète de la page, en https. Vos clients la verront à chaque paiement en ligne.",
     en="The complete address of the page, in https. Your clients will see it at every online payment.",
 )
-_SAVE: Final = Text(fr="Enregistrer", en="Save")
-_LEAVE: Final = Text(fr="Annuler", en="Cancel")
 
 
 def page(language: Language) -> rx.Component:
@@ -42,15 +41,19 @@ def page(language: Language) -> rx.Component:
         value=state.view.terms_url,
         optional=True,
     )
-    buttons = button_row(
-        button(_SAVE.into(language), submits=True),
-        link_button(_LEAVE.into(language), href=address_in(language, MANAGE_ADDRESS), kind="quiet"),
-    )
     return manage_page(
         language,
         state,
         saved_notice(language, is_saved=state.is_saved),
-        form(card(terms, title=_TERMS.into(language)), buttons, on_submit=state.save, class_name="max-w-reading"),
+        rx.el.div(
+            watched_form(
+                card(terms, title=_TERMS.into(language)),
+                save_or_leave(language, leave_to=address_in(language, MANAGE_ADDRESS)),
+                on_send=state.save,
+                saved=rx.cond(state.is_saved, state.attempts, 0),
+            ),
+            class_name="max-w-reading",
+        ),
         other_address=address_in(other(language), ADDRESS),
         title=TITLE.into(language),
         way=[(BILLING, "")],

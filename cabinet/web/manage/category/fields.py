@@ -37,12 +37,17 @@ _TURN_ON: Final = Text(fr="Voir le paiement en ligne", en="See online payment")
 
 _REFUND: Final = Text(fr="Annulation et remboursement", en="Cancellation and refund")
 _FREE: Final = Text(fr="Remboursement complet jusqu’à", en="Full refund until")
-_FREE_UNIT: Final = Text(fr="heures avant le rendez-vous", en="hours before the appointment")
+_FREE_HINT: Final = Text(
+    fr="En heures avant le rendez-vous, par exemple 24 ou 48.", en="In hours before the appointment, such as 24 or 48."
+)
 _LATE: Final = Text(fr="Remboursement d’une annulation plus tardive", en="Refund for a later cancellation")
-_LATE_UNIT: Final = Text(fr="% de ce qui a été payé", en="% of what was paid")
+_LATE_HINT: Final = Text(
+    fr="En pourcentage de ce qui a été payé\u202f; 0 si rien n’est remboursé.",
+    en="As a percentage of what was paid; 0 if nothing is refunded.",
+)
 
 
-def money_and_time(language: Language) -> rx.Component:
+def name_time_and_price(language: Language) -> rx.Component:
     """Name, duration and, for what clients book, the price."""
     view = CategoryState.view
     return card(
@@ -122,8 +127,9 @@ def refund(language: Language) -> rx.Component:
             input_mode="numeric",
             error=_problem("free_until_hours"),
             value=view.free_until_hours,
-            suffix=_FREE_UNIT.into(language),
-            width="medium",
+            hint=_FREE_HINT.into(language),
+            suffix="h",
+            width="short",
         ),
         field(
             language,
@@ -132,8 +138,9 @@ def refund(language: Language) -> rx.Component:
             input_mode="numeric",
             error=_problem("late_refund_percent"),
             value=view.late_refund_percent,
-            suffix=_LATE_UNIT.into(language),
-            width="medium",
+            hint=_LATE_HINT.into(language),
+            suffix="%",
+            width="short",
         ),
         title=_REFUND.into(language),
     )

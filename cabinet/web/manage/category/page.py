@@ -8,19 +8,20 @@ from cabinet.kit.text import Language, Text
 from cabinet.web.languages import address_in
 from cabinet.web.manage.categories.page import ADDRESS as LIST_ADDRESS
 from cabinet.web.manage.categories.page import TITLE as LIST_TITLE
-from cabinet.web.manage.category.fields import money_and_time, payment, refund
+from cabinet.web.manage.category.fields import name_time_and_price, payment, refund
 from cabinet.web.manage.category.state import CategoryState
 from cabinet.web.manage.frame import AGENDA, manage_page, other, shown_if
 from cabinet.web.manage.saved import saved_notice
-from cabinet.web.parts import button, button_row, card, form, link_button, skeleton_lines, text_link
+from cabinet.web.manage.watched_form import save_or_leave, watched_form
+from cabinet.web.parts import card, skeleton_lines, text_link
 
 ADDRESS: Final = "/gerer/agenda/categories/[category]"
 TITLE: Final = Text(fr="Modifier une catégorie", en="Edit a category")
 
 _PREVIEW: Final = Text(fr="Ce que verra le client", en="What the client will see")
-_SAVE: Final = Text(fr="Enregistrer", en="Save")
-_LEAVE: Final = Text(fr="Annuler", en="Cancel")
 _BACK: Final = Text(fr="Voir toutes les catégories", en="See all categories")
+
+_LINE: Final = "border-b border-line py-2 last:border-b-0"
 
 
 def page(language: Language) -> rx.Component:
@@ -49,22 +50,19 @@ def page(language: Language) -> rx.Component:
 
 
 def _editor(language: Language) -> rx.Component:
-    view = CategoryState.view
-    buttons = button_row(
-        button(_SAVE.into(language), submits=True),
-        link_button(_LEAVE.into(language), href=address_in(language, LIST_ADDRESS), kind="quiet"),
-    )
-    return form(
-        rx.el.input(type="hidden", name="category", default_value=view.id),
-        rx.el.input(type="hidden", name="version", default_value=view.version),
+    state = CategoryState
+    return watched_form(
+        rx.el.input(type="hidden", name="category", default_value=state.view.id),
+        rx.el.input(type="hidden", name="version", default_value=state.view.version),
         rx.el.div(
-            money_and_time(language),
-            shown_if(view.is_appointment, payment(language), refund(language), class_name="grid gap-6"),
+            name_time_and_price(language),
+            shown_if(state.view.is_appointment, payment(language), refund(language), class_name="grid gap-6"),
             class_name="grid gap-6",
         ),
-        buttons,
-        on_submit=CategoryState.save,
-        id="category-form",
+        save_or_leave(language, leave_to=address_in(language, LIST_ADDRESS)),
+        on_send=state.save,
+        on_pause=state.show_preview,
+        saved=rx.cond(state.is_saved, state.attempts, 0),
     )
 
 
@@ -72,9 +70,7 @@ def _beside(language: Language) -> rx.Component:
     view = CategoryState.view
     preview = card(
         rx.el.ul(
-            rx.foreach(
-                view.preview, lambda line: rx.el.li(line, class_name="border-b border-line py-2 last:border-b-0")
-            ),
+            rx.foreach(view.preview, lambda line: rx.el.li(line, class_name=_LINE)),
             class_name="text-sm",
         ),
         title=_PREVIEW.into(language),

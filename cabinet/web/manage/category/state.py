@@ -1,10 +1,13 @@
 """One category, as it is stored, and the change that somebody sends."""
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
 
 from cabinet.journeys.change_category import change_category
+from cabinet.kit.refusal import Refusal
 from cabinet.practice import CategoryId
 from cabinet.practice.refusals import ChangedMeanwhile
 from cabinet.views import categories
@@ -29,7 +32,14 @@ class CategoryState(Managing, rx.State):
         me = await self._come_in()
         self.view, self.is_saved = CategoryView(), False
         with shows_refusals(self):
-            self.view = await _stored(me, self.router.url.path.rsplit("/", 1)[-1])
+            await self._show_stored(me, self.router.url.path.rsplit("/", 1)[-1])
+
+    @rx.event
+    async def show_preview(self, form: dict[str, Any]) -> None:
+        """Shows what the client would read; while something is half written, what they would have read before."""
+        me = await self._come_in()
+        with suppress(Refusal):
+            self.view = replace(self.view, preview=categories.preview(change_in(form), me.language))
 
     @rx.event
     async def save(self, form: dict[str, Any]) -> None:
@@ -53,12 +63,11 @@ class CategoryState(Managing, rx.State):
             )
         except ChangedMeanwhile:
             # What was written stays; what was not touched shows what the other person saved, and may be saved over.
-            self.view = await _stored(me, category_id)
+            await self._show_stored(me, category_id)
             raise
-        self.view = await _stored(me, category_id)
+        await self._show_stored(me, category_id)
 
-
-async def _stored(me: Me, category_id: str) -> CategoryView:
-    return await off_loop(
-        categories.look, me.reading, practice_id=me.practice_id, category_id=category_id, language=me.language
-    )
+    async def _show_stored(self, me: Me, category_id: str) -> None:
+        self.view = await off_loop(
+            categories.look, me.reading, practice_id=me.practice_id, category_id=category_id, language=me.language
+        )

@@ -52,8 +52,6 @@ def page(language: Language) -> rx.Component:
         title=TITLE.into(language),
         other_address=address_in(other(language), ADDRESS),
         signed_in_as=ManageState.signed_in_as,
-        is_sandbox=ManageState.is_sandbox,
-        is_test=ManageState.is_test,
     )
 
 

@@ -1,0 +1,54 @@
+// A form that knows whether what is written in it has been saved, and that says what it holds when the writing pauses.
+import { useEffect, useRef } from "react";
+
+const PAUSE_MS = 400;
+
+/** `saved` changes each time the house has kept what was sent. */
+export function WatchedForm({ saved, onSend, onPause, children, ...others }) {
+  const form = useRef(null);
+  const pause = useRef(null);
+  const written = () => Object.fromEntries(new FormData(form.current));
+
+  useEffect(() => {
+    // Whoever went on writing while it was being saved has something unsaved again.
+    if (saved && form.current.dataset.unsaved === "sent") {
+      delete form.current.dataset.unsaved;
+    }
+  }, [saved]);
+
+  useEffect(() => {
+    const ask = (event) => {
+      if (form.current?.dataset.unsaved) {
+        event.preventDefault();
+      }
+    };
+    window.addEventListener("beforeunload", ask);
+    return () => {
+      window.removeEventListener("beforeunload", ask);
+      clearTimeout(pause.current);
+    };
+  }, []);
+
+  const touch = () => {
+    form.current.dataset.unsaved = "yes";
+    clearTimeout(pause.current);
+    if (onPause) {
+      pause.current = setTimeout(() => form.current && onPause(written()), PAUSE_MS);
+    }
+  };
+
+  const send = (event) => {
+    event.preventDefault();
+    clearTimeout(pause.current);
+    if (form.current.dataset.unsaved) {
+      form.current.dataset.unsaved = "sent";
+    }
+    onSend(written());
+  };
+
+  return (
+    <form {...others} ref={form} noValidate onInput={touch} onSubmit={send}>
+      {children}
+    </form>
+  );
+}
