@@ -77,9 +77,10 @@ class DeskProblem:
 class DeskView:
     """The whole desk. `news` is announced once to screen readers when it changes.
 
-    Addresses are those of the French pages; `read_at` is empty until the desk has been read.
+    Addresses are those of the French pages.
     """
 
+    is_ready: bool = False
     greeting: str = ""
     day: str = ""
     today_count: str = ""
@@ -96,7 +97,6 @@ class DeskView:
     next_client: str = ""
     booking_address: str = ""
     news: str = ""
-    read_at: str = ""
 
 
 def look(reading: OpenWork, *, practice_id: PracticeId, first_name: str, language: Language) -> DeskView:
@@ -118,6 +118,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, first_name: str, languag
         newest = rows[latest[0].id] if latest else None
         following = next((row for row in [*todays, *upcoming] if row.starts_at > w.now), None)
         return DeskView(
+            is_ready=True,
             greeting=Text(fr=f"Bonjour {first_name}", en=f"Hello {first_name}").into(language),
             day=day_shown(today, language),
             today_count=_count(len(todays), language),
@@ -134,13 +135,12 @@ def look(reading: OpenWork, *, practice_id: PracticeId, first_name: str, languag
             next_client=rows[following.id].client if following else "",
             booking_address=f"/rdv/{place.slug}",
             news=_news(newest, language),
-            read_at=time_shown(w.now, place.zone, language),
         )
 
 
 def news_since(before: DeskView, now: DeskView) -> str:
     """What to announce to somebody who has this desk before them: nothing on the first look, or when nothing is new."""
-    return now.news if before.read_at and now.news != before.news else ""
+    return now.news if before.is_ready and now.news != before.news else ""
 
 
 def _midnight(now: datetime, place: Practice, *, days: int) -> datetime:

@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cabinet import notifications, practice
-from cabinet.kit.clock import moment_shown
+from cabinet.kit.clock import local, moment_shown, short_day_shown, time_shown
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import Message
 from cabinet.practice import PracticeId
 from cabinet.views.payment_words import Tone
 from cabinet.work import OpenWork
 
-_SHOWN: Final = 50
+_SHOWN: Final = 30
 _SENT: Final = Text(fr="Envoyé", en="Sent")
 _WAITING: Final = Text(fr="En attente d’envoi", en="Waiting to be sent")
 _TRIED: Final = Text(fr="Envoi en échec, nous réessayons", en="Not accepted, we are trying again")
@@ -19,12 +19,13 @@ _TRIED: Final = Text(fr="Envoi en échec, nous réessayons", en="Not accepted, w
 
 @dataclass(frozen=True, slots=True)
 class LetterLine:
-    """One e-mail in the list."""
+    """One e-mail in the list; `state` is empty when all went as it should."""
 
     id: str = ""
     reader: str = ""
     subject: str = ""
-    at: str = ""
+    day: str = ""
+    time: str = ""
     state: str = ""
     tone: Tone = "neutral"
 
@@ -49,6 +50,7 @@ class LetterView:
 class OutboxView:
     """The latest e-mails, the newest first, and the one that is open; without an id, none is."""
 
+    is_ready: bool = False
     count: str = ""
     letters: list[LetterLine] = field(default_factory=list[LetterLine])
     opened: LetterView = field(default_factory=LetterView)
@@ -61,6 +63,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, opened_id: str = "", lan
         rows = notifications.latest_messages(w.session, practice_id, limit=_SHOWN)
         opened = next((row for row in rows if row.id == opened_id), None)
         return OutboxView(
+            is_ready=True,
             count=_count(len(rows), language),
             letters=[_line(row, zone, language) for row in rows],
             opened=_letter(opened, zone, language) if opened else LetterView(),
@@ -73,8 +76,9 @@ def _line(row: Message, zone: str, language: Language) -> LetterLine:
         id=row.id,
         reader=row.to_name,
         subject=row.subject,
-        at=moment_shown(row.created_at, zone, language),
-        state=state.into(language),
+        day=short_day_shown(local(row.created_at, zone).date(), language),
+        time=time_shown(row.created_at, zone, language),
+        state="" if state is _SENT else state.into(language),
         tone=tone,
     )
 

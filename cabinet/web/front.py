@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from cabinet.callers.cookies import VISITOR_COOKIE, set_cookie, token_in
 from cabinet.kit.tokens import new_token
 from cabinet.web.headers import HeaderRules, is_paying
-from cabinet.web.prerendered import Html, Prerendered
+from cabinet.web.prerendered import Html, Money, Prerendered
 from cabinet.web.routes import is_a_page
 from cabinet.web.socket import SocketGuard
 from cabinet.wiring import house
@@ -31,7 +31,8 @@ def front(app: ASGIApp) -> ASGIApp:
         stripe_js_url=house().stripe_js_url,
         stripe_api_url=settings.stripe_api_url or settings.sandbox_url,
     )
-    return Front(app, rules, Prerendered(Path(get_web_dir()) / Dirs.STATIC, is_a_page=is_a_page))
+    documents = Prerendered(Path(get_web_dir()) / Dirs.STATIC, is_a_page=is_a_page, money=_money())
+    return Front(app, rules, documents)
 
 
 class Front:
@@ -109,6 +110,13 @@ class Front:
         await self._app(scope, _no_more_than(_LARGEST_BODY, receive), with_headers)
         if replaced:
             await replaced(scope, receive, send)
+
+
+def _money() -> Money:
+    settings = house().settings
+    if settings.is_sandbox:
+        return "sandbox"
+    return "test" if settings.is_test else "real"
 
 
 def _with_query(path: str, scope: Scope) -> str:

@@ -5,19 +5,15 @@ from typing import Any
 
 import reflex as rx
 
-from cabinet.kit.text import Language, Text
-from cabinet.web.parts.badge import badge
+from cabinet.kit.text import Language
 from cabinet.web.parts.beside import beside
 from cabinet.web.parts.desk_frame import DESK, DeskPlace, desk_bar, desk_side, signed_in
 from cabinet.web.parts.frame import client_footer, client_header, main
 from cabinet.web.parts.live import announcement
-from cabinet.web.parts.notice import sandbox_banner
+from cabinet.web.parts.notice import money_strip
 from cabinet.web.parts.title import page_title
 from cabinet.web.parts.way import skip_link
-from cabinet.web.parts.when import when
 from cabinet.web.say import Words
-
-_TEST = Text(fr="Mode test", en="Test mode")
 
 
 def client_page(
@@ -31,8 +27,6 @@ def client_page(
     heading: rx.Component | None = None,
     above: rx.Component | None = None,
     summary: rx.Component | None = None,
-    is_sandbox: bool | rx.Var[bool] = False,
-    is_test: bool | rx.Var[bool] = False,
     legal_links: Sequence[tuple[Words, Words]] = (),
 ) -> rx.Component:
     """A page for a client: the practice's name, whom to call, one task.
@@ -52,7 +46,7 @@ def client_page(
     return rx.el.div(
         rx.el.header(
             skip_link(language),
-            _banners(language, is_sandbox=is_sandbox, is_test=is_test),
+            money_strip(language),
             client_header(language, practice_name=practice_name, help_phone=help_phone),
         ),
         main(content, class_name="mx-auto w-full max-w-page flex-1 px-4 pb-16 pt-8 sm:px-6 sm:pt-10"),
@@ -72,8 +66,6 @@ def desk_page(
     actions: rx.Component | None = None,
     other_address: Words | None = None,
     is_live: bool | rx.Var[bool] = False,
-    is_sandbox: bool | rx.Var[bool] = False,
-    is_test: bool | rx.Var[bool] = False,
     announced: Words = "",
 ) -> rx.Component:
     """A page of the practitioner's desk: the ways at the left, or at the foot of a phone.
@@ -85,10 +77,9 @@ def desk_page(
     foot, foot_of_a_phone = (
         signed_in(language, name=signed_in_as, is_live=is_live, other_address=other_address) for _ in range(2)
     )
-    test_mark = when(is_test, badge(_TEST.into(language), tone="warn"))
     head = rx.el.div(
         rx.el.div(page_title(title, beneath=beneath), class_name="min-w-0"),
-        rx.el.div(test_mark, *([actions] if actions else []), class_name="flex flex-wrap items-center gap-3"),
+        *([actions] if actions else []),
         class_name="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3",
     )
     page = main(
@@ -96,13 +87,13 @@ def desk_page(
         head,
         announcement(announced),
         rx.el.div(*children, class_name="grid gap-6"),
-        class_name="mx-auto w-full min-w-0 max-w-desk flex-1 px-4 pb-12 pt-6 sm:px-8 lg:pt-12",
+        class_name="mx-auto w-full min-w-0 max-w-desk flex-1 px-4 pb-12 pt-6 max-lg:min-h-dvh sm:px-8 lg:pt-12",
     )
     return rx.el.div(
         # The header has no box of its own: its strip and its navigation are laid out in the page's grid.
         rx.el.header(
             skip_link(language),
-            rx.el.div(sandbox_banner(language, shown=is_sandbox), class_name="lg:col-span-2"),
+            rx.el.div(money_strip(language), class_name="lg:col-span-2"),
             desk_side(language, current=current, entries=DESK, foot=foot),
             class_name="contents",
         ),
@@ -117,7 +108,3 @@ def desk_page(
         ),
         class_name="grid min-h-dvh grid-rows-[auto_1fr] lg:grid-cols-[16rem_minmax(0,1fr)]",
     )
-
-
-def _banners(language: Language, *, is_sandbox: bool | rx.Var[bool], is_test: bool | rx.Var[bool]) -> rx.Component:
-    return rx.fragment(sandbox_banner(language, shown=is_sandbox), sandbox_banner(language, shown=is_test, words=_TEST))

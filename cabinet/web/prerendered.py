@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from cabinet.kit.text import Language
 from cabinet.web.languages import language_at
@@ -20,6 +20,9 @@ from cabinet.web.languages import language_at
 _INLINE_SCRIPT: Final = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 # What the build writes for every address that is not known beforehand; the browser draws the page.
 _SHELL: Final = "/404"
+
+# What moves when somebody pays: nothing, nothing at Stripe's test side, or money.
+Money = Literal["sandbox", "test", "real"]
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,9 @@ class Html:
 class Prerendered:
     """All documents of one build."""
 
-    def __init__(self, folder: Path, *, is_a_page: Callable[[str], bool]) -> None:
+    def __init__(self, folder: Path, *, is_a_page: Callable[[str], bool], money: Money) -> None:
         self._is_a_page = is_a_page
+        self._money = money
         self._documents = {_address_of(file, folder): file.read_text() for file in folder.rglob("*.html")}
         self._ready: dict[tuple[str, int, Language], Html] = {}
 
@@ -67,7 +71,8 @@ class Prerendered:
     def _document(self, name: str, status: int, address: str) -> Html:
         key = (name, status, language_at(address))
         if key not in self._ready:
-            html = self._documents[name].replace('<html lang="fr"', f'<html lang="{language_at(address)}"', 1)
+            said = f'<html lang="{language_at(address)}" data-money="{self._money}"'
+            html = self._documents[name].replace('<html lang="fr"', said, 1)
             self._ready[key] = Html(status, html.encode())
         return self._ready[key]
 

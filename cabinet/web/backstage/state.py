@@ -6,16 +6,14 @@ from cabinet.views import outbox
 from cabinet.views.outbox import OutboxView
 from cabinet.web import identity, live
 from cabinet.web.off_loop import off_loop
-from cabinet.web.surroundings import Surroundings
 
 OPENS = "courriel"
 
 
-class OutboxState(Surroundings, rx.State):
+class OutboxState(rx.State):
     """The outbox of whoever is signed in."""
 
     view: OutboxView = OutboxView()
-    is_read: bool = False
     name: str = ""
 
     @rx.event
@@ -27,5 +25,4 @@ class OutboxState(Surroundings, rx.State):
         self.view = await off_loop(
             outbox.look, me.reading, practice_id=me.practice_id, opened_id=opened_id, language=me.language
         )
-        self._look_around()
-        self.name, self.is_read = me.name, True
+        self.name = me.name

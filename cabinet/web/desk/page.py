@@ -5,15 +5,20 @@ from typing import Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.views.desk import DeskProblem
-from cabinet.web.desk.rows import appointment_list
+from cabinet.views.desk import DeskProblem, DeskView
+from cabinet.web.desk.rows import appointment_list, waiting_list
 from cabinet.web.desk.state import DeskState
 from cabinet.web.languages import address_in, prefix_of
 from cabinet.web.layout import desk_page
 from cabinet.web.parts import empty_state, figure_card, link_button, notice, text_link
+from cabinet.web.steady import steady
 
 ADDRESS: Final = "/tableau-de-bord"
 TITLE: Final = Text(fr="Tableau de bord", en="Dashboard")
+
+_UPCOMING_ID: Final = "upcoming"
+_FIGURES: Final = "grid gap-4 sm:grid-cols-3 sm:gap-6"
+_SIDE_BY_SIDE: Final = "grid items-start gap-6 xl:grid-cols-2"
 
 _HELLO: Final = Text(fr="Bonjour", en="Hello")
 _BOOKING_PAGE: Final = Text(fr="Voir ma page de réservation", en="See my booking page")
@@ -24,6 +29,7 @@ _TODAY: Final = Text(fr="Aujourd’hui", en="Today")
 _UPCOMING: Final = Text(fr="À venir", en="Upcoming")
 _LATEST: Final = Text(fr="Dernières réservations", en="Latest bookings")
 _NOTHING_TODAY: Final = Text(fr="Aucun rendez-vous aujourd’hui.", en="No appointments today.")
+_SEE_UPCOMING: Final = Text(fr="Voir les rendez-vous à venir", en="See upcoming appointments")
 _NOTHING_UPCOMING: Final = Text(
     fr="Aucun rendez-vous dans les trois mois à venir.", en="No appointments in the next three months."
 )
@@ -34,35 +40,48 @@ _NOTHING_BOOKED: Final = Text(
 
 
 def page(language: Language) -> rx.Component:
-    """The page is drawn whole before it is read: every figure and list keeps its place from the first."""
-    view = DeskState.view
+    """Drawn whole before it is read, and never emptied again: a lost line leaves what was last known."""
+    view = steady(DeskState.view)
     return desk_page(
         language,
-        rx.foreach(view.problems, lambda problem: _problem(language, problem)),
-        _figures(language),
-        _today(language),
-        rx.el.div(
-            _upcoming(language),
-            _latest(language),
-            class_name="grid items-start gap-6 xl:grid-cols-2",
-        ),
+        rx.cond(view.is_ready, _desk(language, view), _waiting(language)),
         current="today",
-        title=rx.cond(view.greeting, view.greeting, _HELLO.into(language)),
-        beneath=rx.cond(view.day, view.day, "\u00a0"),
-        actions=rx.cond(view.booking_address, _booking_page(language), rx.fragment()),
+        title=rx.cond(view.is_ready, view.greeting, _HELLO.into(language)),
+        beneath=rx.cond(view.is_ready, view.day, "\u00a0"),
+        actions=rx.cond(view.is_ready, _booking_page(language, view), rx.fragment()),
         other_address=address_in("fr" if language == "en" else "en", ADDRESS),
         signed_in_as=DeskState.name,
         announced=DeskState.announced,
         is_live=DeskState.is_live,
-        is_sandbox=DeskState.is_sandbox,
-        is_test=DeskState.is_test,
     )
 
 
-def _booking_page(language: Language) -> rx.Component:
-    return link_button(
-        _BOOKING_PAGE.into(language), href=prefix_of(language) + DeskState.view.booking_address, fits_words=True
+def _desk(language: Language, view: DeskView) -> rx.Component:
+    return rx.el.div(
+        rx.foreach(view.problems, lambda problem: _problem(language, problem)),
+        rx.el.div(
+            figure_card(_TAKEN.into(language), view.taken_this_month, beneath=view.taken_count),
+            figure_card(_LEFT.into(language), view.left_to_pay, beneath=view.left_count),
+            figure_card(_NEXT.into(language), view.next_time, beneath=view.next_client),
+            class_name=_FIGURES,
+        ),
+        _today(language, view),
+        rx.el.div(_upcoming(language, view), _latest(language, view), class_name=_SIDE_BY_SIDE),
+        class_name="grid gap-6",
     )
+
+
+def _waiting(language: Language) -> rx.Component:
+    names = (_TAKEN, _LEFT, _NEXT)
+    return rx.el.div(
+        rx.el.div(*(figure_card(name.into(language), "", skeleton=True) for name in names), class_name=_FIGURES),
+        waiting_list(language, title=_TODAY.into(language)),
+        class_name="grid gap-6",
+    )
+
+
+def _booking_page(language: Language, view: DeskView) -> rx.Component:
+    return link_button(_BOOKING_PAGE.into(language), href=prefix_of(language) + view.booking_address, fits_words=True)
 
 
 def _problem(language: Language, problem: DeskProblem) -> rx.Component:
@@ -74,45 +93,31 @@ def _problem(language: Language, problem: DeskProblem) -> rx.Component:
     )
 
 
-def _figures(language: Language) -> rx.Component:
-    view = DeskState.view
-    waits = view.read_at == ""
-    return rx.el.div(
-        figure_card(_TAKEN.into(language), view.taken_this_month, beneath=view.taken_count, skeleton=waits),
-        figure_card(_LEFT.into(language), view.left_to_pay, beneath=view.left_count, skeleton=waits),
-        figure_card(_NEXT.into(language), view.next_time, beneath=view.next_client, skeleton=waits),
-        class_name="grid gap-4 sm:grid-cols-3 sm:gap-6",
-    )
-
-
-def _today(language: Language) -> rx.Component:
+def _today(language: Language, view: DeskView) -> rx.Component:
+    onward = link_button(_SEE_UPCOMING.into(language), href=f"#{_UPCOMING_ID}", fits_words=True)
     return appointment_list(
-        language,
-        DeskState.view.today,
+        view.today,
         title=_TODAY.into(language),
-        aside=DeskState.view.today_count,
-        is_read=DeskState.view.read_at != "",
-        nothing=empty_state(_NOTHING_TODAY.into(language), action=_booking_page(language)),
+        aside=view.today_count,
+        nothing=empty_state(_NOTHING_TODAY.into(language), action=onward),
         shows_day=False,
     )
 
 
-def _upcoming(language: Language) -> rx.Component:
-    return appointment_list(
-        language,
-        DeskState.view.upcoming,
-        title=_UPCOMING.into(language),
-        aside=DeskState.view.upcoming_count,
-        is_read=DeskState.view.read_at != "",
-        nothing=_NOTHING_UPCOMING.into(language),
+def _upcoming(language: Language, view: DeskView) -> rx.Component:
+    return rx.el.div(
+        appointment_list(
+            view.upcoming,
+            title=_UPCOMING.into(language),
+            aside=view.upcoming_count,
+            nothing=empty_state(_NOTHING_UPCOMING.into(language)),
+        ),
+        id=_UPCOMING_ID,
+        tab_index=-1,
     )
 
 
-def _latest(language: Language) -> rx.Component:
+def _latest(language: Language, view: DeskView) -> rx.Component:
     return appointment_list(
-        language,
-        DeskState.view.latest,
-        title=_LATEST.into(language),
-        is_read=DeskState.view.read_at != "",
-        nothing=_NOTHING_BOOKED.into(language),
+        view.latest, title=_LATEST.into(language), nothing=empty_state(_NOTHING_BOOKED.into(language))
     )

@@ -4,7 +4,7 @@ import reflex as rx
 
 from cabinet.kit.text import Language
 from cabinet.views.desk import DeskRow
-from cabinet.web.parts import badge, empty_state, list_card, skeleton_rows
+from cabinet.web.parts import badge, list_card, skeleton_rows
 from cabinet.web.say import Words
 
 # The hour, then who and what; the payment stands at the right, and beneath them on a phone.
@@ -15,24 +15,17 @@ _ROW = (
 
 
 def appointment_list(
-    language: Language,
-    rows: list[DeskRow],
-    *,
-    title: str,
-    aside: Words = "",
-    is_read: bool,
-    nothing: rx.Component | str,
-    shows_day: bool = True,
+    rows: list[DeskRow], *, title: str, aside: Words = "", nothing: rx.Component, shows_day: bool = True
 ) -> rx.Component:
     """A card of appointments of the desk's view; `nothing` is what it says when there are none."""
     lines = rx.Var.create(rows)
     shown = rx.el.ul(rx.foreach(lines, lambda row: _line(row, shows_day=shows_day)))
-    empty = nothing if isinstance(nothing, rx.Component) else empty_state(nothing)
-    return list_card(
-        rx.cond(is_read, rx.cond(lines.length() > 0, shown, empty), skeleton_rows(language, rows=3)),
-        title=title,
-        aside=aside,
-    )
+    return list_card(rx.cond(lines.length() > 0, shown, nothing), title=title, aside=aside)
+
+
+def waiting_list(language: Language, *, title: str) -> rx.Component:
+    """The same card while the appointments are on their way."""
+    return list_card(skeleton_rows(language, rows=4), title=title)
 
 
 def _line(row: DeskRow, *, shows_day: bool) -> rx.Component:

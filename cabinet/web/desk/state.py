@@ -6,10 +6,9 @@ from cabinet.views import desk
 from cabinet.views.desk import DeskView
 from cabinet.web import identity, live
 from cabinet.web.off_loop import off_loop
-from cabinet.web.surroundings import Surroundings
 
 
-class DeskState(Surroundings, rx.State):
+class DeskState(rx.State):
     """The desk of whoever is signed in."""
 
     view: DeskView = DeskView()
@@ -25,6 +24,5 @@ class DeskState(Surroundings, rx.State):
         seen = await off_loop(
             desk.look, me.reading, practice_id=me.practice_id, first_name=me.first_name, language=me.language
         )
-        self._look_around()
         self.announced = desk.news_since(self.view, seen)
         self.view, self.name, self.is_live = seen, me.name, True

@@ -6,10 +6,10 @@ from cabinet.views import front_door
 from cabinet.views.front_door import FrontDoorView
 from cabinet.web import identity
 from cabinet.web.off_loop import off_loop
-from cabinet.web.surroundings import Surroundings
+from cabinet.wiring import house
 
 
-class FrontDoorState(Surroundings, rx.State):
+class FrontDoorState(rx.State):
     """In the sandbox, the booking pages that anybody may try."""
 
     view: FrontDoorView = FrontDoorView()
@@ -17,6 +17,5 @@ class FrontDoorState(Surroundings, rx.State):
     @rx.event
     async def look(self) -> None:
         """Finds the booking pages; a real house shows none, its practices give their clients the address."""
-        self._look_around()
         reading = identity.anybody(self).reading
-        self.view = await off_loop(front_door.look, reading) if self.is_sandbox else FrontDoorView()
+        self.view = await off_loop(front_door.look, reading) if house().settings.is_sandbox else FrontDoorView()

@@ -28,6 +28,8 @@ _COLOURS: dict[NoticeKind, str] = {
     "success": "bg-ok-soft text-ok",
     "info": "bg-info-soft text-info",
 }
+_SANDBOX = Text(fr="Bac à sable\u00a0: aucun paiement réel", en="Sandbox: no real payment")
+_TEST = Text(fr="Mode test\u00a0: aucun paiement réel", en="Test mode: no real payment")
 _HIDE = Text(fr="Masquer le message", en="Hide this message")
 
 
@@ -58,15 +60,13 @@ def notice(
     )
 
 
-def sandbox_banner(language: Language, *, shown: bool | rx.Var[bool], words: Text | None = None) -> rx.Component:
-    """The strip over every page while no real money can move."""
-    said = words or Text(fr="Bac à sable\u00a0: aucun paiement réel", en="Sandbox: no real payment")
-    strip = rx.el.p(
-        said.into(language), class_name="bg-argile-soft px-4 py-1.5 text-center text-sm font-semibold text-argile"
+def money_strip(language: Language) -> rx.Component:
+    """The strip over every page while no real money can move: it is written on the document, see `prerendered`."""
+    strip = "bg-argile-soft px-4 py-1.5 text-center text-sm font-semibold text-argile"
+    return rx.fragment(
+        rx.el.p(_SANDBOX.into(language), class_name=f"only-in-sandbox {strip}"),
+        rx.el.p(_TEST.into(language), class_name=f"only-in-test {strip}"),
     )
-    if isinstance(shown, rx.Var):
-        return rx.cond(shown, strip, rx.fragment())
-    return strip if shown else rx.fragment()
 
 
 def _close(language: Language, on_close: Any) -> rx.Component:
