@@ -70,10 +70,11 @@ class Checkout:
         """What stands above the page: the bank, or a wallet's sheet."""
         return self.page.frame_locator("dialog iframe")
 
-    def type_card(self, number: str, *, expiry: str = "1234", cvc: str = "123") -> None:
-        self.card.get_by_label("Numéro de carte").press_sequentially(number)
-        self.card.get_by_label("Date d'expiration").press_sequentially(expiry)
-        self.card.get_by_label("Code de sécurité").press_sequentially(cvc)
+    def fill_in(self, number: str, *, expiry: str = "1234", cvc: str = "123") -> None:
+        """Fill the form in, as a browser that knows the card does."""
+        self.card.get_by_label("Numéro de carte").fill(number)
+        self.card.get_by_label("Date d'expiration").fill(expiry)
+        self.card.get_by_label("Code de sécurité").fill(cvc)
 
     def press_pay(self) -> None:
         self.page.get_by_role("button", name="Réserver et payer").click()

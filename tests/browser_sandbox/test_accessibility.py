@@ -27,7 +27,7 @@ def test_the_frames_have_no_fault(deferred: Checkout, width: int) -> None:
     expect(deferred.modal.get_by_role("button", name="Payer")).to_be_focused()
     _examine(deferred.page.frames[-1])
     deferred.page.keyboard.press("Escape")
-    deferred.type_card(ASKS_BANK)
+    deferred.fill_in(ASKS_BANK)
     _examine(deferred.page.frames[-1])
     deferred.press_pay()
     expect(deferred.modal.get_by_role("button", name="Réussir")).to_be_focused()
@@ -52,7 +52,7 @@ def test_nothing_is_wider_than_the_narrowest_screen(
     deferred: Checkout, merchant: Merchant, sandbox_url: str, software: str
 ) -> None:
     deferred.page.set_viewport_size({"width": 320, "height": 640})
-    deferred.type_card(ASKS_BANK)
+    deferred.fill_in(ASKS_BANK)
     deferred.press_pay()
     expect(deferred.modal.get_by_role("button", name="Réussir")).to_be_focused()
     for frame in deferred.page.frames:

@@ -9,7 +9,7 @@ from tests.browser_sandbox.shop_server import Shop
 
 
 def test_the_payment_goes_on_when_the_bank_is_satisfied(checkout: Checkout) -> None:
-    checkout.type_card(ASKS_BANK)
+    checkout.fill_in(ASKS_BANK)
     checkout.press_pay()
     expect(checkout.modal.get_by_role("heading", name="Authentification de votre banque")).to_be_visible()
     expect(checkout.modal.get_by_text("60,00 €")).to_be_visible()
@@ -20,7 +20,7 @@ def test_the_payment_goes_on_when_the_bank_is_satisfied(checkout: Checkout) -> N
 
 
 def test_the_payment_fails_when_the_bank_is_not(checkout: Checkout) -> None:
-    checkout.type_card(ASKS_BANK)
+    checkout.fill_in(ASKS_BANK)
     checkout.press_pay()
     checkout.modal.get_by_role("button", name="Échouer").click()
     error = checkout.error()
@@ -29,7 +29,7 @@ def test_the_payment_fails_when_the_bank_is_not(checkout: Checkout) -> None:
 
 
 def test_turning_away_from_the_bank_is_a_failure_and_gives_the_focus_back(deferred: Checkout) -> None:
-    deferred.type_card(ASKS_BANK)
+    deferred.fill_in(ASKS_BANK)
     deferred.press_pay()
     expect(deferred.modal.get_by_role("button", name="Réussir")).to_be_focused()
     deferred.page.keyboard.press("Escape")
@@ -53,7 +53,7 @@ def test_the_bank_page_stands_alone_after_a_redirect(deferred: Checkout, merchan
 
 
 def test_turning_away_is_one_click_too(deferred: Checkout) -> None:
-    deferred.type_card(ASKS_BANK)
+    deferred.fill_in(ASKS_BANK)
     deferred.press_pay()
     deferred.modal.get_by_role("button", name="Fermer").click()
     assert deferred.error()["code"] == "payment_intent_authentication_failure"
@@ -74,7 +74,7 @@ def test_a_bank_that_never_answers_does_not_keep_bruno(browser: Browser, shop: S
         window.route("**/_3ds/*", lambda route: route.abort())
         window.clock.install()
         with Checkout.opened(window, shop, merchant) as checkout:
-            checkout.type_card(ASKS_BANK)
+            checkout.fill_in(ASKS_BANK)
             checkout.press_pay()
             expect(window.get_by_role("dialog")).to_be_visible()
             window.clock.fast_forward(10_000)

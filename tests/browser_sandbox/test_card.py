@@ -19,7 +19,7 @@ def test_an_empty_form_says_what_is_missing_and_leads_there(deferred: Checkout) 
 
 
 def test_a_good_card_pays(checkout: Checkout, merchant: Merchant) -> None:
-    checkout.type_card(SUCCESS)
+    checkout.fill_in(SUCCESS)
     checkout.press_pay()
     intent = checkout.intent()
     assert intent["status"] == "requires_capture"
@@ -38,7 +38,7 @@ def test_a_good_card_pays(checkout: Checkout, merchant: Merchant) -> None:
 def test_a_refused_card_says_why_and_another_may_pay(
     checkout: Checkout, number: str, decline_code: str, message: str
 ) -> None:
-    checkout.type_card(number)
+    checkout.fill_in(number)
     checkout.press_pay()
     error = checkout.error()
     assert (error["type"], error["code"], error["decline_code"]) == ("card_error", "card_declined", decline_code)
@@ -57,7 +57,7 @@ def test_a_refused_card_says_why_and_another_may_pay(
     ("number", "code"), [("4242424242424241", "invalid_number"), ("4111111111111111", "card_declined")]
 )
 def test_a_number_that_is_no_test_card_is_refused(deferred: Checkout, number: str, code: str) -> None:
-    deferred.type_card(number)
+    deferred.fill_in(number)
     deferred.press_pay()
     assert deferred.error()["code"] == code
     expect(deferred.card.get_by_label("Numéro de carte")).to_have_attribute("aria-invalid", "true")
@@ -68,7 +68,7 @@ def test_a_number_that_is_no_test_card_is_refused(deferred: Checkout, number: st
     [("1320", "invalid_expiry_month"), ("1220", "invalid_expiry_year_past"), ("1", "incomplete_expiry")],
 )
 def test_an_impossible_date_is_refused_beside_its_field(deferred: Checkout, expiry: str, code: str) -> None:
-    deferred.type_card(SUCCESS, expiry=expiry)
+    deferred.fill_in(SUCCESS, expiry=expiry)
     deferred.press_pay()
     assert deferred.error()["code"] == code
     expect(deferred.card.get_by_label("Date d'expiration")).to_be_focused()
@@ -76,7 +76,7 @@ def test_an_impossible_date_is_refused_beside_its_field(deferred: Checkout, expi
 
 @pytest.mark.parametrize("browser_fills", ["12/34", "12/2034", "1234", "12 34"])
 def test_fields_space_what_is_typed_or_filled_in(deferred: Checkout, browser_fills: str) -> None:
-    deferred.type_card(SUCCESS, expiry="")
+    deferred.fill_in(SUCCESS, expiry="")
     deferred.card.get_by_label("Date d'expiration").fill(browser_fills)
     expect(deferred.card.get_by_label("Numéro de carte")).to_have_value("4242 4242 4242 4242")
     expect(deferred.card.get_by_label("Date d'expiration")).to_have_value("12 / 34")
@@ -99,7 +99,7 @@ def test_a_digit_in_the_middle_can_be_mended(deferred: Checkout) -> None:
 
 
 def test_the_shop_hears_how_far_the_card_is(deferred: Checkout) -> None:
-    deferred.type_card(SUCCESS)
+    deferred.fill_in(SUCCESS)
     expect(deferred.card.get_by_label("Code de sécurité")).to_have_value("123")
     deferred.page.get_by_role("button", name="Réserver et payer").focus()
     deferred.page.wait_for_timeout(100)
@@ -118,14 +118,14 @@ def test_the_shop_hears_how_far_the_card_is(deferred: Checkout) -> None:
 
 
 def test_return_pays_as_in_any_form(deferred: Checkout) -> None:
-    deferred.type_card(SUCCESS)
+    deferred.fill_in(SUCCESS)
     deferred.card.get_by_label("Code de sécurité").press("Enter")
     assert deferred.intent()["status"] == "requires_capture"
 
 
 def test_success_with_redirect_always_leads_to_the_return_page(window: Page, shop: Shop, merchant: Merchant) -> None:
     with Checkout.opened(window, shop, merchant, redirect="always") as checkout:
-        checkout.type_card(SUCCESS)
+        checkout.fill_in(SUCCESS)
         checkout.press_pay()
         checkout.page.wait_for_url(
             "**/return?payment_intent=pi_*&payment_intent_client_secret=*&redirect_status=succeeded"
@@ -134,7 +134,7 @@ def test_success_with_redirect_always_leads_to_the_return_page(window: Page, sho
 
 def test_a_decline_with_redirect_always_stays_on_the_page(window: Page, shop: Shop, merchant: Merchant) -> None:
     with Checkout.opened(window, shop, merchant, redirect="always") as checkout:
-        checkout.type_card(DECLINED)
+        checkout.fill_in(DECLINED)
         checkout.press_pay()
         assert checkout.error()["code"] == "card_declined"
 

@@ -21,7 +21,7 @@ def intent_id(merchant: Merchant) -> str:
 
 
 def test_a_server_confirms_with_what_bruno_typed(deferred: Checkout, merchant: Merchant, intent_id: str) -> None:
-    deferred.type_card(SUCCESS)
+    deferred.fill_in(SUCCESS)
     token = deferred.page.evaluate(COLLECT)["confirmationToken"]
     assert token["payment_method_preview"]["card"]["last4"] == "4242"
     assert SUCCESS not in str(token)
@@ -39,7 +39,7 @@ def test_a_server_confirms_with_a_wallet(deferred: Checkout, merchant: Merchant,
 
 
 def test_the_bank_is_asked_after_the_server_confirmed(deferred: Checkout, merchant: Merchant, intent_id: str) -> None:
-    deferred.type_card(ASKS_BANK)
+    deferred.fill_in(ASKS_BANK)
     token = deferred.page.evaluate(COLLECT)["confirmationToken"]
     intent = _confirm(merchant, intent_id, token["id"])
     assert intent.status == "requires_action"

@@ -74,7 +74,7 @@ def test_what_is_right_is_accepted(page_of_the_shop: Page, right: str) -> None:
 
 def test_an_amount_that_differs_from_the_intent_is_a_mistake(deferred: Checkout) -> None:
     deferred.page.evaluate("elements.update({amount: 7000})")
-    deferred.type_card(SUCCESS)
+    deferred.fill_in(SUCCESS)
     with deferred.page.expect_event("pageerror") as error:
         deferred.press_pay()
     assert "amount" in str(error.value)

@@ -11,7 +11,7 @@ def test_the_shop_never_sees_the_number(checkout: Checkout, sandbox_url: str) ->
     checkout.page.evaluate(
         "() => { window.posted = []; window.addEventListener('message', ({data}) => window.posted.push(data)); }"
     )
-    checkout.type_card(SUCCESS)
+    checkout.fill_in(SUCCESS)
     checkout.press_pay()
     assert checkout.intent()["status"] == "requires_capture"
 
@@ -30,7 +30,7 @@ def test_the_shop_never_sees_the_number(checkout: Checkout, sandbox_url: str) ->
 
 
 def test_nothing_is_fetched_from_anywhere_else(deferred: Checkout) -> None:
-    deferred.type_card(SUCCESS)
+    deferred.fill_in(SUCCESS)
     deferred.press_pay()
     assert deferred.intent()
     hosts = {urlsplit(request.url).hostname for request in deferred.requests if request.url.startswith("http")}

@@ -41,7 +41,7 @@ def test_a_dismissed_wallet_pays_nothing(deferred: Checkout, way_out: str) -> No
     assert deferred.heard("confirm") == []
     expect(deferred.page.locator("#result")).to_be_empty()
 
-    deferred.type_card(SUCCESS)
+    deferred.fill_in(SUCCESS)
     deferred.press_pay()
     assert deferred.intent()["status"] == "requires_capture"
 
