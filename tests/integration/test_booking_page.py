@@ -1,0 +1,254 @@
+"""The wizard's handlers, as anybody on the internet can call them: with anything, from anywhere, at any time."""
+
+from collections.abc import AsyncIterator, Callable
+from typing import Any, Final
+
+import pytest
+from sqlmodel import col, func, select
+
+from cabinet import database, practice
+from cabinet.booking import Appointment, Claim, Draft
+from cabinet.cabinet import app
+from cabinet.callers.cookies import VISITOR_COOKIE
+from cabinet.kit.tokens import hash_of, new_token
+from cabinet.practice import NoSuchPractice
+from cabinet.web.book.state import BookState
+from cabinet.web.connection import ConnectionState
+from cabinet.wiring import house
+from tests.people import BRUNO, CAMILLE, CHLOE
+from tests.tab import OpenTab, Tab, tabs
+
+MARTIN: Final = "/rdv/martin"
+NO_COOKIE: Final = ""
+NONSENSE: Final[list[Any]] = [
+    None,
+    7,
+    1.5,
+    True,
+    [],
+    ["x"],
+    {},
+    {"a": {"b": 1}},
+    "",
+    "x" * 50_000,
+    "\x00",
+    "\ud800",
+    "../..",
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _practices() -> None:
+    """Camille and Chloé, in the database of this process."""
+    database.migrate(house().engine)
+    with house().work() as w:
+        try:
+            practice.practice_at(w.session, CAMILLE.slug)
+        except NoSuchPractice:
+            practice.enter_practice(w.session, CAMILLE, now=w.now)
+            practice.enter_practice(w.session, CHLOE, now=w.now)
+
+
+@pytest.fixture
+async def open_tab() -> AsyncIterator[OpenTab]:
+    async with tabs(app) as open_tab:
+        yield open_tab
+
+
+@pytest.fixture
+def a_visitor() -> Callable[[], str]:
+    """Cookies of somebody new."""
+    return lambda: f"{VISITOR_COOKIE}={new_token()}"
+
+
+def category_of(slug: str) -> str:
+    """The first category of a practice."""
+    with house().reading() as w:
+        return practice.categories_of(w.session, practice.practice_at(w.session, slug).id)[0].id
+
+
+def count(table: type[Any], *conditions: Any) -> int:
+    """How many rows there are."""
+    with house().reading() as w:
+        return w.session.exec(select(func.count()).select_from(table).where(*conditions)).one()
+
+
+def view(tab: Tab) -> Any:
+    """What the page was told to draw."""
+    return tab.shows(BookState, "view")
+
+
+def problem(tab: Tab) -> str:
+    """The sentence on the page."""
+    return tab.shows(BookState, "problem")
+
+
+async def call(tab: Tab, handler: str, **payload: Any) -> None:
+    """Sends an event by its name, as a bare client does."""
+    await tab.send(f"{BookState.get_full_name()}.{handler}", payload)
+
+
+async def at_the_times(open_tab: OpenTab, cookies: str) -> tuple[Tab, str, str]:
+    """A tab at the times, the category, and a free time of it."""
+    category = category_of("martin")
+    tab = await open_tab(f"{MARTIN}?etape=horaire&categorie={category}", cookies=cookies)
+    free = [time["at"] for day in view(tab)["week"]["days"] for time in day["times"] if not time["is_being_booked"]]
+    return tab, category, free[0]
+
+
+async def with_a_hold(open_tab: OpenTab, cookies: str) -> Tab:
+    """A tab of somebody who has chosen a time."""
+    tab, category, at = await at_the_times(open_tab, cookies)
+    await tab.fire(BookState.choose_time(category, at))
+    await tab.go_to(f"{MARTIN}?etape=coordonnees")
+    assert view(tab)["step"] == "coordonnees"
+    return tab
+
+
+async def give_back(tab: Tab) -> None:
+    """Leaves nothing behind: everybody here comes from one network."""
+    await tab.fire(BookState.give_back())
+
+
+async def test_a_time_is_held_and_the_address_says_the_next_step(
+    open_tab: OpenTab, a_visitor: Callable[[], str]
+) -> None:
+    tab, category, at = await at_the_times(open_tab, a_visitor())
+    await tab.fire(BookState.choose_time(category, at))
+    assert tab.sent_to == f"{MARTIN}?etape=coordonnees"
+    await tab.reload()
+    assert view(tab)["hold_until"]
+    await give_back(tab)
+
+
+async def test_a_booking_without_payment_from_the_first_step_to_the_last(
+    open_tab: OpenTab, a_visitor: Callable[[], str]
+) -> None:
+    tab = await with_a_hold(open_tab, a_visitor())
+    form = {"first_name": BRUNO.first_name, "last_name": BRUNO.last_name, "email": BRUNO.email, "phone": ""}
+    await tab.fire(BookState.enter_details(form))
+    assert tab.sent_to == f"{MARTIN}?etape=confirmation"
+    await tab.go_to(tab.sent_to)
+    assert view(tab)["confirmed"]["email"] == BRUNO.email
+
+
+async def test_a_stranger_is_told_nothing_of_bruno(open_tab: OpenTab, a_visitor: Callable[[], str]) -> None:
+    brunos = await with_a_hold(open_tab, a_visitor())
+    await brunos.fire(BookState.enter_details({"first_name": "Bruno", "last_name": "Lefèvre", "email": "faux"}))
+    stranger = await open_tab(f"{MARTIN}?etape=coordonnees", cookies=a_visitor())
+    await stranger.fire(BookState.give_back(), BookState.extend(), BookState.look_again())
+    assert not stranger.was_told("Bruno")
+    await brunos.reload()
+    assert view(brunos)["hold_until"]
+    await give_back(brunos)
+
+
+async def test_without_a_cookie_nothing_can_be_done(open_tab: OpenTab) -> None:
+    drafts = count(Draft)
+    tab = await open_tab(MARTIN, cookies=NO_COOKIE)
+    assert "cookie" in problem(tab)
+    await call(tab, "choose_time", category_id=category_of("martin"), at="2100-01-01T09:00:00+00:00")
+    assert count(Draft) == drafts
+
+
+async def test_another_practices_category_cannot_be_booked_here(
+    open_tab: OpenTab, a_visitor: Callable[[], str]
+) -> None:
+    tab, _, at = await at_the_times(open_tab, a_visitor())
+    await tab.fire(BookState.choose_time(category_of("moreau"), at))
+    assert "n’est plus proposé en ligne" in problem(tab)
+    assert not tab.sent_to
+
+
+@pytest.mark.parametrize(
+    "at", ["2020-01-06T09:00:00+00:00", "2026-11-24T09:00:00", "9999-12-31T23:59:59+00:00", "demain"]
+)
+async def test_a_time_that_is_not_offered_is_refused_in_a_sentence(
+    open_tab: OpenTab, a_visitor: Callable[[], str], at: str
+) -> None:
+    tab, category, _ = await at_the_times(open_tab, a_visitor())
+    await tab.fire(BookState.choose_time(category, at))
+    assert problem(tab) == "Ce créneau n’est pas proposé. Choisissez-en un dans la liste."
+
+
+async def test_a_time_that_was_just_taken_is_told_with_the_nearest_ones(
+    open_tab: OpenTab, a_visitor: Callable[[], str]
+) -> None:
+    bruno, category, at = await at_the_times(open_tab, a_visitor())
+    ines = await open_tab(bruno.address, cookies=a_visitor())
+    await ines.fire(BookState.choose_time(category, at))
+    await bruno.fire(BookState.choose_time(category, at))
+    assert problem(bruno).startswith("Ce créneau vient d’être pris.")
+    assert len(view(bruno)["week"]["nearest"]) == 3
+    await give_back(ines)
+
+
+async def test_over_long_words_are_refused_beside_their_fields(open_tab: OpenTab, a_visitor: Callable[[], str]) -> None:
+    tab = await with_a_hold(open_tab, a_visitor())
+    long = "x" * 5_000
+    await tab.fire(BookState.enter_details({"first_name": long, "last_name": long, "email": long, "phone": long}))
+    assert set(tab.shows(BookState, "problems")) == {"first_name", "last_name", "email", "phone"}
+    await give_back(tab)
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE, ids=lambda value: repr(value)[:12])
+async def test_nonsense_reaches_nobody(open_tab: OpenTab, a_visitor: Callable[[], str], nonsense: Any) -> None:
+    claims, appointments = count(Claim), count(Appointment)
+    tab, _, _ = await at_the_times(open_tab, a_visitor())
+    await call(tab, "choose_time", category_id=nonsense, at=nonsense)
+    await call(tab, "enter_details", form=nonsense)
+    await call(tab, "enter_details", form={"first_name": nonsense, "last_name": nonsense, "email": nonsense})
+    await call(tab, "pay", amount=nonsense, currency=nonsense, press=nonsense)
+    await call(tab, "paid", _intent_id=nonsense, _status=nonsense)
+    await call(tab, "declined", code=nonsense, decline_code=nonsense, _message=nonsense, _intent_id=nonsense)
+    await call(tab, "hold_ended", is_paying=nonsense)
+    assert not tab.was_told("Traceback")
+    assert not tab.shows(ConnectionState, "broke")
+    assert (count(Claim), count(Appointment)) == (claims, appointments)
+
+
+@pytest.mark.parametrize("address", ["/rdv/personne", "/rdv/" + "x" * 5_000, "/rdv/%00", "/rdv/martin'--"])
+async def test_an_address_of_nobody_shows_a_page_that_says_so(
+    open_tab: OpenTab, a_visitor: Callable[[], str], address: str
+) -> None:
+    tab = await open_tab(address, cookies=a_visitor())
+    assert view(tab)["is_ready"]
+    assert not view(tab)["is_found"]
+    assert problem(tab) == "Ce cabinet n’existe pas, ou son adresse a changé."
+
+
+async def test_who_says_that_they_have_paid_has_not_paid(open_tab: OpenTab, a_visitor: Callable[[], str]) -> None:
+    cookies = a_visitor()
+    tab = await with_a_hold(open_tab, cookies)
+    await call(tab, "paid", _intent_id="pi_1", _status="succeeded")
+    finished = count(
+        Draft,
+        col(Draft.visitor_hash) == hash_of(cookies.split("=", 1)[1]),
+        col(Draft.finished_at).is_not(None),
+    )
+    assert finished == 0
+    await give_back(tab)
+
+
+async def test_an_unpaid_category_cannot_be_paid(open_tab: OpenTab, a_visitor: Callable[[], str]) -> None:
+    tab = await with_a_hold(open_tab, a_visitor())
+    await tab.fire(BookState.pay(2000, "eur", "1"))
+    assert tab.shows(BookState, "answer") == {"press": "1", "client_secret": ""}
+    assert problem(tab)
+    await give_back(tab)
+
+
+async def test_the_step_of_the_address_is_shown_only_as_far_as_it_was_reached(
+    open_tab: OpenTab, a_visitor: Callable[[], str]
+) -> None:
+    tab = await open_tab(f"{MARTIN}?etape=paiement", cookies=a_visitor())
+    assert view(tab)["step"] == "motif"
+
+
+async def test_a_lost_line_brings_the_same_step_back(open_tab: OpenTab, a_visitor: Callable[[], str]) -> None:
+    tab = await with_a_hold(open_tab, a_visitor())
+    tab.lose_the_servers_memory()
+    await tab.disconnect()
+    await tab.connect()
+    assert view(tab)["step"] == "coordonnees"
+    await give_back(tab)
