@@ -1,0 +1,214 @@
+"""Cabinet's own gateway and wiring at work with the sandbox: nothing in between is replaced."""
+
+import subprocess
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import pytest
+
+from cabinet.gateways.stripe import Forged, GoneElsewhere, Opening, Stripe, StripeRefused, StripeUnreachable
+from cabinet.kit.money import Money
+from cabinet.settings import Settings
+from cabinet.wiring import build
+from operations.environment import environment
+from operations.places import PYTHON, ROOT
+from tests.integration.sandbox.judging import JudgingClient
+from tests.integration.sandbox.listening import Arrival, Listener, listening
+from tests.sandboxes import RunningSandbox, eventually, running_sandbox
+
+OPENING = Opening(
+    key="prac_1",
+    email="camille@martin.example",
+    company_name="Cabinet Martin",
+    services_offered="Séances de kinésithérapie",
+    merchant_category="8099",
+    business_url="https://martin.example",
+)
+DEPOSIT = Money(3000, "EUR")
+
+
+@pytest.fixture(scope="module")
+def own_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningSandbox]:
+    """A sandbox that no other endpoint listens to."""
+    with running_sandbox(tmp_path_factory.mktemp("sandbox")) as sandbox:
+        yield sandbox
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Camille's practice, and how cabinet reaches Stripe for it."""
+
+    stripe: Stripe
+    sandbox: RunningSandbox
+    listener: Listener
+    account_id: str
+
+    def intent(self, payment_id: str, *, attempt: int = 1) -> str:
+        """An intent for a deposit of 30 euros."""
+        return self.stripe.intents.create(
+            account_id=self.account_id,
+            payment_id=payment_id,
+            amount=DEPOSIT,
+            capture="manual",
+            reference="R-7K2P",
+            attempt=attempt,
+        ).intent_id
+
+    def pays(self, intent_id: str, card: str) -> int:
+        """Bruno's browser confirms with a card; the status it is answered with."""
+        secret = self.stripe.intents.look(intent_id, account_id=self.account_id).client_secret
+        form = {"client_secret": secret, "payment_method": f"pm_card_{card}", "use_stripe_sdk": "true"}
+        path = f"/v1/payment_intents/{intent_id}/confirm"
+        return self.sandbox.as_browser("POST", path, account_id=self.account_id, **form).status_code
+
+    def heard(self, source: str, kind: str) -> Arrival:
+        """The first webhook of that kind about this practice."""
+        return self.listener.heard(f"/api/stripe/{source}", kind=kind, about=self.account_id)[0]
+
+
+@pytest.fixture(scope="module")
+def ears() -> Generator[Listener]:
+    """Stands where cabinet's routes for webhooks are."""
+    with listening() as listener:
+        yield listener
+
+
+@pytest.fixture(scope="module")
+def settings(own_sandbox: RunningSandbox, ears: Listener, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of a house that has been introduced to its sandbox."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("data"), sandbox_url=own_sandbox.url, public_url=ears.url)
+    introduce(settings)
+    return settings
+
+
+def introduce(settings: Settings) -> None:
+    """`cabinet connect-sandbox`, as `manage.py run` says it."""
+    variables = {
+        "CABINET_DATA_DIR": str(settings.data_dir),
+        "CABINET_SANDBOX_URL": settings.sandbox_url,
+        "CABINET_PUBLIC_URL": settings.public_url,
+    }
+    command = [str(PYTHON), "-m", "cabinet.cli", "connect-sandbox"]
+    subprocess.run(command, cwd=ROOT, env=environment(variables), check=True)
+
+
+@pytest.fixture
+def practice(
+    own_sandbox: RunningSandbox, judge: JudgingClient, ears: Listener, settings: Settings
+) -> Generator[Practice]:
+    house = build(settings)
+    account_id = own_sandbox.active_account(own_sandbox.client(http_client=judge))
+    yield Practice(house.stripe, own_sandbox, ears, account_id)
+    own_sandbox.behave()
+    house.close()
+
+
+def test_an_account_is_opened_and_becomes_active(practice: Practice) -> None:
+    accounts = practice.stripe.accounts
+    opened = accounts.open(OPENING)
+    assert opened.card_payments == "restricted"
+    assert opened.requirements
+    assert accounts.open(OPENING) == opened
+    link = accounts.onboarding_url(
+        opened.account_id, return_url="https://cabinet.example/retour", refresh_url="https://cabinet.example/encore"
+    )
+    practice.sandbox.complete_onboarding(link).raise_for_status()
+    assert accounts.look(opened.account_id).card_payments == "pending"
+    eventually(lambda: accounts.look(opened.account_id).card_payments == "active")
+    assert accounts.look(opened.account_id).requirements == ()
+    accounts.show_wallets_on(opened.account_id, domain="martin.example")
+
+
+def test_an_existing_account_is_linked(practice: Practice) -> None:
+    accounts = practice.stripe.accounts
+    ask = accounts.linking_url(state="s1", redirect_uri="https://cabinet.example/associer")
+    granted = practice.sandbox.grant(ask, account="Camille Martin, compte existant")
+    assert accounts.look(accounts.linked_account(granted["code"])).card_payments == "active"
+    with pytest.raises(StripeRefused):
+        accounts.linked_account(granted["code"])
+
+
+def test_a_deposit_is_agreed_to_and_taken(practice: Practice) -> None:
+    intent_id = practice.intent("pay_1")
+    assert practice.intent("pay_1") == intent_id
+    assert practice.pays(intent_id, "visa") == 200
+    agreed = practice.stripe.intents.look(intent_id, account_id=practice.account_id)
+    assert (agreed.status, agreed.amount, agreed.payment_id, agreed.card) == (
+        "requires_capture",
+        DEPOSIT,
+        "pay_1",
+        "visa •••• 4242",
+    )
+    intents = practice.stripe.intents
+    taken = [intents.capture(intent_id, account_id=practice.account_id, payment_id="pay_1") for _ in range(2)]
+    assert [each.status for each in taken] == ["succeeded", "succeeded"]
+    with pytest.raises(GoneElsewhere):
+        practice.stripe.intents.cancel(intent_id, account_id=practice.account_id, payment_id="pay_1", attempt=1)
+
+
+def test_a_deposit_is_declined_and_given_up(practice: Practice) -> None:
+    intent_id = practice.intent("pay_2")
+    assert practice.pays(intent_id, "visa_chargeDeclinedInsufficientFunds") == 402
+    declined = practice.stripe.intents.look(intent_id, account_id=practice.account_id)
+    assert (declined.status, declined.error_code, declined.decline_code) == (
+        "requires_payment_method",
+        "card_declined",
+        "insufficient_funds",
+    )
+    with pytest.raises(GoneElsewhere):
+        practice.stripe.intents.capture(intent_id, account_id=practice.account_id, payment_id="pay_2")
+    given_up = practice.stripe.intents.cancel(intent_id, account_id=practice.account_id, payment_id="pay_2", attempt=1)
+    assert given_up.status == "canceled"
+
+
+def test_what_happened_is_heard_and_believed(practice: Practice) -> None:
+    intent_id = practice.intent("pay_3")
+    practice.pays(intent_id, "visa")
+    arrival = practice.heard("connect", "payment_intent.amount_capturable_updated")
+    heard = practice.stripe.events.heard("connect", body=arrival.body, signature=arrival.signature)
+    assert (heard.account_id, heard.object_id) == (practice.account_id, intent_id)
+    with pytest.raises(Forged):
+        practice.stripe.events.heard("thin", body=arrival.body, signature=arrival.signature)
+    with pytest.raises(Forged):
+        practice.stripe.events.heard("connect", body=arrival.body + b" ", signature=arrival.signature)
+
+
+def test_what_stripe_decides_about_the_account_is_heard(practice: Practice) -> None:
+    practice.sandbox.set_status(practice.account_id, "restricted")
+    arrival = practice.heard("thin", "v2.core.account[configuration.merchant].capability_status_updated")
+    heard = practice.stripe.events.heard("thin", body=arrival.body, signature=arrival.signature)
+    assert (heard.account_id, heard.object_id) == (practice.account_id, practice.account_id)
+    assert practice.stripe.accounts.look(practice.account_id).card_payments == "restricted"
+
+
+def test_a_lost_answer_is_asked_for_again_and_one_intent_is_made(practice: Practice, judge: JudgingClient) -> None:
+    practice.sandbox.misbehave(lose_answer_next=[{"method": "POST", "path": "/v1/payment_intents"}])
+    intent_id = practice.intent("pay_4")
+    made = practice.sandbox.client(http_client=judge).v1.payment_intents
+    assert [each.id for each in made.list(options={"stripe_account": practice.account_id}).data] == [intent_id]
+
+
+def test_stripe_that_stays_away_is_unreachable_and_the_same_key_works_later(practice: Practice) -> None:
+    practice.sandbox.misbehave(fail_next=[{"path": "/v1/payment_intents", "times": 3}])
+    with pytest.raises(StripeUnreachable):
+        practice.intent("pay_5")
+    assert practice.intent("pay_5").startswith("pi_")
+
+
+def test_our_addresses_are_registered_once_and_again_when_they_were_forgotten(
+    practice: Practice, settings: Settings, judge: JudgingClient
+) -> None:
+    def standing() -> set[tuple[str, str]]:
+        endpoints = practice.sandbox.client(http_client=judge).v1.webhook_endpoints
+        return {(each.id, each.url) for each in endpoints.list().data}
+
+    kept = settings.data_dir / "sandbox-webhooks.json"
+    before, secrets = standing(), kept.read_text()
+    introduce(settings)
+    assert (standing(), kept.read_text()) == (before, secrets)
+
+    practice.stripe.endpoints.register("https://rdv.martin.example")
+    assert not practice.stripe.endpoints.are_registered(settings.public_url)
+    introduce(settings)
+    assert {url for _, url in standing()} == {url for _, url in before}
+    assert kept.read_text() != secrets
