@@ -42,7 +42,7 @@ def ask_for_payment(work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: 
     """
     asked = _ask(work, slug=slug, visitor_hash=visitor_hash, shown=shown)
     if asked.is_outdated:
-        give_up_payment(work, stripe, asked.payment_id)
+        give_up_payment(work, stripe, asked.payment_id, keeps_time=True)
         asked = _ask(work, slug=slug, visitor_hash=visitor_hash, shown=shown)
     intent = _intent(work, stripe, asked)
     if intent.status in _BEYOND_THE_BROWSER:
@@ -67,7 +67,6 @@ def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money) -> _Aske
         if account is None or account.state != "active":
             raise payments.PaymentUnavailable
         booking.extend(w.session, draft, wanted=booking.HOLD_WHILE_PAYING, now=w.now)
-        booking.promise(draft, promise)
         asked = payments.ask_for(
             w.session,
             practice_id=place.id,
@@ -76,6 +75,10 @@ def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money) -> _Aske
             amount=promise.due,
             now=w.now,
         )
+        is_outdated = not payments.is_for(asked, amount=promise.due, account_id=account.account_id)
+        if not is_outdated:
+            # One that is outdated may still turn out to be paid: what was promised with it stands until it is not.
+            booking.promise(draft, promise)
         return _Asked(
             payment_id=asked.id,
             intent_id=asked.intent_id,
@@ -83,7 +86,7 @@ def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money) -> _Aske
             attempt=asked.attempt,
             amount=promise.due,
             reference=asked.id[-6:].upper(),
-            is_outdated=not payments.is_for(asked, amount=promise.due, account_id=account.account_id),
+            is_outdated=is_outdated,
         )
 
 

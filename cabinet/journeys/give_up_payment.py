@@ -6,8 +6,11 @@ from cabinet.journeys.settle_payment import release_payment, settle_payment
 from cabinet.work import OpenWork
 
 
-def give_up_payment(work: OpenWork, stripe: Stripe, payment_id: str) -> None:
-    """Cancels an open payment at Stripe and here; one that turns out to be paid is settled instead."""
+def give_up_payment(work: OpenWork, stripe: Stripe, payment_id: str, *, keeps_time: bool = False) -> None:
+    """Cancels an open payment at Stripe and here; one that turns out to be paid is settled instead.
+
+    The time is free again, unless `keeps_time`: the client goes on to pay for it in another way.
+    """
     with work() as w:
         payment = payments.payment(w.session, payment_id)
     if payment.state not in payments.OPEN:
@@ -20,4 +23,4 @@ def give_up_payment(work: OpenWork, stripe: Stripe, payment_id: str) -> None:
         except GoneElsewhere:
             settle_payment(work, stripe, payment_id)
             return
-    release_payment(work, payment_id, code="given_up")
+    release_payment(work, payment_id, code="given_up", keeps_time=keeps_time)

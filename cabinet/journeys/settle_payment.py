@@ -46,13 +46,14 @@ def settle_payment(work: OpenWork, stripe: Stripe, payment_id: str) -> None:
             pass  # The client, or their bank, is still at it.
 
 
-def release_payment(work: OpenWork, payment_id: str, *, code: str) -> None:
-    """The payment is given up, nothing was charged, and the time is free again."""
+def release_payment(work: OpenWork, payment_id: str, *, code: str, keeps_time: bool = False) -> None:
+    """The payment is given up, nothing was charged, and the time is free again unless the client goes on with it."""
     with work() as w:
         draft, payment = _locked(w, payment_id)
         if not payments.note_cancelled(w.session, payment, code=code, now=w.now):
             return
-        booking.release(w.session, draft)
+        if not keeps_time:
+            booking.release(w.session, draft)
         bell.ring(w.session, f"practice:{payment.practice_id}", now=w.now)
         bell.ring(w.session, f"visitor:{draft.visitor_hash}", now=w.now)
 
