@@ -13,7 +13,7 @@ from cabinet.sandbox.endpoints import CLIENT_ID
 from cabinet.sandbox.oauth import SCOPES, OAuthRefused
 from cabinet.sandbox.scope import Sandbox
 
-STATUS_NAMES = {"active": "actif", "pending": "en vérification", "restricted": "restreint"}
+STATUS_NAMES = {"active": "actif", "pending": "en vérification", "restricted": "à compléter"}
 
 
 def page(sandbox: Sandbox) -> Endpoint:
