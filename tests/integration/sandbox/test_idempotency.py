@@ -55,7 +55,7 @@ def test_one_capture_however_often_it_is_asked_for(account: Account) -> None:
 
 
 def test_a_key_that_is_being_used_right_now_is_refused(account: Account, sandbox: RunningSandbox) -> None:
-    sandbox.misbehave(latency_ms=300)
+    sandbox.misbehave(latency_ms=1000)
     starting = threading.Barrier(2)
 
     def ask(_: int) -> str:

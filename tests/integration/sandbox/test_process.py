@@ -51,7 +51,7 @@ def test_a_restart_forgets_nothing(tmp_path: Path, listener: Listener, judge: Ju
         endpoint = client.v1.webhook_endpoints.create(
             {"url": f"{listener.url}/connect", "connect": True, "enabled_events": ["payment_intent.canceled"]}
         )
-        sandbox.misbehave(webhooks="delay", delay_seconds=1)
+        sandbox.misbehave(webhooks="delay", delay_seconds=2)
         client.v1.payment_intents.cancel(camille.intent().id, options=camille.options)
 
         restart(sandbox)
