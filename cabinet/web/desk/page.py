@@ -48,7 +48,7 @@ def page(language: Language) -> rx.Component:
         current="today",
         title=rx.cond(view.is_ready, view.greeting, _HELLO.into(language)),
         beneath=rx.cond(view.is_ready, view.day, "\u00a0"),
-        actions=rx.cond(view.is_ready, _booking_page(language, view), rx.fragment()),
+        actions=rx.el.div(_booking_page(language, view), class_name=rx.cond(view.is_ready, "", "invisible")),
         other_address=address_in("fr" if language == "en" else "en", ADDRESS),
         signed_in_as=DeskState.name,
         announced=DeskState.announced,

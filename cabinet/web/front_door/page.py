@@ -91,7 +91,7 @@ def page(language: Language) -> rx.Component:
             rx.el.div(
                 _welcome(language),
                 a_day(language),
-                class_name="grid items-center gap-12 lg:grid-cols-[minmax(0,1fr)_26rem]",
+                class_name="grid items-center gap-12 lg:grid-cols-[minmax(0,1fr)_22rem]",
             ),
             _points(language),
             _try_it(language),

@@ -152,8 +152,9 @@ def signed_in(
     leave = button(_SIGN_OUT.into(language), kind="quiet", submits=True, icon_name="log-out", fits_words=True)
     switch = [] if other_address is None else [language_switch(language, address=other_address)]
     return rx.el.div(
-        live_mark(language, shown=is_live),
-        rx.el.p(name, class_name="text-sm text-ink-2 break-words"),
+        # Each line keeps its place while its words are on their way.
+        rx.el.div(live_mark(language, shown=is_live), class_name="min-h-6"),
+        rx.el.p(name, class_name="min-h-6 text-sm text-ink-2 break-words"),
         rx.el.p(*switch, class_name="text-sm"),
         plain_form(leave, action="/api/session/end", class_name="-ml-5 text-sm"),
         class_name="grid gap-1",

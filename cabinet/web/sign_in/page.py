@@ -11,12 +11,16 @@ from cabinet.web.parts import (
     button_row,
     field,
     gesture,
+    money_strip,
     notice,
     page_title,
     password_field,
     plain_form,
+    tab_title,
     text_link,
+    when,
 )
+from cabinet.web.parts.attention import takes_focus
 from cabinet.web.parts.frame import client_footer, main
 from cabinet.web.parts.script import element
 from cabinet.web.parts.way import skip_link
@@ -27,6 +31,7 @@ _BENEATH: Final = Text(fr="L’espace des praticiens", en="The practitioners’ 
 _EMAIL: Final = Text(fr="Adresse e-mail", en="E-mail address")
 _PASSWORD: Final = Text(fr="Mot de passe", en="Password")
 _HOME: Final = Text(fr="Retour à l’accueil", en="Back to the home page")
+_ERROR: Final = Text(fr="Erreur\u00a0: ", en="Error: ")
 _PROBLEM_ID: Final = "sign-in-problem"
 
 # The address written at the last try stays in this tab alone: in the page's own address it would end up in logs.
@@ -42,8 +47,10 @@ _BRING_BACK: Final = gesture(
 def page(language: Language) -> rx.Component:
     """The sign-in form; the browser sends it itself, so that the answer can set a cookie no script reads."""
     return rx.el.div(
+        tab_title(rx.cond(SignInState.problem, _ERROR.into(language) + TITLE.into(language), "")),
         rx.el.header(
             skip_link(language),
+            money_strip(language),
             rx.el.div(
                 rx.el.p("cabinet", class_name="font-title text-xl", custom_attrs={"translate": "no"}),
                 class_name="mx-auto flex min-h-16 max-w-page items-center px-4 sm:px-6",
@@ -65,16 +72,17 @@ def page(language: Language) -> rx.Component:
 
 
 def _problem(language: Language) -> rx.Component:
-    return rx.cond(
-        SignInState.problem,
-        rx.el.div(
-            notice(language, SignInState.problem, kind="error"),
-            id=_PROBLEM_ID,
-            tab_index=-1,
-            class_name="mt-6 rounded-lg",
-            on_mount=gesture(f"{element(_PROBLEM_ID)}?.focus();"),
+    return rx.fragment(
+        when(
+            SignInState.problem,
+            takes_focus(
+                notice(language, SignInState.problem, kind="error"),
+                moment=SignInState.problem,
+                element_id=_PROBLEM_ID,
+                class_name="mt-6 rounded-lg",
+            ),
         ),
-        rx.fragment(),
+        when(SignInState.reason, notice(language, SignInState.reason, kind="info", class_name="mt-6")),
     )
 
 

@@ -19,23 +19,30 @@ PROBLEMS: Final = {
         fr="Trop d’essais de suite. Réessayez dans un quart d’heure.",
         en="Too many attempts in a row. Try again in a quarter of an hour.",
     ),
+}
+REASONS: Final = {
     "session-expiree": Text(
-        fr="Votre session a pris fin. Reconnectez-vous pour continuer où vous en étiez.",
-        en="Your session has ended. Sign in again to carry on where you were.",
+        fr="connectez-vous pour ouvrir cette page. Si vous l’étiez déjà, votre session a pris fin.",
+        en="sign in to open that page. If you already had, your session has ended.",
     ),
 }
 
 
 class SignInState(rx.State):
-    """Why the last try failed, and where to go on afterwards."""
+    """Why the last try failed, or why one has to sign in, and where to go on afterwards."""
 
     problem: str = ""
+    reason: str = ""
     onward: str = DESK
 
     @rx.event
     def read_address(self) -> None:
         """Reads `?probleme=…&next=…`; the route that signs in judges `next` again."""
         asked = self.router.url.query_parameters
-        problem = PROBLEMS.get(asked.get("probleme", ""))
-        self.problem = problem.into(language_of(self)) if problem else ""
+        self.problem = self._said(PROBLEMS, asked.get("probleme", ""))
+        self.reason = self._said(REASONS, asked.get("probleme", ""))
         self.onward = asked.get("next", "") or DESK
+
+    def _said(self, sentences: dict[str, Text], name: str) -> str:
+        sentence = sentences.get(name)
+        return sentence.into(language_of(self)) if sentence else ""
