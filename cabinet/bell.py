@@ -12,10 +12,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final, Protocol
 
+import psycopg
 import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Field, Session, col, func, select, text
+from sqlmodel import Field, Session, col, delete, func, select
 
 from cabinet.kit.columns import Row
 
@@ -46,8 +47,12 @@ def ring(session: Session, topic: str, *, now: datetime) -> None:
 
 
 def sweep(session: Session, *, before: datetime) -> None:
-    """Removes the rings made `before`."""
-    session.connection().execute(text("DELETE FROM fact WHERE at < :before").bindparams(before=before))
+    """Removes the rings made `before`, all but the newest one.
+
+    SQLite gives an emptied table its first numbers again, and whoever has heard higher ones would hear nothing more.
+    """
+    newest = select(func.max(col(Fact.id))).scalar_subquery()
+    session.connection().execute(delete(Fact).where(col(Fact.at) < before, col(Fact.id) < newest))
 
 
 class _Ear(Protocol):
@@ -96,7 +101,8 @@ class Bell:
                         self._pass_on(ear.wait(0.5))
                 finally:
                     ear.close()
-            except (DBAPIError, OSError) as error:
+            except (DBAPIError, psycopg.Error, OSError) as error:
+                # The ear speaks to PostgreSQL's driver itself: nobody has wrapped its errors.
                 log.warning("the bell lost its line and tries again", error=str(error))
                 is_first = False
                 self._stopped.wait(_COME_BACK_AFTER)

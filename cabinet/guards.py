@@ -102,11 +102,10 @@ def remove(connection: Connection, name: str) -> None:
 def missing(connection: Connection) -> list[str]:
     """One sentence for each guard that the database lacks, or has in another form."""
     if connection.dialect.name == "sqlite":
-        found = dict(
-            connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").tuples().all()
-        )
+        triggers = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        written = {row.name: row.sql for row in triggers}
         return [
-            f"guard {guard.name} is missing or differs" for guard in GUARDS if found.get(guard.name) != guard.sqlite
+            f"guard {guard.name} is missing or differs" for guard in GUARDS if written.get(guard.name) != guard.sqlite
         ]
     found = set(
         connection.exec_driver_sql(
