@@ -5,10 +5,12 @@ from typing import Final
 
 from sqlmodel import Session, col, func, select
 
+from cabinet import practice
 from cabinet.kit.locks import locked
 from cabinet.kit.tokens import hash_of, new_token
 from cabinet.payments.refusals import AccountExists, AccountNotActive, LinkRefused
 from cabinet.payments.tables import AccountOrigin, AccountState, LinkAttempt, StripeAccount
+from cabinet.practice import PracticeId
 
 _LINK_LASTS: Final = timedelta(hours=1)
 
@@ -34,6 +36,8 @@ def connect_account(
     session: Session, practice_id: str, *, account_id: str, origin: AccountOrigin, now: datetime
 ) -> StripeAccount:
     """Notes that the practice is paid on this account. The same one twice changes nothing; another: AccountExists."""
+    # A double click in two tabs: the second waits here, and finds what the first one noted.
+    practice.lock(session, PracticeId(practice_id))
     existing = account_of(session, practice_id)
     if existing and existing.account_id == account_id:
         return existing

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from cabinet.kit.locks import locked
 from cabinet.kit.text import Language
 from cabinet.practice.refusals import ChangedMeanwhile, NoSuchCategory, NoSuchPractice
 from cabinet.practice.rules import CategoryChange, check_category
@@ -32,6 +34,13 @@ def practice(session: Session, practice_id: PracticeId) -> Practice:
     return session.exec(select(Practice).where(col(Practice.id) == practice_id)).one()
 
 
+def lock(session: Session, practice_id: PracticeId) -> None:
+    """Whoever gives the practice something it can have only one of is alone with it, until their transaction ends."""
+    row = select(Practice.id).where(col(Practice.id) == practice_id)
+    # Others may go on entering what refers to the practice.
+    session.exec(row.with_for_update(key_share=True)).one()
+
+
 def practitioners_of(session: Session, practice_id: PracticeId) -> list[Practitioner]:
     """Those whose time can be booked, in the order they joined."""
     mine = select(Practitioner).where(col(Practitioner.practice_id) == practice_id)
@@ -57,12 +66,7 @@ def categories_of(session: Session, practice_id: PracticeId) -> list[Category]:
 
 def category(session: Session, practice_id: PracticeId, category_id: str) -> Category:
     """One category of this practice, or NoSuchCategory: also when it is another's."""
-    found = session.exec(
-        select(Category).where(col(Category.id) == category_id, col(Category.practice_id) == practice_id)
-    ).first()
-    if found is None:
-        raise NoSuchCategory
-    return found
+    return _found(session.exec(_one_category(practice_id, category_id)).first())
 
 
 def bookable_category(session: Session, practice_id: PracticeId, category_id: str) -> Category:
@@ -85,7 +89,7 @@ def change_category(
 
     Raises the Refusal of the first impossible field, or ChangedMeanwhile.
     """
-    found = category(session, practice_id, category_id)
+    found = _found(session.exec(locked(_one_category(practice_id, category_id))).first())
     if found.version != seen_version:
         raise ChangedMeanwhile
     check_category(change)
@@ -141,3 +145,13 @@ def client_like(
     found.phone = phone or found.phone
     found.language = language
     return found
+
+
+def _one_category(practice_id: PracticeId, category_id: str) -> SelectOfScalar[Category]:
+    return select(Category).where(col(Category.id) == category_id, col(Category.practice_id) == practice_id)
+
+
+def _found(category: Category | None) -> Category:
+    if category is None:
+        raise NoSuchCategory
+    return category
