@@ -147,11 +147,11 @@ def _account(place: Practice, account: StripeAccount | None, language: Language)
         case "restricted":
             return Task(name=name, state=_TO_MEND.into(language), tone="bad", detail=_waits_for(account, language))
         case "in_review":
-            state, detail = Text(fr="En vérification", en="In review"), Text(fr=f"Depuis {since}", en=f"Since {since}")
+            state, detail = Text(fr="En vérification", en="In review"), Text(fr=f"Depuis le {since}", en=f"Since {since}")
             return Task(name=name, state=state.into(language), tone="info", detail=detail.into(language))
         case "active":
             detail = Text(
-                fr=f"Compte se terminant par {end}, actif depuis {since}",
+                fr=f"Compte se terminant par {end}, actif depuis le {since}",
                 en=f"Account ending in {end}, active since {since}",
             )
             return Task(name=name, state=_DONE.into(language), tone="ok", detail=detail.into(language))
@@ -200,6 +200,6 @@ def _terms(w: Work, practice_id: PracticeId, language: Language) -> Task:
 
 def _heard(moment: str, language: Language) -> str:
     return Text(
-        fr=f"Dernière confirmation reçue de Stripe\u00a0: {moment}.",
-        en=f"Last confirmation received from Stripe: {moment}.",
+        fr=f"Dernière confirmation reçue de Stripe le {moment}.",
+        en=f"Last confirmation received from Stripe on {moment}.",
     ).into(language)

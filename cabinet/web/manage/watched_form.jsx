@@ -39,7 +39,6 @@ export function WatchedForm({ saved, onSend, onPause, children, ...others }) {
 
   const send = (event) => {
     event.preventDefault();
-    clearTimeout(pause.current);
     if (form.current.dataset.unsaved) {
       form.current.dataset.unsaved = "sent";
     }

@@ -16,9 +16,9 @@ _BACK: Final = Text(fr="Revenir", en="Back")
 _NEW: Final = Text(fr="Vous n’avez pas de compte Stripe", en="You have no Stripe account")
 _NEW_HINT: Final = Text(
     fr="Nous ouvrons le compte avec ces deux réponses. Stripe vous demande ensuite, sur sa propre page, qui vous êtes "
-    "et l’IBAN où verser votre argent\u202f; cabinet ne voit pas cet IBAN et ne le garde pas.",
+    "et l’IBAN où verser votre argent\u202f; nous ne voyons pas cet IBAN et ne le gardons pas.",
     en="We open the account with these two answers. Stripe then asks you, on its own page, who you are and the IBAN "
-    "to pay your money to; cabinet neither sees nor keeps that IBAN.",
+    "to pay your money to; we neither see nor keep that IBAN.",
 )
 _COMPANY: Final = Text(fr="Nom de votre entreprise", en="Name of your company")
 _COMPANY_HINT: Final = Text(

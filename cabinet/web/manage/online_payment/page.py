@@ -30,8 +30,8 @@ _STRIPE: Final = Text(
     "company, a sentence about what you offer, and your IBAN, which you give to Stripe alone.",
 )
 _NO_FEE: Final = Text(
-    fr="cabinet ne prélève aucun frais supplémentaire\u202f; Stripe applique les siens\u00a0: ",
-    en="cabinet adds no fee of its own; Stripe charges its own: ",
+    fr="Nous ne prélevons aucun frais supplémentaire\u202f; Stripe applique les siens\u00a0: ",
+    en="We add no fee of our own; Stripe charges its own: ",
 )
 _FEES: Final = Text(fr="voir les frais de Stripe", en="see Stripe’s fees")
 _FEES_ADDRESS: Final = Text(fr="https://stripe.com/fr/pricing", en="https://stripe.com/en-fr/pricing")

@@ -1,0 +1,367 @@
+"""The settings' handlers, as anybody on the internet can call them: with anything, from anywhere, at any time."""
+
+from collections.abc import AsyncIterator
+from typing import Any, Final
+
+import pytest
+from sqlmodel import col, select
+
+from cabinet import billing, database, payments, practice
+from cabinet.cabinet import app
+from cabinet.callers.cookies import SESSION_COOKIE
+from cabinet.practice import Category, NewPerson, NoSuchPractice, Person, Practice
+from cabinet.web.connection import ConnectionState
+from cabinet.web.manage.billing_options.state import BillingOptionsState
+from cabinet.web.manage.categories.state import CategoriesState
+from cabinet.web.manage.category.state import CategoryState
+from cabinet.web.manage.index.state import ManageState
+from cabinet.web.manage.online_payment.state import OnlinePaymentState
+from cabinet.wiring import house
+from tests.people import CAMILLE, CHLOE
+from tests.tab import OpenTab, Tab, tabs
+
+LIST: Final = "/gerer/agenda/categories"
+OPTIONS: Final = "/gerer/facturation/options"
+PAYMENT: Final = "/gerer/facturation/paiement-en-ligne"
+SECRETARY: Final = NewPerson(
+    first_name="Denise", name="Denise Petit", email="denise@martin.example", password="demonstration", role="secretary"
+)
+NONSENSE: Final[list[Any]] = [None, 7, True, [], ["x"], {}, {"name": {"b": 1}}, "", "x" * 50_000, "\x00", "\ud800"]
+SENSIBLE: Final = {
+    "name": "Première consultation",
+    "minutes": "60",
+    "price": "70",
+    "payment_asked": "nothing",
+    "deposit": "",
+    "deposit_percent": "",
+    "free_until_hours": "24",
+    "late_refund_percent": "0",
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _practices() -> None:
+    """Camille, her secretary and Chloé, in the database of this process."""
+    database.migrate(house().engine)
+    with house().work() as w:
+        try:
+            practice.practice_at(w.session, CAMILLE.slug)
+        except NoSuchPractice:
+            practice.enter_practice(w.session, CAMILLE, now=w.now)
+            practice.enter_practice(w.session, CHLOE, now=w.now)
+        w.session.flush()
+        if not w.session.exec(select(Person).where(col(Person.email) == SECRETARY.email)).first():
+            place = practice.practice_at(w.session, CAMILLE.slug)
+            practice.add_person(w.session, place.id, SECRETARY, now=w.now)
+
+
+@pytest.fixture
+async def open_tab() -> AsyncIterator[OpenTab]:
+    async with tabs(app) as open_tab:
+        yield open_tab
+
+
+@pytest.fixture(scope="module")
+def camille() -> str:
+    return cookie_of(CAMILLE.owner.email)
+
+
+@pytest.fixture(scope="module")
+def denise() -> str:
+    return cookie_of(SECRETARY.email)
+
+
+def cookie_of(email: str) -> str:
+    """The cookie of somebody who has signed in."""
+    with house().work() as w:
+        return f"{SESSION_COOKIE}={practice.sign_in(w.session, email=email, password='demonstration', now=w.now)}"
+
+
+def category_of(slug: str) -> Category:
+    """The first category of a practice, as it is stored."""
+    with house().reading() as w:
+        return practice.categories_of(w.session, practice.practice_at(w.session, slug).id)[0]
+
+
+def place_of(slug: str) -> Practice:
+    """A practice as it is stored."""
+    with house().reading() as w:
+        return practice.practice_at(w.session, slug)
+
+
+def terms_of(slug: str) -> str:
+    """Where the practice's terms are."""
+    with house().reading() as w:
+        return billing.terms_url(w.session, practice.practice_at(w.session, slug).id)
+
+
+def filled(slug: str = CAMILLE.slug, **changes: str) -> dict[str, str]:
+    """The form of the first category, as the page would send it."""
+    category = category_of(slug)
+    return {**SENSIBLE, "category": category.id, "version": str(category.version), **changes}
+
+
+async def editor(open_tab: OpenTab, cookies: str) -> Tab:
+    """The editor of Camille's first category, in a tab."""
+    return await open_tab(f"{LIST}/{category_of(CAMILLE.slug).id}", cookies=cookies)
+
+
+@pytest.mark.parametrize(
+    ("address", "state"),
+    [
+        ("/gerer", ManageState),
+        (LIST, CategoriesState),
+        (f"{LIST}/cat_1", CategoryState),
+        (OPTIONS, BillingOptionsState),
+        (PAYMENT, OnlinePaymentState),
+    ],
+)
+async def test_a_stranger_is_sent_to_sign_in_and_told_nothing(open_tab: OpenTab, address: str, state: Any) -> None:
+    stranger = await open_tab(address)
+    assert stranger.sent_to == f"/connexion?next={address.replace('/', '%2F')}&probleme=session-expiree"
+    assert not stranger.was_told("Camille")
+    assert not stranger.shows(state, "signed_in_as")
+
+
+@pytest.mark.parametrize(
+    ("address", "event"),
+    [
+        (LIST, CategoriesState.look),
+        (f"{LIST}/cat_1", CategoryState.arrive),
+        (OPTIONS, BillingOptionsState.arrive),
+        (PAYMENT, OnlinePaymentState.arrive),
+        (PAYMENT, OnlinePaymentState.look_again),
+        (PAYMENT, OnlinePaymentState.link_account),
+        (PAYMENT, OnlinePaymentState.continue_at_stripe),
+    ],
+)
+async def test_a_stranger_on_a_bare_websocket_reaches_nothing(open_tab: OpenTab, address: str, event: Any) -> None:
+    stranger = await open_tab(address, hydrate=False)
+    await stranger.fire(event())
+    assert "/connexion" in stranger.sent_to or not stranger.sent_to
+    assert not stranger.was_told("Première consultation")
+    assert not stranger.was_told("stripe.com")
+
+
+async def test_a_stranger_who_sends_forms_changes_nothing(open_tab: OpenTab) -> None:
+    before, terms = category_of(CAMILLE.slug), terms_of(CAMILLE.slug)
+    for event in (
+        CategoryState.save(filled(name="Gratuit")),
+        CategoryState.show_preview(filled()),
+        BillingOptionsState.save({"terms_url": "https://ailleurs.example"}),
+        OnlinePaymentState.create_account({"company_name": "Moi", "services_offered": "Tout ce que je veux"}),
+    ):
+        stranger = await open_tab("/gerer", hydrate=False)
+        await stranger.fire(event)
+        assert not stranger.was_told("Camille")
+    assert category_of(CAMILLE.slug) == before
+    assert terms_of(CAMILLE.slug) == terms
+
+
+async def test_chloes_category_is_not_shown_to_camille(open_tab: OpenTab, camille: str) -> None:
+    tab = await open_tab(f"{LIST}/{category_of(CHLOE.slug).id}", cookies=camille)
+    assert tab.shows(CategoryState, "problem") == "Cette catégorie n’existe pas, ou n’est pas à votre cabinet."
+    assert tab.shows(CategoryState, "view")["id"] == ""
+    assert not tab.was_told("Première rencontre")
+
+
+async def test_camille_cannot_change_chloes_category(open_tab: OpenTab, camille: str) -> None:
+    before = category_of(CHLOE.slug)
+    tab = await editor(open_tab, camille)
+    await tab.fire(CategoryState.save(filled(CHLOE.slug, name="À moi")))
+    assert tab.shows(CategoryState, "problem")
+    assert category_of(CHLOE.slug) == before
+
+
+async def test_a_change_is_kept_and_shown(open_tab: OpenTab, camille: str) -> None:
+    tab = await editor(open_tab, camille)
+    await tab.fire(CategoryState.save(filled(name="  Bilan complet ", minutes="75", price="82,50")))
+    stored = category_of(CAMILLE.slug)
+    assert (stored.name, stored.minutes, stored.price_cents) == ("Bilan complet", 75, 8250)
+    assert tab.shows(CategoryState, "is_saved")
+    assert tab.shows(CategoryState, "view")["preview"][0] == "Bilan complet · 75\u00a0min"
+    await tab.fire(CategoryState.save(filled()))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", ""),
+        ("name", "   "),
+        ("name", "n" * 81),
+        ("name", "n" * 50_000),
+        ("minutes", ""),
+        ("minutes", "9"),
+        ("minutes", "301"),
+        ("minutes", "-60"),
+        ("minutes", "une heure"),
+        ("minutes", "٦٠"),
+        ("price", ""),
+        ("price", "-1"),
+        ("price", "1.234"),
+        ("price", "12,345"),
+        ("price", "1e9"),
+        ("price", "1000000"),
+        ("price", "9" * 400),
+        ("payment_asked", ""),
+        ("payment_asked", "everything"),
+        ("free_until_hours", "721"),
+        ("free_until_hours", "-1"),
+        ("free_until_hours", ""),
+        ("late_refund_percent", "101"),
+        ("late_refund_percent", "0.5"),
+    ],
+)
+async def test_what_cannot_be_is_refused_in_a_sentence(open_tab: OpenTab, camille: str, field: str, value: str) -> None:
+    before = category_of(CAMILLE.slug)
+    tab = await editor(open_tab, camille)
+    await tab.fire(CategoryState.save(filled(**{field: value})))
+    assert tab.shows(CategoryState, "problem").endswith((".", "45,50."))
+    assert tab.shows(CategoryState, "problem_field") in (field, "free_until_hours")
+    assert not tab.shows(CategoryState, "is_saved")
+    assert category_of(CAMILLE.slug) == before
+
+
+@pytest.mark.parametrize("asked", ["deposit_amount", "deposit_percent", "full"])
+async def test_no_payment_is_asked_before_the_account_is_active(open_tab: OpenTab, camille: str, asked: str) -> None:
+    before = category_of(CAMILLE.slug)
+    tab = await editor(open_tab, camille)
+    await tab.fire(CategoryState.save(filled(payment_asked=asked, deposit="20", deposit_percent="30")))
+    assert "Gérer le cabinet\u00a0‣ Facturation\u00a0‣ Paiement en ligne" in tab.shows(CategoryState, "problem")
+    assert tab.shows(CategoryState, "problem_field") == "payment_asked"
+    assert category_of(CAMILLE.slug) == before
+
+
+async def test_of_two_tabs_the_second_is_told_and_may_save_again(open_tab: OpenTab, camille: str) -> None:
+    first, second = await editor(open_tab, camille), await editor(open_tab, camille)
+    stale = filled(minutes="45")
+    await first.fire(CategoryState.save(filled(price="71")))
+    await second.fire(CategoryState.save(stale))
+    assert "entre-temps" in second.shows(CategoryState, "problem")
+    assert second.shows(CategoryState, "view")["price"] == "71,00"
+    await second.fire(
+        CategoryState.save({**stale, "price": "71", "version": str(second.shows(CategoryState, "view")["version"])})
+    )
+    stored = category_of(CAMILLE.slug)
+    assert (stored.minutes, stored.price_cents) == (45, 7100)
+    await second.fire(CategoryState.save(filled()))
+
+
+@pytest.mark.parametrize("version", ["", "0", "-1", "999", "x", "9" * 400])
+async def test_a_version_that_was_never_shown_changes_nothing(open_tab: OpenTab, camille: str, version: str) -> None:
+    before = category_of(CAMILLE.slug)
+    tab = await editor(open_tab, camille)
+    await tab.fire(CategoryState.save(filled(version=version, name="Autre")))
+    assert tab.shows(CategoryState, "problem")
+    assert category_of(CAMILLE.slug) == before
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://martin.example/cgv",
+        "javascript:alert(1)",
+        "martin.example/cgv",
+        "https://",
+        "https://localhost/cgv",
+        "https://martin.example/c g v",
+        "https://martin.example\\@ailleurs.example",
+        "https://camille@martin.example",
+        "https://martin.example:99999/",
+        "https://martin.example/" + "a" * 500,
+        "https://[::1",
+    ],
+)
+async def test_terms_are_at_a_secure_address_or_nowhere(open_tab: OpenTab, camille: str, address: str) -> None:
+    tab = await open_tab(OPTIONS, cookies=camille)
+    await tab.fire(BillingOptionsState.save({"terms_url": address}))
+    assert tab.shows(BillingOptionsState, "problem_field") == "terms_url"
+    assert terms_of(CAMILLE.slug) == ""
+
+
+async def test_the_terms_are_kept_and_taken_away(open_tab: OpenTab, camille: str) -> None:
+    tab = await open_tab(OPTIONS, cookies=camille)
+    await tab.fire(BillingOptionsState.save({"terms_url": " https://martin.example/cgv "}))
+    assert terms_of(CAMILLE.slug) == "https://martin.example/cgv"
+    assert tab.shows(BillingOptionsState, "is_saved")
+    await tab.fire(BillingOptionsState.save({"terms_url": ""}))
+    assert terms_of(CAMILLE.slug) == ""
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE)
+async def test_whatever_is_sent_as_a_form_nothing_breaks_and_nothing_changes(
+    open_tab: OpenTab, camille: str, nonsense: Any
+) -> None:
+    before, place = category_of(CAMILLE.slug), place_of(CAMILLE.slug)
+    tab = await open_tab(PAYMENT, cookies=camille)
+    for name in (
+        f"{CategoryState.get_full_name()}.save",
+        f"{CategoryState.get_full_name()}.show_preview",
+        f"{BillingOptionsState.get_full_name()}.save",
+        f"{OnlinePaymentState.get_full_name()}.create_account",
+    ):
+        await tab.send(name, {"form": nonsense})
+        await tab.send(name, {"form": dict.fromkeys((*SENSIBLE, "category", "version"), nonsense)})
+        await tab.send(name, {})
+    assert not tab.was_told("Traceback")
+    assert category_of(CAMILLE.slug) == before
+    assert place_of(CAMILLE.slug) == place
+    assert terms_of(CAMILLE.slug) == ""
+
+
+async def test_the_secretary_is_told_why_she_sees_no_account(open_tab: OpenTab, denise: str) -> None:
+    tab = await open_tab(PAYMENT, cookies=denise)
+    assert tab.shows(OnlinePaymentState, "problem").startswith("Seul le titulaire du cabinet")
+    assert tab.shows(OnlinePaymentState, "view")["state"] == ""
+    for event in (
+        OnlinePaymentState.create_account({"company_name": "Martin", "services_offered": "Consultations"}),
+        OnlinePaymentState.link_account(),
+        OnlinePaymentState.continue_at_stripe(),
+    ):
+        await tab.fire(event)
+        assert tab.shows(OnlinePaymentState, "problem").startswith("Seul le titulaire du cabinet")
+    assert tab.sent_to == ""
+    assert place_of(CAMILLE.slug).company_name == ""
+
+
+async def test_a_silent_stripe_is_said_and_nothing_is_lost(open_tab: OpenTab, camille: str) -> None:
+    # Nothing answers at the sandbox's address while these tests run.
+    tab = await open_tab(f"{PAYMENT}?etape=compte", cookies=camille)
+    await tab.fire(
+        OnlinePaymentState.create_account(
+            {"company_name": "Cabinet Martin", "services_offered": "Consultations au cabinet"}
+        )
+    )
+    assert tab.shows(OnlinePaymentState, "problem").startswith("Stripe ne répond pas")
+    assert not tab.shows(OnlinePaymentState, "is_leaving")
+    assert tab.shows(OnlinePaymentState, "is_opening")
+    assert place_of(CAMILLE.slug).services_offered == "Consultations au cabinet"
+    with house().reading() as w:
+        assert payments.account_of(w.session, place_of(CAMILLE.slug).id) is None
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "error=access_denied&error_description=%3Cscript%3E",
+        "code=ac_stolen&state=of_somebody_else",
+        "code=ac_stolen",
+        "code=%20&state=%20",
+    ],
+)
+async def test_a_return_that_belongs_to_nobody_links_nothing(open_tab: OpenTab, camille: str, query: str) -> None:
+    tab = await open_tab(f"{PAYMENT}?{query}", cookies=camille)
+    assert tab.shows(OnlinePaymentState, "problem").startswith("L’association du compte n’a pas abouti")
+    assert tab.shows(OnlinePaymentState, "view")["next"] == "open"
+
+
+async def test_a_link_to_a_page_of_stripes_needs_an_account(open_tab: OpenTab, camille: str) -> None:
+    tab = await open_tab(f"{PAYMENT}?reprendre=1", cookies=camille)
+    assert tab.shows(OnlinePaymentState, "problem") == "Aucun compte Stripe n’est encore associé à ce cabinet."
+    assert tab.sent_to == ""
+
+
+async def test_whoever_comes_back_without_an_account_begins_again(open_tab: OpenTab, camille: str) -> None:
+    tab = await open_tab(f"{PAYMENT}?retour=1", cookies=camille)
+    assert tab.sent_to == PAYMENT
+    assert not tab.shows(ConnectionState, "broke")
