@@ -33,7 +33,7 @@ from cabinet.booking.refusals import (
     TimeNotOffered,
     TimeTaken,
 )
-from cabinet.booking.rules import HOLD, HOLD_WHILE_PAYING, Details, checked_details
+from cabinet.booking.rules import HOLD, HOLD_WHILE_PAYING, Details, checked_details, fault_in
 from cabinet.booking.tables import Appointment, AppointmentId, Claim, Draft, DraftId
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "draft_of",
     "enter_details",
     "extend",
+    "fault_in",
     "free_on",
     "has_details",
     "held",

@@ -57,6 +57,18 @@ def checked_details(*, first_name: str, last_name: str, email: str, phone: str, 
     return Details(first_name=first, last_name=last, email=address, phone=number)
 
 
+def fault_in(name: str, value: str) -> Refusal | None:
+    """What is wrong with one of the details alone, if anything is."""
+    try:
+        given = {"first_name": "A", "last_name": "A", "email": "a@a.fr", "phone": "", name: value}
+        checked_details(
+            first_name=given["first_name"], last_name=given["last_name"], email=given["email"], phone=given["phone"]
+        )
+    except DetailsRefused as refused:
+        return refused.faults[0]
+    return None
+
+
 def held_until(now: datetime, *, held_since: datetime, wanted: timedelta) -> datetime:
     """When a hold ends that is extended now; HoldTooLong when it has lasted as long as it may."""
     longest = held_since + LONGEST_HOLD

@@ -28,6 +28,13 @@ _QUIETLY = [
 ]
 
 
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Without pytest-asyncio nobody else knows its settings, and a setting nobody knows is a fault."""
+    if not pluginmanager.hasplugin("asyncio"):
+        for setting in ("asyncio_mode", "asyncio_default_fixture_loop_scope"):
+            parser.addini(setting, "read by pytest-asyncio, which this suite runs without")
+
+
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningHouse]:
     """The house of this session, with the demonstration practices in it."""

@@ -50,6 +50,7 @@ def _fields(language: Language, view: Any) -> list[rx.Component]:
             name="first_name",
             value=view.typed.first_name,
             error=problem_of(problems, "first_name"),
+            on_change=_checked_again("first_name"),
             autocomplete="given-name",
         ),
         field(
@@ -58,6 +59,7 @@ def _fields(language: Language, view: Any) -> list[rx.Component]:
             name="last_name",
             value=view.typed.last_name,
             error=problem_of(problems, "last_name"),
+            on_change=_checked_again("last_name"),
             autocomplete="family-name",
         ),
         field(
@@ -68,6 +70,7 @@ def _fields(language: Language, view: Any) -> list[rx.Component]:
             hint=_EMAIL_WHY.into(language),
             value=view.typed.email,
             error=problem_of(problems, "email"),
+            on_change=_checked_again("email"),
             autocomplete="email",
             auto_capitalize="none",
         ),
@@ -79,6 +82,7 @@ def _fields(language: Language, view: Any) -> list[rx.Component]:
             hint=_PHONE_WHY.into(language),
             value=view.typed.phone,
             error=problem_of(problems, "phone"),
+            on_change=_checked_again("phone"),
             optional=True,
             autocomplete="tel",
         ),
@@ -87,4 +91,12 @@ def _fields(language: Language, view: Any) -> list[rx.Component]:
 
 def _consent(language: Language, view: Any) -> rx.Component:
     words = rx.fragment(_ACCEPT.into(language), outside_link(language, _TERMS.into(language), href=view.terms_url), ".")
-    return checkbox(language, words, name="terms", error=problem_of(BookState.problems, "terms"))
+    return checkbox(
+        language, words, name="terms", error=problem_of(BookState.problems, "terms"), on_change=BookState.accept
+    )
+
+
+def _checked_again(name: str) -> Any:
+    # Only a field that was refused asks the server while it is being corrected.
+    is_refused = BookState.problems.contains(name)  # pyright: ignore[reportAttributeAccessIssue] -- a dict var has it
+    return lambda written: rx.cond(is_refused, BookState.check_again(name, written), rx.noop())

@@ -54,7 +54,7 @@ def done(language: Language, view: Any) -> rx.Component:
                 class_name="text-ink-2",
             ),
         ),
+        forgets(),
         rx.el.p(step_link(_ANOTHER.into(language), to=step_way("motif"), class_name=LINK)),
-        on_mount=forgets(),
         class_name="grid gap-6",
     )

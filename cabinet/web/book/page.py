@@ -34,7 +34,7 @@ def page(language: Language) -> rx.Component:
     view = steady(BookState.view)
     is_narrow = (view.step == "motif") | (view.step == "confirmation")
     return rx.fragment(
-        tab_title(tab_title_of(language, view, has_problem=BookState.problems)),
+        tab_title(tab_title_of(language, view, has_problem=BookState.problem)),
         rx.cond(
             view.is_found,
             rx.cond(is_narrow, _first_and_last(language, view), _between(language, view)),

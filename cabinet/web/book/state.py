@@ -9,7 +9,7 @@ import reflex as rx
 import structlog
 from reflex.event import EventSpec
 
-from cabinet.booking import DetailsRefused
+from cabinet.booking import DetailsRefused, fault_in
 from cabinet.gateways.stripe import StripeUnreachable
 from cabinet.journeys.ask_for_payment import ask_for_payment
 from cabinet.journeys.book_without_payment import book_without_payment
@@ -146,6 +146,18 @@ class BookState(Surroundings, rx.State):
             return self._to("confirmation", replace=True)
 
     @rx.event
+    def check_again(self, name: str, value: str) -> None:
+        """A field that was refused has been changed: its sentence goes as soon as the field is right."""
+        if asked.word(name) in self.problems and not fault_in(name, asked.line(value)):
+            self._no_longer(name)
+
+    @rx.event
+    def accept(self, is_accepted: bool) -> None:  # noqa: FBT001 - the browser passes it by place
+        """The same for the terms."""
+        if is_accepted is True:
+            self._no_longer("terms")
+
+    @rx.event
     async def pay(self, amount: int, currency: str, press: str) -> EventSpec | None:
         """The button was pressed: makes the payment ready, and answers to this press."""
         async with self._answering() as visitor:
@@ -245,6 +257,11 @@ class BookState(Surroundings, rx.State):
             category=self._asked("categorie"),
             week=self._asked("semaine"),
         )
+
+    def _no_longer(self, name: str) -> None:
+        self.problems = {other: words for other, words in self.problems.items() if other != name}
+        if not self.problems:
+            self.problem = ""
 
     def _follow(self) -> EventSpec | None:
         # The end has an address of its own, in place of the payment's: Back leads past it.

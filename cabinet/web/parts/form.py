@@ -8,6 +8,7 @@ from reflex_components_core.el.elements.base import BaseHTML
 
 from cabinet.kit.text import Language, Text
 from cabinet.web.parts.attention import takes_focus
+from cabinet.web.parts.way import jump
 from cabinet.web.parts.when import when
 from cabinet.web.say import Problems
 
@@ -70,4 +71,4 @@ def _lines(problems: Problems) -> Any:
 
 
 def _way(name: Any, words: Any) -> rx.Component:
-    return rx.el.a(words, href=f"#{name}")
+    return jump(words, href=f"#{name}")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
+from reflex_components_core.el.elements.inline import A
 
 from cabinet.kit.text import Language, Text
 from cabinet.web.parts.icon import icon
@@ -62,9 +63,18 @@ def breadcrumb(language: Language, ways: Sequence[tuple[str, str]], *, here: Wor
     )
 
 
+def jump(words: Words, *, href: Words, **props: Any) -> rx.Component:
+    """A link to another place of this very page.
+
+    The browser follows it itself: Reflex's own links would leave the query of the address behind, and with it the
+    step of a wizard.
+    """
+    return A.create(words, href=href, **props)
+
+
 def skip_link(language: Language) -> rx.Component:
     """Shown by the first Tab of a page: past the header, straight to the content."""
-    return rx.el.a(
+    return jump(
         _SKIP.into(language),
         href=f"#{MAIN_ID}",
         class_name="sr-only focus:not-sr-only focus:fixed focus:left-3 focus:top-3 focus:z-50 focus:rounded-md "
