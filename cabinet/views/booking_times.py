@@ -46,6 +46,7 @@ class Week:
 
     days: list[DayChoice] = field(default_factory=list[DayChoice])
     title: str = ""
+    zone: str = ""
     earlier: str = ""
     later: str = ""
     next_free: str = ""
@@ -147,6 +148,7 @@ def week(times: Times, *, first_day: date, today: date, near: datetime | None = 
             for day in days
             if day.weekday() in working
         ],
+        zone=times.zone,
         title=f"{short_day_shown(first_day, times.language)} – {short_day_shown(last_day, times.language)}",
         earlier=max(first_day - timedelta(days=DAYS), today).isoformat() if first_day > today else "",
         later=(last_day + timedelta(days=1)).isoformat() if last_day < last else "",

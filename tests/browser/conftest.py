@@ -96,12 +96,15 @@ def new_context(new_context: Callable[[], BrowserContext], faults: Faults) -> Ca
 
 @pytest.fixture
 def a_visitor(browser: Browser, browser_context_args: dict[str, Any], faults: Faults) -> Generator[Callable[..., Page]]:
-    """One more person with a browser of their own; `a_visitor(on="phone")` whatever screen this run is on."""
+    """One more person with a browser of their own; `a_visitor(on="phone")` whatever screen this run is on.
+
+    Anything else that Playwright knows of a browser may be said: `a_visitor(timezone_id="Indian/Reunion")`.
+    """
     with ExitStack() as contexts:
 
-        def come(*, on: str | None = None) -> Page:
+        def come(*, on: str | None = None, **other: Any) -> Page:
             viewport = _SCREENS[on] if on else browser_context_args["viewport"]
-            context = browser.new_context(**{**browser_context_args, "viewport": viewport})
+            context = browser.new_context(**{**browser_context_args, "viewport": viewport, **other})
             contexts.callback(context.close)
             faults.watch(context)
             return context.new_page()

@@ -22,7 +22,7 @@ from cabinet.web.steady import steady
 __all__ = ["ADDRESS", "TITLE", "page"]
 
 TITLE: Final = PAGE
-_NOBODY: Final = Text(fr="Cette page n’est à personne", en="This page is nobody’s")
+_NOBODY: Final = Text(fr="Cette page ne peut pas s’afficher", en="This page cannot be shown")
 _HOME: Final = Text(fr="Retour à l’accueil", en="Back to the home page")
 _TO_CATEGORIES: Final = Text(fr="Revenir au choix du motif", en="Back to the reasons")
 _TO_TIMES: Final = Text(fr="Revenir au choix du créneau", en="Back to the times")
@@ -62,10 +62,9 @@ def _between(language: Language, view: Any) -> rx.Component:
     # The details stay in the page beside every step: what is half written is never taken away.
     return client_page(
         language,
-        when(view.step == "horaire", times(language, view)),
+        rx.cond(view.step == "horaire", times(language, view), hold_on_a_phone(language, view)),
         rx.el.div(details(language, view), hidden=view.step != "coordonnees"),
         when(view.step == "paiement", payment(language, view)),
-        when(view.step != "horaire", rx.el.div(hold_on_a_phone(language, view), class_name="mt-6")),
         heading=_steps(language, view),
         back=_way_back(language, view),
         above=rx.fragment(

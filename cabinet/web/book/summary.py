@@ -44,7 +44,7 @@ def summary(language: Language, view: Any) -> rx.Component:
             when(booked.rest, fact_line(Fact(name=_LATER.into(language), value=booked.rest))),
             class_name="mt-3 border-t border-line pt-3 [&>div]:border-b-0 [&>div]:py-1.5",
         ),
-        rx.el.div(_kept(language, view), class_name="mt-4 hidden lg:block"),
+        _kept(language, view, class_name="mt-4 hidden lg:block"),
         title=_TITLE.into(language),
         line=rx.cond(booked.when, booked.when, booked.service),
         total_name=rx.cond(booked.due, booked.due_label, _PRICE.into(language)),
@@ -54,7 +54,7 @@ def summary(language: Language, view: Any) -> rx.Component:
 
 def hold_on_a_phone(language: Language, view: Any) -> rx.Component:
     """Until when the time is kept, where the card beside the page is folded."""
-    return rx.el.div(_kept(language, view), class_name="lg:hidden")
+    return _kept(language, view, class_name="mb-6 lg:hidden")
 
 
 def hold_watch(language: Language, view: Any) -> rx.Component:
@@ -78,9 +78,13 @@ def hold_watch(language: Language, view: Any) -> rx.Component:
     )
 
 
-def _kept(language: Language, view: Any) -> rx.Component:
+def _kept(language: Language, view: Any, *, class_name: str) -> rx.Component:
+    until = rx.Var.create(f"{_KEPT.into(language)} ") + view.hold_until
     return when(
         view.hold_until,
-        badge(rx.Var.create(f"{_KEPT.into(language)} ") + view.hold_until, tone="warn", icon_name="timer"),
-        rx.el.p(link_like(_MORE.into(language), on_click=BookState.extend), class_name="mt-2 text-sm"),
+        rx.el.div(
+            badge(until, tone="warn", icon_name="timer"),
+            rx.el.p(link_like(_MORE.into(language), on_click=BookState.extend), class_name="mt-2 text-sm"),
+            class_name=class_name,
+        ),
     )

@@ -6,6 +6,7 @@ import reflex as rx
 
 from cabinet.kit.text import Language, Text
 from cabinet.web.book.deadline import deadline
+from cabinet.web.book.here_hour import here_hour
 from cabinet.web.book.state import BookState
 from cabinet.web.book.ways import step_link, step_way
 from cabinet.web.parts import announcement, button, card, icon, link_like, notice, when
@@ -17,6 +18,7 @@ _LOST: Final = Text(
 _NEAREST: Final = Text(fr="Les créneaux les plus proches", en="The nearest times")
 _ZONE: Final = Text(fr="Heures affichées\u00a0: ", en="Times shown: ")
 _YOURS: Final = Text(fr="Vous avez choisi", en="You have chosen")
+_KEPT: Final = Text(fr=", gardé pour vous jusqu’à ", en=", kept for you until ")
 _GO_ON: Final = Text(fr="Continuer avec ce créneau", en="Continue with this time")
 _FREE_IT: Final = Text(fr="Libérer ce créneau", en="Give this time back")
 _EARLIER: Final = Text(fr="Semaine précédente", en="Previous week")
@@ -88,7 +90,14 @@ def _nearest(language: Language, view: Any) -> rx.Component:
 
 def _yours(language: Language, view: Any) -> rx.Component:
     return card(
-        rx.el.p(_YOURS.into(language), " ", rx.el.strong(view.summary.when, class_name="font-semibold"), "."),
+        rx.el.p(
+            _YOURS.into(language),
+            " ",
+            rx.el.strong(view.summary.when, class_name="font-semibold"),
+            _KEPT.into(language),
+            rx.el.span(view.hold_until, class_name="whitespace-nowrap"),
+            ".",
+        ),
         rx.el.div(
             step_link(
                 _GO_ON.into(language),
@@ -170,6 +179,7 @@ def _time(language: Language, view: Any, choice: Any) -> rx.Component:
     )
     free = rx.el.button(
         choice.shown,
+        here_hour(language, at=choice.at, zone=view.week.zone),
         type="button",
         on_click=BookState.choose_time(view.category_id, choice.at),
         class_name=f"{_CHIP} {_FREE}",

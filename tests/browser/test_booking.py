@@ -1,0 +1,290 @@
+"""Bruno books, and pays where it is asked; whatever happens, his time and his words are kept."""
+
+import re
+from collections.abc import Callable, Generator
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.accessibility import examine
+from tests.browser.client import ASKS_BANK, DECLINED, FREE_CATEGORY, PAID_CATEGORY, SUCCESS, WITHOUT_FUNDS, Client
+from tests.browser.faults import Faults
+from tests.browser.paid_practice import end_holds, make_paid
+from tests.houses import RunningHouse
+
+# The browser itself tells its console when Stripe answers a card with 402.
+_REFUSED_BY_STRIPE = "the server responded with a status of 402"
+
+
+@pytest.fixture(scope="session")
+def paid_house(house: RunningHouse) -> RunningHouse:
+    """The house, where Chloé asks a deposit of 20 €."""
+    make_paid(house)
+    return house
+
+
+@pytest.fixture(autouse=True)
+def _no_holds_left(house: RunningHouse) -> Generator[None]:
+    """What one story held is free again in the next: everybody here comes from one network."""
+    yield
+    end_holds(house)
+
+
+@pytest.fixture
+def bruno(page: Page) -> Client:
+    return Client(page)
+
+
+def test_bruno_books_without_paying(bruno: Client) -> None:
+    bruno.opens("martin")
+    examine(bruno.page)
+    bruno.chooses(FREE_CATEGORY)
+    examine(bruno.page)
+    expect(bruno.page.get_by_text("Étape 2 sur 3")).to_be_visible()
+    spoken = bruno.takes_a_time()
+    expect(bruno.page).to_have_title(re.compile(r"Vos coordonnées \(étape.3 sur.3\) · Cabinet Martin"))
+    bruno.writes()
+    bruno.goes_on()
+    bruno.sees_confirmation(spoken)
+    expect(bruno.page.locator("main")).to_contain_text("bruno@courrier.example")
+    expect(bruno.page.locator("main")).to_contain_text(re.compile(r"R-\w{6}"))
+    examine(bruno.page)
+    bruno.page.reload()
+    bruno.sees_confirmation(spoken)
+
+
+def test_bruno_pays_a_deposit(paid_house: RunningHouse, bruno: Client) -> None:
+    spoken = bruno.comes_to_the_payment("moreau")
+    examine(bruno.page)
+    expect(bruno.pay_button).to_have_text("Réserver et payer 20,00 €")
+    bruno.types_card(SUCCESS)
+    bruno.presses_pay()
+    bruno.sees_confirmation(spoken)
+    main = bruno.page.locator("main")
+    expect(main).to_contain_text("Payé en ligne20,00 €")
+    expect(main).to_contain_text("Reste à régler sur place45,00 €")
+    bruno.page.go_back()
+    expect(bruno.pay_button).to_have_count(0)
+
+
+def test_a_refused_card_keeps_time_and_words_and_another_one_pays(
+    paid_house: RunningHouse, bruno: Client, faults: Faults
+) -> None:
+    faults.expect(_REFUSED_BY_STRIPE)
+    spoken = bruno.comes_to_the_payment("moreau")
+    bruno.types_card(DECLINED)
+    bruno.presses_pay()
+    alert = bruno.page.locator("main").get_by_role("alert")
+    expect(alert).to_contain_text("Votre banque a refusé ce paiement. Aucun montant n’a été débité.")
+    examine(bruno.page)
+    expect(bruno.pay_button).to_be_enabled()
+    bruno.types_card(WITHOUT_FUNDS)
+    bruno.presses_pay()
+    expect(alert).to_contain_text("provision insuffisante")
+    bruno.types_card(SUCCESS)
+    bruno.presses_pay()
+    bruno.sees_confirmation(spoken)
+
+
+def test_the_bank_asks_bruno_who_first_says_no(paid_house: RunningHouse, bruno: Client) -> None:
+    spoken = bruno.comes_to_the_payment("moreau")
+    bruno.types_card(ASKS_BANK)
+    bruno.presses_pay()
+    bruno.bank.get_by_role("button", name="Échouer").click()
+    expect(bruno.page.locator("main").get_by_role("alert")).to_contain_text("L’authentification n’a pas abouti")
+    bruno.presses_pay()
+    bruno.bank.get_by_role("button", name="Réussir").click()
+    bruno.sees_confirmation(spoken)
+
+
+def test_two_presses_are_one_payment(paid_house: RunningHouse, bruno: Client) -> None:
+    bruno.comes_to_the_payment("moreau")
+    bruno.types_card(ASKS_BANK)
+    bruno.pay_button.dblclick()
+    expect(bruno.pay_button).to_have_attribute("aria-busy", "true")
+    expect(bruno.page.locator("dialog iframe")).to_have_count(1)
+    bruno.bank.get_by_role("button", name="Réussir").click()
+    bruno.sees_title("Rendez-vous confirmé")
+
+
+def test_google_pay_books_as_well(paid_house: RunningHouse, bruno: Client) -> None:
+    spoken = bruno.comes_to_the_payment("moreau")
+    wallets = bruno.page.frame_locator("iframe[title='Secure express checkout frame']")
+    wallets.get_by_role("button", name="Google Pay").click()
+    bruno.bank.get_by_role("button", name="Payer").click()
+    bruno.sees_confirmation(spoken)
+
+
+def test_the_webhook_turns_the_page_when_the_browser_says_nothing(paid_house: RunningHouse, bruno: Client) -> None:
+    spoken = bruno.comes_to_the_payment("moreau")
+    # Stripe takes the card, and its answer never reaches the page.
+    bruno.page.context.route(re.compile(r"/v1/payment_intents/\w+/confirm"), _answer_is_lost)
+    bruno.types_card(SUCCESS)
+    bruno.presses_pay()
+    bruno.sees_confirmation(spoken)
+
+
+def test_reload_and_back_keep_step_words_and_time(paid_house: RunningHouse, bruno: Client) -> None:
+    page = bruno.page
+    spoken = bruno.comes_to_the_payment("moreau")
+    page.reload()
+    bruno.sees_title("Paiement de l’acompte")
+    expect(page.locator("main")).to_contain_text(spoken)
+    page.go_back()
+    bruno.sees_title("Vos coordonnées")
+    expect(page.get_by_label("Prénom")).to_have_value("Bruno")
+    page.reload()
+    expect(page.get_by_label("Adresse e-mail")).to_have_value("bruno@courrier.example")
+    page.go_back()
+    bruno.sees_title("Choisir un créneau")
+    expect(page.get_by_role("button", name=spoken)).to_have_attribute("aria-pressed", "true")
+    examine(page)
+    page.go_forward()
+    page.go_forward()
+    bruno.sees_title("Paiement de l’acompte")
+    page.get_by_role("link", name="Revenir aux coordonnées").click()
+    bruno.sees_title("Vos coordonnées")
+
+
+def test_half_written_words_survive_a_reload(bruno: Client) -> None:
+    bruno.opens("martin")
+    bruno.chooses(FREE_CATEGORY)
+    bruno.takes_a_time()
+    bruno.page.get_by_label("Prénom").press_sequentially("Brun")
+    bruno.page.reload()
+    expect(bruno.page.get_by_label("Prénom")).to_have_value("Brun")
+
+
+def test_every_fault_is_said_at_once_and_nothing_is_lost(paid_house: RunningHouse, bruno: Client) -> None:
+    page = bruno.page
+    bruno.opens("moreau")
+    bruno.chooses(PAID_CATEGORY)
+    bruno.takes_a_time()
+    page.get_by_label("Prénom").fill("Bruno")
+    page.get_by_label("Adresse e-mail").fill("bruno@")
+    bruno.goes_on()
+    summary = page.get_by_role("alert").filter(has_text="Il y a un problème")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("link")).to_have_text(
+        [
+            "Indiquez votre nom, en 60 caractères au plus.",
+            "Indiquez une adresse e-mail au format nom@exemple.fr",
+            "Acceptez les conditions générales de vente pour continuer.",
+        ]
+    )
+    expect(page).to_have_title(re.compile("^Erreur"))
+    expect(page.get_by_label("Prénom")).to_have_value("Bruno")
+    examine(page)
+    summary.get_by_role("link").nth(1).click()
+    expect(page.get_by_label("Adresse e-mail")).to_be_focused()
+    page.keyboard.type("courrier.example")
+    expect(summary.get_by_role("link")).to_have_count(2)
+    page.get_by_label("Nom", exact=True).fill("Lefèvre")
+    bruno.accepts_the_terms()
+    expect(summary).to_have_count(0)
+    expect(page).to_have_title(re.compile("^Vos coordonnées"))
+    bruno.goes_on()
+    bruno.sees_title("Paiement de l’acompte")
+
+
+def test_a_time_that_somebody_is_booking_says_so_at_once(bruno: Client, a_visitor: Callable[..., Page]) -> None:
+    ines = Client(a_visitor())
+    for client in (bruno, ines):
+        client.opens("martin")
+        client.chooses(FREE_CATEGORY)
+    spoken = bruno.free_times.first.get_attribute("aria-label") or ""
+    ines.takes_a_time()
+    expect(bruno.page.get_by_role("button", name=spoken)).to_have_count(0)
+    expect(bruno.page.get_by_text("en cours de réservation").first).to_be_visible()
+    examine(bruno.page)
+    ines.page.go_back()
+    ines.page.get_by_role("button", name="Libérer ce créneau").click()
+    expect(bruno.page.get_by_role("button", name=spoken)).to_be_visible()
+
+
+def test_a_hold_near_its_end_is_extended_in_one_click(house: RunningHouse, bruno: Client) -> None:
+    bruno.opens("martin")
+    bruno.chooses(FREE_CATEGORY)
+    bruno.takes_a_time()
+    end_holds(house, in_seconds=60)
+    bruno.page.reload()
+    warning = bruno.page.get_by_role("alert").filter(has_text="Votre créneau n’est plus gardé pour vous que jusqu’à")
+    expect(warning).to_be_visible()
+    examine(bruno.page)
+    warning.get_by_role("button", name="Garder 10 minutes de plus").click()
+    expect(warning).to_have_count(0)
+
+
+def test_a_lost_time_is_told_kindly_and_the_words_are_kept(house: RunningHouse, bruno: Client) -> None:
+    bruno.opens("martin")
+    bruno.chooses(FREE_CATEGORY)
+    bruno.takes_a_time()
+    bruno.writes()
+    end_holds(house, in_seconds=3)
+    bruno.page.reload()
+    bruno.sees_title("Choisir un créneau")
+    expect(bruno.page.get_by_text("Votre créneau n’est plus gardé.")).to_be_visible()
+    expect(bruno.page.get_by_role("heading", name="Les créneaux les plus proches")).to_be_visible()
+    examine(bruno.page)
+    bruno.takes_a_time()
+    expect(bruno.page.get_by_label("Prénom")).to_have_value("Bruno")
+
+
+def test_when_stripe_cannot_be_reached_bruno_is_told_what_to_do(
+    paid_house: RunningHouse, bruno: Client, faults: Faults
+) -> None:
+    faults.expect("net::ERR_FAILED")
+    page = bruno.page
+    page.context.route(f"{paid_house.sandbox_url}/**", lambda route: route.abort())
+    bruno.opens("moreau")
+    bruno.chooses(PAID_CATEGORY)
+    bruno.takes_a_time()
+    bruno.writes()
+    bruno.accepts_the_terms()
+    bruno.goes_on()
+    alert = page.locator("main").get_by_role("alert")
+    expect(alert).to_contain_text("Le formulaire de paiement n’a pas pu s’afficher")
+    expect(alert).to_contain_text("04 99 00 56 78")
+    examine(page)
+    page.context.unroute(f"{paid_house.sandbox_url}/**")
+    page.get_by_role("button", name="Réessayer").click()
+    expect(bruno.card.get_by_label("Numéro de carte")).to_be_visible()
+
+
+def test_bruno_looks_at_another_week_and_finds_it_again(bruno: Client) -> None:
+    bruno.opens("martin")
+    bruno.chooses(FREE_CATEGORY)
+    days = bruno.page.locator("main section h2")
+    first = days.nth(0).inner_text()
+    bruno.page.get_by_role("link", name="Semaine suivante").click()
+    expect(bruno.page.get_by_role("link", name="Semaine précédente")).to_be_visible()
+    expect(days.nth(0)).not_to_have_text(first)
+    bruno.page.reload()
+    expect(bruno.page.get_by_role("link", name="Semaine précédente")).to_be_visible()
+
+
+def test_a_client_elsewhere_reads_both_clocks(a_visitor: Callable[..., Page]) -> None:
+    ines = Client(a_visitor(timezone_id="Indian/Reunion"))
+    ines.opens("martin")
+    ines.chooses(FREE_CATEGORY)
+    expect(ines.free_times.first).to_have_text(re.compile(r"^\d+.h.\d\d\d+.h.\d\d chez vous$"))
+    expect(ines.page.get_by_text("Heures affichées : heure de Paris")).to_be_visible()
+    examine(ines.page)
+
+
+def test_the_wizard_speaks_english_at_its_english_address(bruno: Client) -> None:
+    bruno.opens("martin")
+    bruno.page.get_by_role("link", name="English").click()
+    bruno.sees_title("Choose a reason")
+    expect(bruno.page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_practice_that_is_not_there(bruno: Client) -> None:
+    bruno.page.goto("/rdv/personne")
+    bruno.sees_title("Cette page ne peut pas s’afficher")
+    expect(bruno.page.get_by_text("Ce cabinet n’existe pas, ou son adresse a changé.")).to_be_visible()
+    examine(bruno.page)
+
+
+def _answer_is_lost(route: Route) -> None:
+    route.fetch()
