@@ -44,7 +44,9 @@ def begin(
         with house().work() as w:
             token = practice.sign_in(w.session, email=email, password=password, now=w.now)
     except SignInRefused:
+        _limits().allows(PER_NETWORK, "sign-in", _network_of(request))
         return _back(onward, "identifiants")
+    _limits().forgives(PER_EMAIL, "sign-in", _named(email))
     return _onward(onward, set_cookie(SESSION_COOKIE, token, lasts=STAYS, secure=house().settings.secure_cookies))
 
 
@@ -65,10 +67,14 @@ def _is_from_our_page(request: Request) -> bool:
 
 
 def _may_try(request: Request, email: str) -> bool:
-    # Both are counted, whatever the first says. What is counted under is hashed: a limit needs no address.
-    by_email = _limits().allows(PER_EMAIL, "sign-in", hash_of(email.strip().lower()))
-    by_network = _limits().allows(PER_NETWORK, "sign-in", _network_of(request))
-    return by_email and by_network
+    # Only failures count in the end: a whole practice signs in from one network every morning. What is counted under
+    # is hashed: a limit needs no address.
+    by_email = _limits().allows(PER_EMAIL, "sign-in", _named(email))
+    return by_email and _limits().has_room(PER_NETWORK, "sign-in", _network_of(request))
+
+
+def _named(email: str) -> str:
+    return hash_of(email.strip().lower())
 
 
 def _network_of(request: Request) -> str:

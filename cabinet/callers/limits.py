@@ -17,6 +17,14 @@ class TryLimits:
         """Counts one more try by `who`, and says whether it is within a rate such as `5 per 15 minutes`."""
         return self._limiter.hit(_item(rate), *who)
 
+    def has_room(self, rate: str, *who: str) -> bool:
+        """Whether one more try by `who` would be within a rate; counts nothing."""
+        return self._limiter.test(_item(rate), *who)
+
+    def forgives(self, rate: str, *who: str) -> None:
+        """Forgets the tries that `who` has made."""
+        self._limiter.clear(_item(rate), *who)
+
 
 @cache
 def _item(rate: str) -> RateLimitItem:

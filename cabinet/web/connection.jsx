@@ -1,5 +1,5 @@
 // The line between the page and the house: says so when it is down, or when something broke, in the page's language.
-import { useContext, useEffect, useState } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
 import { useLocation } from "react-router";
 import { EventLoopContext } from "$/utils/context";
 
@@ -95,7 +95,9 @@ const quietButton = {
 
 /** The banner above every page. `broke` is set by the server after a failure, `onDismiss` tells it that it was read. */
 export function Connection({ broke, onDismiss }) {
-  const language = languageAt(useLocation().pathname);
+  const { pathname } = useLocation();
+  const pathShown = useRef(pathname);
+  const language = languageAt(pathname);
   const lostSince = useLostSince();
   const words = WORDS[language];
 
@@ -103,6 +105,12 @@ export function Connection({ broke, onDismiss }) {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+
+  // A new document is read out from its beginning; a page that comes without one begins at its title.
+  useEffect(() => {
+    if (pathShown.current !== pathname) document.getElementById("page-title")?.focus();
+    pathShown.current = pathname;
+  }, [pathname]);
 
   // The region is always there: a screen reader speaks what enters a live region, not a region that enters.
   return (

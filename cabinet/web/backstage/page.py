@@ -21,9 +21,11 @@ from cabinet.web.parts import (
     summary_list,
     when,
 )
+from cabinet.web.parts.attention import pane
 from cabinet.web.steady import steady
 
 ADDRESS: Final = "/courriels"
+_LETTER_ID: Final = "letter"
 TITLE: Final = Text(fr="Courriels", en="E-mails")
 
 _BENEATH: Final = Text(fr="Ce que votre cabinet écrit à ses clients.", en="What your practice writes to its clients.")
@@ -114,7 +116,7 @@ def _line(language: Language, line: LetterLine, *, opened_id: str) -> rx.Compone
 
 
 def _letter(language: Language, letter: LetterView) -> rx.Component:
-    return rx.fragment(
+    return pane(
         rx.el.div(
             back_link(_BACK.into(language), href=address_in(language, ADDRESS)), class_name="-mt-3 mb-2 lg:hidden"
         ),
@@ -142,4 +144,7 @@ def _letter(language: Language, letter: LetterView) -> rx.Component:
             title=letter.subject,
             aside=badge(letter.state, tone=letter.tone),
         ),
+        moment=letter.id,
+        element_id=_LETTER_ID,
+        class_name="outline-none",
     )

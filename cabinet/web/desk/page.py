@@ -81,7 +81,13 @@ def _waiting(language: Language) -> rx.Component:
 
 
 def _booking_page(language: Language, view: DeskView) -> rx.Component:
-    return link_button(_BOOKING_PAGE.into(language), href=prefix_of(language) + view.booking_address, fits_words=True)
+    return link_button(
+        _BOOKING_PAGE.into(language),
+        href=prefix_of(language) + view.booking_address,
+        fits_words=True,
+        # Only a document of its own brings the visitor's cookie, and the policy that lets Stripe in.
+        reload_document=True,
+    )
 
 
 def _problem(language: Language, problem: DeskProblem) -> rx.Component:
@@ -94,7 +100,8 @@ def _problem(language: Language, problem: DeskProblem) -> rx.Component:
 
 
 def _today(language: Language, view: DeskView) -> rx.Component:
-    onward = link_button(_SEE_UPCOMING.into(language), href=f"#{_UPCOMING_ID}", fits_words=True)
+    # The browser itself follows a link within the page, and takes the focus along.
+    onward = link_button(_SEE_UPCOMING.into(language), href=f"#{_UPCOMING_ID}", fits_words=True, reload_document=True)
     return appointment_list(
         view.today,
         title=_TODAY.into(language),

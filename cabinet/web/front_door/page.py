@@ -167,6 +167,8 @@ def _booking_page(language: Language, each: BookingPage) -> rx.Component:
                 class_name="mt-4 inline-flex items-center gap-2 font-semibold text-sapin",
             ),
             href=prefix_of(language) + each.address,
+            # Only a document of its own brings the visitor's cookie, and the policy that lets Stripe in.
+            reload_document=True,
             class_name="block h-full rounded-lg border border-line bg-surface p-5 text-ink no-underline shadow-card "
             "hover:border-sapin sm:p-6",
         ),

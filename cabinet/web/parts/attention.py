@@ -21,6 +21,9 @@ useEffect(() => {{
 """
 
 
+_AFTER_A_GESTURE = "navigator.userActivation?.hasBeenActive"
+
+
 class TakesFocus(BaseHTML):
     """Takes the focus when it appears, and again each time its `moment` is another one."""
 
@@ -43,9 +46,20 @@ class TitleTakesFocus(TakesFocus):
 
     tag = "h1"
 
-    condition: str = "navigator.userActivation?.hasBeenActive"
+    condition: str = _AFTER_A_GESTURE
+
+
+class PaneTakesFocus(TakesFocus):
+    """A block beside a list that does so once the person has done something."""
+
+    condition: str = _AFTER_A_GESTURE
 
 
 def takes_focus(*children: Any, moment: Any, element_id: str, **props: Any) -> rx.Component:
     """A block that takes the focus when it appears and when `moment`, such as a count of attempts, changes."""
     return TakesFocus.create(*children, moment=moment, id=element_id, tab_index=-1, **props)
+
+
+def pane(*children: Any, moment: Any, element_id: str, **props: Any) -> rx.Component:
+    """What a list opens beside itself: it takes the focus when another `moment` was chosen, not when a page loads."""
+    return PaneTakesFocus.create(*children, moment=moment, id=element_id, tab_index=-1, **props)
