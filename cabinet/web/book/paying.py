@@ -1,0 +1,101 @@
+"""The payment of a booking: answering to the button, and asking Stripe how things stand."""
+
+import reflex as rx
+import structlog
+from reflex.event import EventSpec
+
+from cabinet.gateways.stripe import StripeUnreachable
+from cabinet.journeys.ask_for_payment import ask_for_payment
+from cabinet.journeys.settle_payment import settle_payment
+from cabinet.kit.money import Money
+from cabinet.views import booking_payment
+from cabinet.web import identity
+from cabinet.web.book import asked
+from cabinet.web.book.declines import what_happened
+from cabinet.web.book.visiting import Visiting
+from cabinet.web.book.ways import address_of
+from cabinet.web.identity import Visitor
+from cabinet.web.off_loop import off_loop
+from cabinet.web.stripe import Answer
+from cabinet.web.theme import stripe_fonts
+from cabinet.wiring import house
+
+log = structlog.get_logger()
+
+
+class Paying(Visiting, rx.State, mixin=True):
+    """For the wizard's state: where Stripe is, and what was answered to its button."""
+
+    stripe_js_url: str = ""
+    publishable_key: str = ""
+    fonts: list[dict[str, str]] = []  # noqa: RUF012 - Reflex gives each page its own
+    return_address: str = ""
+    answer: Answer = Answer()
+    is_confirming: bool = False
+    is_unreachable: bool = False
+
+    @rx.event
+    async def pay(self, amount: int, currency: str, press: str) -> EventSpec | None:
+        """The button was pressed: makes the payment ready, and answers to this press."""
+        async with self._answering() as visitor:
+            ready = await off_loop(
+                ask_for_payment,
+                visitor.work,
+                house().stripe,
+                slug=self._slug,
+                visitor_hash=visitor.hash,
+                shown=Money(asked.whole_number(amount), asked.word(currency).upper()),
+            )
+            await self._look(visitor)
+            self.answer = Answer(press=asked.word(press), client_secret=ready.client_secret)
+            return self._follow()
+        self.answer = Answer(press=asked.word(press))
+        return None
+
+    @rx.event
+    async def paid(self, _intent_id: str, _status: str) -> EventSpec | None:
+        """The browser says that the bank has agreed. Stripe is asked; nobody is taken at their word."""
+        async with self._answering() as visitor:
+            await self._settle(visitor)
+            await self._look(visitor)
+            self.is_confirming = self.view.step == "paiement"
+            return self._follow()
+
+    @rx.event
+    async def declined(self, code: str, decline_code: str, _message: str, _intent_id: str) -> EventSpec | None:
+        """The card was refused, or Stripe did not answer: says so; time and data are kept."""
+        async with self._answering() as visitor:
+            await self._settle(visitor)
+            await self._look(visitor)
+            self.problem = self._decline(code, decline_code)
+            return self._follow()
+
+    @rx.event
+    def form_unreachable(self) -> None:
+        """Stripe's script cannot be loaded in this browser."""
+        self.is_unreachable = True
+
+    def _prepare_form(self) -> None:
+        self.answer, self.is_confirming, self.is_unreachable = Answer(), False, False
+        self.stripe_js_url, self.publishable_key = house().stripe_js_url, house().stripe_publishable_key
+        self.fonts = stripe_fonts(house().settings.public_url)
+        self.return_address = address_of(identity.language_of(self), self._slug, step="paiement")
+
+    async def _settle(self, visitor: Visitor) -> None:
+        payment_id = await self._payment_underway(visitor)
+        if not payment_id:
+            return
+        try:
+            await off_loop(settle_payment, visitor.work, house().stripe, payment_id)
+        except StripeUnreachable:
+            # The worker asks again, and the bell brings the answer here.
+            log.info("a payment could not be settled at once", payment=payment_id)
+
+    async def _payment_underway(self, visitor: Visitor) -> str:
+        return await off_loop(
+            booking_payment.payment_underway, visitor.reading, slug=self._slug, visitor_hash=visitor.hash
+        )
+
+    def _decline(self, code: str, decline_code: str = "") -> str:
+        sentence = what_happened(asked.word(code), asked.word(decline_code))
+        return sentence.into(identity.language_of(self)) if self.view.step == "paiement" else self.problem

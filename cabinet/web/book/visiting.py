@@ -1,0 +1,90 @@
+"""Somebody visits the wizard: who they are, which step they ask for, and what they are shown."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import reflex as rx
+from reflex.event import EventSpec
+
+from cabinet.booking import DetailsRefused
+from cabinet.gateways.stripe import StripeUnreachable
+from cabinet.kit.refusal import Refusal
+from cabinet.payments import StripeSilent
+from cabinet.views import booking_wizard
+from cabinet.views.booking_wizard import Step, WizardView
+from cabinet.web import identity
+from cabinet.web.book import asked
+from cabinet.web.book.ways import address_of
+from cabinet.web.identity import Visitor
+from cabinet.web.languages import without_language
+from cabinet.web.off_loop import off_loop
+from cabinet.web.refusals import shows_refusals
+from cabinet.web.surroundings import Surroundings
+
+
+class Visiting(Surroundings, rx.State, mixin=True):
+    """For the wizard's state: looking, refusing in a sentence, and going on to another step."""
+
+    view: WizardView = WizardView()
+    problems: dict[str, str] = {}  # noqa: RUF012 - Reflex gives each page its own
+    attempts: int = 0
+
+    @asynccontextmanager
+    async def _answering(self, *, near: str = "") -> AsyncIterator[Visitor]:
+        # For the visitor of this event. A refusal is shown beside the wizard as it stands by then.
+        self.problems = {}
+        with shows_refusals(self):
+            visitor = await identity.visitor(self)
+            try:
+                yield visitor
+            except StripeUnreachable as silent:
+                raise StripeSilent from silent
+            except DetailsRefused as refused:
+                self.attempts += 1
+                self.problems = {fault.field: fault.into(visitor.language) for fault in refused.faults}
+                raise
+            except Refusal:
+                await self._look(visitor, near=near)
+                raise
+
+    async def _look(self, visitor: Visitor, *, near: str = "") -> None:
+        self.view = await off_loop(
+            booking_wizard.look,
+            visitor.reading,
+            slug=self._slug,
+            visitor_hash=visitor.hash,
+            wanted=self._asked("etape"),
+            category_id=self._asked("categorie"),
+            week_of=self._asked("semaine"),
+            near=_moment(near),
+            language=visitor.language,
+        )
+
+    def _no_longer(self, name: str) -> None:
+        self.problems = {other: words for other, words in self.problems.items() if other != name}
+        if not self.problems:
+            self.problem = ""
+
+    def _follow(self) -> EventSpec | None:
+        # The end has an address of its own, in place of the payment's: Back leads past it.
+        if self.view.step == "confirmation" and self._asked("etape") != "confirmation":
+            return self._to("confirmation", replace=True)
+        return None
+
+    def _to(self, step: Step, *, replace: bool = False) -> EventSpec:
+        return rx.redirect(address_of(identity.language_of(self), self._slug, step=step), replace=replace)
+
+    def _asked(self, name: str) -> str:
+        return asked.word(self.router.url.query_parameters.get(name, ""))
+
+    @property
+    def _slug(self) -> str:
+        return asked.word(without_language(self.router.url.path).removeprefix("/rdv/").strip("/"))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return asked.moment(text)
+    except Refusal:
+        return None
