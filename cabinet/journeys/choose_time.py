@@ -1,6 +1,6 @@
 """A client chooses a time: it is theirs for ten minutes."""
 
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, datetime, timedelta
 
 from cabinet import bell, booking, payments, practice
 from cabinet.booking import Opening, Span
@@ -81,6 +81,8 @@ def _refuse_unless_offered(
     category: practice.Category,
     starts_at: datetime,
 ) -> None:
+    if not MINYEAR < starts_at.year < MAXYEAR:
+        raise booking.TimeNotOffered  # no calendar of ours reaches there
     # Only the hours are asked here. Whether somebody has the time is for the database to say, at the same instant
     # as it is given.
     hours = practice.hours_of(w.session, practitioner.id)

@@ -33,10 +33,14 @@ def keep_event(
         received_at=now,
         due_at=now,
     )
+    # The row that comes back tells whether it is new; how many there were, not every driver says.
     kept = session.connection().execute(
-        insert(StripeEvent).values(row.model_dump()).on_conflict_do_nothing(index_elements=["id"])
+        insert(StripeEvent)
+        .values(row.model_dump())
+        .on_conflict_do_nothing(index_elements=["id"])
+        .returning(col(StripeEvent.id))
     )
-    return kept.rowcount == 1
+    return kept.first() is not None
 
 
 def take_events(session: Session, *, now: datetime, limit: int) -> list[StripeEvent]:

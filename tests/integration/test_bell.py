@@ -49,8 +49,10 @@ def listening(world: World) -> Generator[Hearer]:
     line = Bell(world.house.reading_engine)
     line.subscribe(hearer)
     line.start()
-    yield hearer
-    line.stop()
+    try:
+        yield hearer
+    finally:
+        line.stop()
 
 
 def test_a_ring_is_heard(world: World):
