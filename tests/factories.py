@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlmodel import col, select
+from sqlmodel import col
 
 from cabinet import booking, payments, practice
 from cabinet.booking import Appointment
@@ -28,7 +28,8 @@ DEPOSIT = Money.euros(20)
 
 def owner_of(world: World, place: Practice) -> Person:
     """Who owns a practice."""
-    return world.look(lambda w: w.session.exec(select(Person).where(col(Person.practice_id) == place.id)).one())
+    [owner] = world.all(Person, col(Person.practice_id) == place.id, col(Person.role) == "owner")
+    return owner
 
 
 def category_of(world: World, place: Practice) -> Category:

@@ -57,6 +57,12 @@ def _handle_intent(work: OpenWork, stripe: Stripe, event: StripeEvent) -> None:
             payment = payments.known_payment(w.session, intent.payment_id)
             if payment is None:
                 raise TooEarly(event.object_id)
+            if payment.account_id != event.account_id:
+                # Whoever owns another account can write any id into an intent of theirs.
+                log.warning(
+                    "an intent claims a payment of another account", payment=payment.id, account=event.account_id
+                )
+                return
             if payment.intent_id is None:
                 payments.note_intent(w.session, payment.id, intent_id=intent.intent_id, now=w.now)
     settle_payment(work, stripe, payment.id)
