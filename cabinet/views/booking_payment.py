@@ -36,6 +36,12 @@ def to_pay(w: Work, place: Practice, category: Category | None, draft: Draft | N
     )
 
 
+def was_let_go(w: Work, draft: Draft) -> bool:
+    """Whether a payment was asked for this draft and then given up, so that nothing was charged."""
+    latest = payments.latest_payment_of(w.session, draft_id=draft.id)
+    return latest is not None and latest.state == "cancelled"
+
+
 def payment_underway(reading: OpenWork, *, slug: str, visitor_hash: str) -> str:
     """The id of this visitor's payment that may still become paid, or nothing."""
     with reading() as w:

@@ -56,6 +56,7 @@ class WizardView:
     hold_until: str = ""
     hold_seconds: int = 0
     hold_is_lost: bool = False
+    nothing_was_charged: bool = False
 
 
 def look(
@@ -117,6 +118,7 @@ def look(
             hold_until=_shown(claim, place, language),
             hold_seconds=_seconds_left(w, claim),
             hold_is_lost=is_lost,
+            nothing_was_charged=is_lost and draft is not None and booking_payment.was_let_go(w, draft),
         )
 
 

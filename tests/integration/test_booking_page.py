@@ -254,3 +254,12 @@ async def test_a_lost_line_brings_the_same_step_back(open_tab: OpenTab, a_visito
     await tab.connect()
     assert view(tab)["step"] == "coordonnees"
     await give_back(tab)
+
+
+async def test_details_without_a_time_lead_back_to_the_times(open_tab: OpenTab, a_visitor: Callable[[], str]) -> None:
+    tab = await with_a_hold(open_tab, a_visitor())
+    await tab.fire(BookState.give_back())
+    assert view(tab)["step"] == "horaire"
+    assert view(tab)["hold_is_lost"]
+    assert not view(tab)["nothing_was_charged"]
+    assert len(view(tab)["week"]["nearest"]) == 3

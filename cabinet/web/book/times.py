@@ -15,6 +15,7 @@ _LOST: Final = Text(
     fr="Votre créneau n’est plus gardé. Choisissez-en un autre\u00a0: vos coordonnées sont conservées.",
     en="Your time is no longer held. Please choose another: your details are kept.",
 )
+_NOT_CHARGED: Final = Text(fr=" Aucun montant n’a été débité.", en=" Nothing was charged.")
 _NEAREST: Final = Text(fr="Les créneaux les plus proches", en="The nearest times")
 _ZONE: Final = Text(fr="Heures affichées\u00a0: ", en="Times shown: ")
 _YOURS: Final = Text(fr="Vous avez choisi", en="You have chosen")
@@ -48,7 +49,7 @@ _WEEK_LINK: Final = "inline-flex min-h-11 items-center gap-1 text-sapin underlin
 def times(language: Language, view: Any) -> rx.Component:
     """The times of a week; the visitor's own is marked, and those that somebody else is booking."""
     return rx.el.div(
-        when(view.hold_is_lost, notice(language, _LOST.into(language), kind="warning")),
+        _lost(language, view),
         when(view.week.nearest, _nearest(language, view)),
         when(view.hold_until, _yours(language, view)),
         rx.el.p(_ZONE.into(language), view.summary.zone, ".", class_name="text-sm text-ink-2"),
@@ -67,6 +68,17 @@ def times(language: Language, view: Any) -> rx.Component:
         deadline(seconds_left=view.week.changes_in, on_end=BookState.look_again),
         class_name="grid gap-6",
     )
+
+
+def _lost(language: Language, view: Any) -> rx.Component:
+    # A refusal above says it already, to somebody who has just pressed something.
+    said = notice(
+        language,
+        _LOST.into(language),
+        when(view.nothing_was_charged, rx.el.span(_NOT_CHARGED.into(language))),
+        kind="warning",
+    )
+    return rx.cond(view.hold_is_lost & (BookState.problem == ""), said, rx.fragment())
 
 
 def _nearest(language: Language, view: Any) -> rx.Component:
