@@ -1,5 +1,6 @@
 """What an operator may set, all in one place, read once. Every name begins with `CABINET_` in the environment."""
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Final, Self
@@ -78,11 +79,11 @@ class SettingsRefused(Exception):
         super().__init__("\n".join(faults))
 
 
-def read_settings(environment: dict[str, str]) -> Settings:
-    """The settings of an environment, or SettingsRefused: a name nobody knows, a value that cannot be."""
+def read_settings() -> Settings:
+    """The settings in our environment, or SettingsRefused: a name nobody knows, a value that cannot be."""
     faults = [
         f"{name} is not a setting of cabinet; see the README for the list."
-        for name in sorted(environment)
+        for name in sorted(os.environ)
         if name.startswith("CABINET_") and name.removeprefix("CABINET_").lower() not in Settings.model_fields
     ]
     try:

@@ -1,7 +1,6 @@
 """Settings become things: the only place where they meet."""
 
 import json
-import os
 import secrets
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager
@@ -81,7 +80,7 @@ class House:
 @cache
 def house() -> House:
     """The house of this process, from its environment. SettingsRefused when the settings cannot be."""
-    return build(read_settings(dict(os.environ)))
+    return build(read_settings())
 
 
 def build(settings: Settings, *, clock: Clock = utc_now) -> House:

@@ -69,8 +69,8 @@ def _refuse_unpayable(w: Work, place: practice.Practice, category: practice.Cate
 
 
 def _refuse_while_confirming(w: Work, draft: booking.Draft) -> None:
-    underway = payments.open_payment_of(w.session, draft_id=draft.id)
-    if underway and underway.state == "capturing":
+    # What was begun earlier has been given up by now: this one was begun in another tab a moment ago, or is at its end.
+    if payments.open_payment_of(w.session, draft_id=draft.id):
         raise booking.PaymentUnderway
 
 

@@ -1,6 +1,5 @@
 """An operator who sets something impossible reads one sentence for each fault, and nothing starts."""
 
-import os
 from collections.abc import Callable
 
 import pytest
@@ -22,7 +21,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Read:
     def reading(**given: str) -> Settings:
         for name, value in given.items():
             monkeypatch.setenv(f"CABINET_{name}", value)
-        return read_settings(dict(os.environ))
+        return read_settings()
 
     return reading
 
