@@ -1,10 +1,11 @@
 // A form that knows whether what is written in it has been saved, and that says what it holds when the writing pauses.
 import { useEffect, useRef } from "react";
+import { useBlocker } from "react-router";
 
 const PAUSE_MS = 400;
 
-/** `saved` changes each time the house has kept what was sent. */
-export function WatchedForm({ saved, onSend, onPause, children, ...others }) {
+/** `saved` changes each time the house has kept what was sent; `question` is asked of whoever leaves before. */
+export function WatchedForm({ saved, question, onSend, onPause, children, ...others }) {
   const form = useRef(null);
   const pause = useRef(null);
   const written = () => Object.fromEntries(new FormData(form.current));
@@ -15,6 +16,22 @@ export function WatchedForm({ saved, onSend, onPause, children, ...others }) {
       delete form.current.dataset.unsaved;
     }
   }, [saved]);
+
+  // A link within the house loads no document, so the browser's own question is not asked.
+  const leaving = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      Boolean(form.current?.dataset.unsaved) && currentLocation.pathname !== nextLocation.pathname,
+  );
+  useEffect(() => {
+    if (leaving.state !== "blocked") {
+      return;
+    }
+    if (window.confirm(question)) {
+      leaving.proceed();
+    } else {
+      leaving.reset();
+    }
+  }, [leaving, question]);
 
   useEffect(() => {
     const ask = (event) => {

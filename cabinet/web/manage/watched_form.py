@@ -10,6 +10,10 @@ from cabinet.web.parts import button, button_row, link_button
 _browser_code: Final = rx.asset("watched_form.jsx", shared=True).importable_path
 _SAVE: Final = Text(fr="Enregistrer", en="Save")
 _LEAVE: Final = Text(fr="Annuler", en="Cancel")
+_LEAVE_ANYWAY: Final = Text(
+    fr="Vos modifications ne sont pas enregistrées. Quitter cette page sans les garder\u202f?",
+    en="Your changes are not saved. Leave this page without keeping them?",
+)
 _UNSAVED: Final = Text(fr="Modifications non enregistrées", en="Unsaved changes")
 
 
@@ -24,16 +28,21 @@ class WatchedForm(rx.Component):
     tag = "WatchedForm"
 
     saved: rx.Var[Any]
+    question: rx.Var[str]
 
     on_send: rx.EventHandler[_fields]
     on_pause: rx.EventHandler[_fields]
 
 
-def watched_form(*children: Any, on_send: Any, saved: Any, on_pause: Any = None, **props: Any) -> rx.Component:
+def watched_form(
+    language: Language, *children: Any, on_send: Any, saved: Any, on_pause: Any = None, **props: Any
+) -> rx.Component:
     """`saved` is another number after each time that what was sent was kept; `on_pause` hears what is being written."""
     if on_pause is not None:
         props["on_pause"] = on_pause
-    return WatchedForm.create(*children, on_send=on_send, saved=saved, class_name="group/form", **props)
+    return WatchedForm.create(
+        *children, on_send=on_send, saved=saved, question=_LEAVE_ANYWAY.into(language), class_name="group/form", **props
+    )
 
 
 def save_or_leave(language: Language, *, leave_to: str) -> rx.Component:

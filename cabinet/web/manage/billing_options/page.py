@@ -47,6 +47,7 @@ def page(language: Language) -> rx.Component:
         saved_notice(language, is_saved=state.is_saved),
         rx.el.div(
             watched_form(
+                language,
                 card(terms, title=_TERMS.into(language)),
                 save_or_leave(language, leave_to=address_in(language, MANAGE_ADDRESS)),
                 on_send=state.save,

@@ -52,6 +52,7 @@ def page(language: Language) -> rx.Component:
 def _editor(language: Language) -> rx.Component:
     state = CategoryState
     return watched_form(
+        language,
         rx.el.input(type="hidden", name="category", default_value=state.view.id),
         rx.el.input(type="hidden", name="version", default_value=state.view.version),
         rx.el.div(
