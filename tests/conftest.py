@@ -10,13 +10,6 @@ for name in [name for name in os.environ if name.startswith("CABINET_")]:
     del os.environ[name]
 
 
-def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
-    """The suites in front of a browser run without pytest-asyncio; its settings are no mistake there."""
-    if not pluginmanager.has_plugin("asyncio"):
-        for name in ("asyncio_mode", "asyncio_default_fixture_loop_scope"):
-            parser.addini(name, "Read by pytest-asyncio alone.")
-
-
 @pytest.fixture(scope="session", autouse=True)
 def _no_borrowed_data(tmp_path_factory: pytest.TempPathFactory) -> Generator[None]:
     """Whoever reads the settings without having made them gets a data folder of this session, never the real one."""

@@ -35,7 +35,6 @@ class BookState(Paying, rx.State):
     @rx.event
     async def arrive(self) -> None:
         """Shows the step that the address names, as far as it has been reached."""
-        self._look_around()
         self._prepare_form()
         self._begin()
         with shows_refusals(self):

@@ -14,6 +14,5 @@ class Managing(Surroundings, mixin=True):
     async def _come_in(self) -> Me:
         """Who is here as of now; whoever is not signed in goes to sign in, and comes back."""
         me = await identity.practitioner(self)
-        self._look_around()
         self.signed_in_as = me.name
         return me
