@@ -64,6 +64,7 @@ _STATES: Final[dict[AccountState | None, tuple[Text, Text, Tone, NextAction]]] =
 _DONE: Final = Text(fr="Fait", en="Done")
 _TO_DO: Final = Text(fr="À faire", en="To do")
 _TO_MEND: Final = Text(fr="À corriger", en="To correct")
+_IN_REVIEW: Final = Text(fr="En vérification", en="In review")
 _TO_FINISH: Final = Text(fr="À terminer", en="To finish")
 
 _COMPANY: Final = Text(fr="Votre entreprise", en="Your company")
@@ -147,8 +148,8 @@ def _account(place: Practice, account: StripeAccount | None, language: Language)
         case "restricted":
             return Task(name=name, state=_TO_MEND.into(language), tone="bad", detail=_waits_for(account, language))
         case "in_review":
-            state, detail = Text(fr="En vérification", en="In review"), Text(fr=f"Depuis le {since}", en=f"Since {since}")
-            return Task(name=name, state=state.into(language), tone="info", detail=detail.into(language))
+            detail = Text(fr=f"Depuis le {since}", en=f"Since {since}")
+            return Task(name=name, state=_IN_REVIEW.into(language), tone="info", detail=detail.into(language))
         case "active":
             detail = Text(
                 fr=f"Compte se terminant par {end}, actif depuis le {since}",

@@ -33,6 +33,8 @@ _CONFIRMING: Final = Text(
     en="We are confirming your payment. This page will update by itself; do not pay a second time. "
     "The confirmation will also reach you by e-mail.",
 )
+_IN_ALL: Final = Text(fr="Prix de la séance\u00a0:", en="Price:")
+_LATER: Final = Text(fr="à régler sur place le jour même", en="to pay on the day")
 _UNAVAILABLE: Final = Text(
     fr="Le paiement en ligne n’est pas disponible pour ce cabinet en ce moment. Appelez le cabinet pour réserver.",
     en="Online payment is not available for this practice at the moment. Please call the practice to book.",
@@ -66,7 +68,7 @@ def _form(language: Language, view: Any) -> rx.Component:
     return secure_area(
         stripe_payment(
             rx.el.div(
-                when(view.summary.policy, rx.el.p(view.summary.policy, class_name="text-sm text-ink-2")),
+                _promise(language, view.summary),
                 rx.el.div(when(BookState.problem, notice(language, BookState.problem, kind="error"))),
                 class_name="grid gap-4",
             ),
@@ -94,6 +96,19 @@ def _form(language: Language, view: Any) -> rx.Component:
         ),
         title=_CARD.into(language),
         beneath=_WHO.into(language),
+    )
+
+
+def _promise(language: Language, booked: Any) -> rx.Component:
+    # Article L221-14 of the Code de la consommation: what is bought, and for how much in all, stands right above the
+    # button that binds. Where the card beside the page is folded, it is said here.
+    in_all = rx.el.span(_IN_ALL.into(language), " ", booked.price)
+    later = when(booked.rest, rx.el.span(", ", booked.rest, " ", _LATER.into(language)))
+    return rx.el.div(
+        rx.el.p(booked.service, ", ", booked.place, class_name="lg:hidden"),
+        rx.el.p(in_all, later, ".", class_name="lg:hidden"),
+        when(booked.policy, rx.el.p(booked.policy)),
+        class_name="grid gap-2 text-sm text-ink-2",
     )
 
 
