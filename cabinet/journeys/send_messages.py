@@ -2,7 +2,7 @@
 
 import structlog
 
-from cabinet import notifications
+from cabinet import bell, notifications
 from cabinet.gateways.mail import Mailer, NotSent
 from cabinet.work import OpenWork
 
@@ -26,4 +26,5 @@ def send_messages(work: OpenWork, mailer: Mailer, *, limit: int = 10) -> int:
         else:
             with work() as w:
                 notifications.message_sent(w.session, message.id, now=w.now)
+                bell.ring(w.session, f"practice:{message.practice_id}", now=w.now)
     return len(messages)
