@@ -12,6 +12,11 @@ def prefix_of(language: Language) -> str:
     return "" if language == "fr" else ENGLISH_PREFIX
 
 
+def other_language(language: Language) -> Language:
+    """The one that a page can be read in as well."""
+    return "fr" if language == "en" else "en"
+
+
 def address_in(language: Language, address: str) -> str:
     """Where the page at a French `address` stands in `language`."""
     if language == "fr":

@@ -7,7 +7,7 @@ import reflex as rx
 from cabinet.kit.text import Language, Text
 from cabinet.views.outbox import LetterLine, LetterView, OutboxView
 from cabinet.web.backstage.state import OPENS, OutboxState
-from cabinet.web.languages import address_in
+from cabinet.web.languages import address_in, other_language
 from cabinet.web.layout import desk_page
 from cabinet.web.parts import (
     Fact,
@@ -74,7 +74,7 @@ def page(language: Language) -> rx.Component:
         current="letters",
         title=TITLE.into(language),
         beneath=_BENEATH.into(language),
-        other_address=address_in("fr" if language == "en" else "en", ADDRESS),
+        other_address=address_in(other_language(language), ADDRESS),
         signed_in_as=OutboxState.name,
         is_live=view.is_ready,
     )

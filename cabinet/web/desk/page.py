@@ -8,7 +8,7 @@ from cabinet.kit.text import Language, Text
 from cabinet.views.desk import DeskProblem, DeskView
 from cabinet.web.desk.rows import appointment_list, waiting_list
 from cabinet.web.desk.state import DeskState
-from cabinet.web.languages import address_in, prefix_of
+from cabinet.web.languages import address_in, other_language, prefix_of
 from cabinet.web.layout import desk_page
 from cabinet.web.parts import empty_state, figure_card, link_button, notice, text_link
 from cabinet.web.steady import steady
@@ -49,7 +49,7 @@ def page(language: Language) -> rx.Component:
         title=rx.cond(view.is_ready, view.greeting, _HELLO.into(language)),
         beneath=rx.cond(view.is_ready, view.day, "\u00a0"),
         actions=rx.el.div(_booking_page(language, view), class_name=rx.cond(view.is_ready, "", "invisible")),
-        other_address=address_in("fr" if language == "en" else "en", ADDRESS),
+        other_address=address_in(other_language(language), ADDRESS),
         signed_in_as=DeskState.name,
         announced=DeskState.announced,
         is_live=DeskState.is_live,

@@ -8,7 +8,7 @@ from cabinet.kit.text import Language, Text
 from cabinet.views.front_door import BookingPage
 from cabinet.web.front_door.a_day import a_day
 from cabinet.web.front_door.state import FrontDoorState
-from cabinet.web.languages import address_in, prefix_of
+from cabinet.web.languages import address_in, other_language, prefix_of
 from cabinet.web.parts import icon, link_button, money_strip, text_link, when
 from cabinet.web.parts.frame import client_footer, main
 from cabinet.web.parts.title import TITLE_ID
@@ -98,7 +98,7 @@ def page(language: Language) -> rx.Component:
             class_name="mx-auto grid min-h-dvh w-full max-w-page flex-1 content-start gap-14 px-4 pb-20 pt-12 "
             "sm:gap-20 sm:px-6 sm:pt-20",
         ),
-        client_footer(language, other_address=address_in("fr" if language == "en" else "en", "/"), legal_links=()),
+        client_footer(language, other_address=address_in(other_language(language), ADDRESS), legal_links=()),
         class_name="flex min-h-dvh flex-col",
     )
 

@@ -52,11 +52,6 @@ def manage_page(
     )
 
 
-def other(language: Language) -> Language:
-    """The one that a page can be read in as well."""
-    return "fr" if language == "en" else "en"
-
-
 def shown_if(shown: Any, *children: Any, class_name: str = "") -> rx.Component:
     """`children`, kept in the page but out of sight until `shown`: what is written in them is never lost."""
     return rx.el.div(*children, class_name=rx.cond(shown, class_name, "hidden"))

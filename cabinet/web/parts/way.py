@@ -7,6 +7,7 @@ import reflex as rx
 from reflex_components_core.el.elements.inline import A
 
 from cabinet.kit.text import Language, Text
+from cabinet.web.languages import other_language
 from cabinet.web.parts.icon import icon
 from cabinet.web.say import Words
 
@@ -84,7 +85,7 @@ def skip_link(language: Language) -> rx.Component:
 
 def language_switch(language: Language, *, address: Words) -> rx.Component:
     """The same page in the other language: a plain link, named in that language."""
-    other: Language = "fr" if language == "en" else "en"
+    other = other_language(language)
     return rx.el.a(
         _IN[other],
         href=address,

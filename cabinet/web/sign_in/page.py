@@ -5,7 +5,7 @@ from typing import Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.web.languages import address_in
+from cabinet.web.languages import address_in, other_language
 from cabinet.web.parts import (
     button,
     button_row,
@@ -64,9 +64,7 @@ def page(language: Language) -> rx.Component:
             rx.el.p(text_link(_HOME.into(language), href=address_in(language, "/")), class_name="mt-8"),
             class_name="mx-auto w-full max-w-narrow flex-1 px-4 pb-16 pt-8 sm:pt-12",
         ),
-        client_footer(
-            language, other_address=address_in("fr" if language == "en" else "en", "/connexion"), legal_links=()
-        ),
+        client_footer(language, other_address=address_in(other_language(language), "/connexion"), legal_links=()),
         class_name="flex min-h-dvh flex-col",
     )
 

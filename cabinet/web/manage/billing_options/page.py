@@ -5,10 +5,10 @@ from typing import Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.web.languages import address_in
+from cabinet.web.languages import address_in, other_language
 from cabinet.web.manage.billing_options.state import BillingOptionsState
 from cabinet.web.manage.frame import ADDRESS as MANAGE_ADDRESS
-from cabinet.web.manage.frame import BILLING, manage_page, other
+from cabinet.web.manage.frame import BILLING, manage_page
 from cabinet.web.manage.saved import saved_notice
 from cabinet.web.manage.watched_form import save_or_leave, watched_form
 from cabinet.web.parts import card, field, problem_of
@@ -55,7 +55,7 @@ def page(language: Language) -> rx.Component:
             ),
             class_name="max-w-reading",
         ),
-        other_address=address_in(other(language), ADDRESS),
+        other_address=address_in(other_language(language), ADDRESS),
         title=TITLE.into(language),
         way=[(BILLING, "")],
         here=TITLE.into(language),

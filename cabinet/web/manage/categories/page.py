@@ -6,9 +6,9 @@ import reflex as rx
 
 from cabinet.kit.text import Language, Text
 from cabinet.views.categories import CategoryRow
-from cabinet.web.languages import address_in, prefix_of
+from cabinet.web.languages import address_in, other_language, prefix_of
 from cabinet.web.manage.categories.state import CategoriesState
-from cabinet.web.manage.frame import AGENDA, manage_page, other
+from cabinet.web.manage.frame import AGENDA, manage_page
 from cabinet.web.parts import Column, badge, list_card, notice, skeleton_rows, table, table_row, text_link
 from cabinet.web.parts.way import LINK
 
@@ -36,7 +36,7 @@ def page(language: Language) -> rx.Component:
         CategoriesState,
         rx.cond(view.is_read & ~view.can_charge, _not_yet(language), rx.fragment()),
         list_card(rx.cond(view.is_read, _table(language), skeleton_rows(language)), title=_ALL.into(language)),
-        other_address=address_in(other(language), ADDRESS),
+        other_address=address_in(other_language(language), ADDRESS),
         title=TITLE.into(language),
         way=[(AGENDA, "")],
         here=TITLE.into(language),

@@ -5,12 +5,12 @@ from typing import Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.web.languages import address_in
+from cabinet.web.languages import address_in, other_language
 from cabinet.web.manage.categories.page import ADDRESS as LIST_ADDRESS
 from cabinet.web.manage.categories.page import TITLE as LIST_TITLE
 from cabinet.web.manage.category.fields import name_time_and_price, payment, refund
 from cabinet.web.manage.category.state import CategoryState
-from cabinet.web.manage.frame import AGENDA, manage_page, other, shown_if
+from cabinet.web.manage.frame import AGENDA, manage_page, shown_if
 from cabinet.web.manage.saved import saved_notice
 from cabinet.web.manage.watched_form import save_or_leave, watched_form
 from cabinet.web.parts import card, skeleton_lines, text_link
@@ -42,7 +42,7 @@ def page(language: Language) -> rx.Component:
             _beside(language),
             class_name="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]",
         ),
-        other_address=address_in(other(language), LIST_ADDRESS) + "/" + state.view.id,
+        other_address=address_in(other_language(language), LIST_ADDRESS) + "/" + state.view.id,
         title=rx.cond(is_read, state.view.name, TITLE.into(language)),
         way=[(AGENDA, ""), (LIST_TITLE, LIST_ADDRESS)],
         here=rx.cond(is_read, state.view.name, TITLE.into(language)),

@@ -5,9 +5,9 @@ from typing import Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.web.languages import address_in
+from cabinet.web.languages import address_in, other_language
 from cabinet.web.layout import desk_page
-from cabinet.web.manage.frame import ADDRESS, AGENDA, BILLING, MANAGE, other
+from cabinet.web.manage.frame import ADDRESS, AGENDA, BILLING, MANAGE
 from cabinet.web.manage.index.state import ManageState
 from cabinet.web.parts import icon, list_card
 
@@ -50,7 +50,7 @@ def page(language: Language) -> rx.Component:
         list_card(rx.el.ul(_entry(language, *_CATEGORIES)), title=AGENDA.into(language)),
         current="manage",
         title=TITLE.into(language),
-        other_address=address_in(other(language), ADDRESS),
+        other_address=address_in(other_language(language), ADDRESS),
         signed_in_as=ManageState.signed_in_as,
     )
 

@@ -5,8 +5,8 @@ from typing import Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.web.languages import address_in
-from cabinet.web.manage.frame import BILLING, manage_page, other, shown_if
+from cabinet.web.languages import address_in, other_language
+from cabinet.web.manage.frame import BILLING, manage_page, shown_if
 from cabinet.web.manage.online_payment.account import account_choice
 from cabinet.web.manage.online_payment.returning import ADDRESS
 from cabinet.web.manage.online_payment.standing import standing
@@ -49,7 +49,7 @@ def page(language: Language) -> rx.Component:
         shown_if(is_new & state.is_opening, account_choice(language)),
         rx.cond((state.view.state != "") & ~is_new, standing(language), rx.fragment()),
         _fees(language),
-        other_address=address_in(other(language), ADDRESS),
+        other_address=address_in(other_language(language), ADDRESS),
         title=rx.cond(is_new & state.is_opening, _TURN_ON.into(language), TITLE.into(language)),
         way=[(BILLING, "")],
         here=TITLE.into(language),
