@@ -1,7 +1,8 @@
 """The work behind the pages: events heard, messages sent, whatever was left open asked about again.
 
 Rows are the work. The worker looks when the bell rings, and every few seconds in any case; any number of workers may
-run, each row goes to one of them, and one that dies gives its rows back.
+run. An event or a message goes to one of them, and comes back from one that dies; a payment or an account may be asked
+about by two at once, which changes nothing.
 """
 
 import threading

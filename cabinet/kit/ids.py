@@ -21,3 +21,11 @@ def new_id(prefix: str) -> str:
 def new_reference() -> str:
     """A reference that can be read out on the telephone: `R-7K2PQX`."""
     return "R-" + "".join(secrets.choice(_READABLE) for _ in range(6))
+
+
+def comparable(sent: str) -> str:
+    """An id that came from outside, as a database can read it: nothing, when it can be nobody's.
+
+    A stranger may send a zero byte or half a character, over which databases fall.
+    """
+    return sent if sent.isprintable() else ""

@@ -80,7 +80,7 @@ class CompanyMissing(Refusal):
 
 
 class ServicesMissing(Refusal):
-    """No products or services, or more than 300 characters."""
+    """Products or services in fewer than 10 or more than 300 characters."""
 
     field = "services_offered"
     text = Text(

@@ -91,7 +91,7 @@ def merchant_category(profession: str) -> str:
 
 
 def checked_company(company_name: str, services_offered: str) -> tuple[str, str]:
-    """Both, trimmed; CompanyMissing or ServicesMissing when one is empty or too long for Stripe."""
+    """Both, trimmed; CompanyMissing or ServicesMissing when one is too short to say anything, or too long."""
     company, services = " ".join(company_name.split()), " ".join(services_offered.split())
     if not 1 <= len(company) <= 120:
         raise CompanyMissing

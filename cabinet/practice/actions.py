@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from cabinet.kit.ids import comparable
 from cabinet.kit.locks import locked
 from cabinet.kit.text import Language
 from cabinet.practice.refusals import ChangedMeanwhile, NoSuchCategory, NoSuchPractice
@@ -23,7 +24,7 @@ from cabinet.practice.tables import (
 
 def practice_at(session: Session, slug: str) -> Practice:
     """The practice whose booking page this is, or NoSuchPractice."""
-    found = session.exec(select(Practice).where(col(Practice.slug) == _comparable(slug))).first()
+    found = session.exec(select(Practice).where(col(Practice.slug) == comparable(slug))).first()
     if found is None:
         raise NoSuchPractice
     return found
@@ -148,15 +149,10 @@ def client_like(
 
 
 def _one_category(practice_id: PracticeId, category_id: str) -> SelectOfScalar[Category]:
-    return select(Category).where(col(Category.id) == category_id, col(Category.practice_id) == practice_id)
+    return select(Category).where(col(Category.id) == comparable(category_id), col(Category.practice_id) == practice_id)
 
 
 def _found(category: Category | None) -> Category:
     if category is None:
         raise NoSuchCategory
     return category
-
-
-def _comparable(sent: str) -> str:
-    # A stranger may send a zero byte or half a character, over which databases fall. Nothing is called so.
-    return sent if sent.isprintable() else ""

@@ -25,7 +25,7 @@ MOST_ONLINE: Final = Money(99_999_999)
 
 @dataclass(frozen=True, slots=True)
 class RefundPolicy:
-    """Until `free_until` before the appointment everything comes back; afterwards `late_percent` % of what was paid."""
+    """Until `free_until_hours` before the appointment all comes back; afterwards `late_percent` % of what was paid."""
 
     free_until_hours: int
     late_percent: int
