@@ -42,13 +42,12 @@ def own_id(prefix: str) -> Any:
     )
 
 
-def link(column: str, *, unique: bool = False) -> Any:
+def link(column: str) -> Any:
     """A reference to another row that must be there, found quickly from the other side."""
     return Field(
         foreign_key=column,
         sa_type=String,
-        index=not unique,
-        unique=unique,
+        index=True,
         max_length=40,
     )
 

@@ -5,7 +5,6 @@ from typing import Literal, get_args
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-DEFAULT_LANGUAGE: Language = "fr"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from cabinet.practice.people import NewPerson, add_person, address
+from cabinet.practice.people import NewPerson, add_person
 from cabinet.practice.refusals import SlugTaken
+from cabinet.practice.sign_ins import address
 from cabinet.practice.tables import (
     Category,
     CategoryKind,

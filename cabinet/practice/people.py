@@ -7,7 +7,7 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from cabinet.practice.refusals import EmailTaken, NoSuchPerson, PasswordTooShort
-from cabinet.practice.sign_ins import end_sign_ins_of, hashed
+from cabinet.practice.sign_ins import address, end_sign_ins_of, hashed
 from cabinet.practice.tables import Person, PracticeId, PractitionerId, Role
 
 SHORTEST_PASSWORD: Final = 12
@@ -57,11 +57,6 @@ def change_password(session: Session, *, email: str, password: str, now: datetim
         raise NoSuchPerson
     person.password_hash = _checked(password)
     end_sign_ins_of(session, person.id, now=now)
-
-
-def address(email: str) -> str:
-    """An address as it is kept and looked for."""
-    return email.strip().lower()
 
 
 def _checked(password: str) -> str:

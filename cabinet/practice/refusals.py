@@ -49,11 +49,7 @@ class ChangedMeanwhile(Refusal):
     )
 
 
-class FieldRefused(Refusal):
-    """One field of a form cannot be so; the sentence says what it may be."""
-
-
-class DurationImpossible(FieldRefused):
+class DurationImpossible(Refusal):
     """Outside 10 minutes to 5 hours."""
 
     field = "minutes"
@@ -63,7 +59,7 @@ class DurationImpossible(FieldRefused):
     )
 
 
-class NameMissing(FieldRefused):
+class NameMissing(Refusal):
     """A category without a name, or with one of more than 80 characters."""
 
     field = "name"
@@ -73,7 +69,7 @@ class NameMissing(FieldRefused):
     )
 
 
-class DepositImpossible(FieldRefused):
+class DepositImpossible(Refusal):
     """A deposit that is not between Stripe's minimum and the price."""
 
     field = "deposit"
@@ -83,7 +79,7 @@ class DepositImpossible(FieldRefused):
     )
 
 
-class PriceTooSmall(FieldRefused):
+class PriceTooSmall(Refusal):
     """A price below what can be paid online, for a category that asks for payment."""
 
     field = "price"
@@ -93,7 +89,7 @@ class PriceTooSmall(FieldRefused):
     )
 
 
-class PriceImpossible(FieldRefused):
+class PriceImpossible(Refusal):
     """A price below nothing, or beyond what Stripe takes in one payment."""
 
     field = "price"
@@ -103,7 +99,7 @@ class PriceImpossible(FieldRefused):
     )
 
 
-class PaymentAskedUnclear(FieldRefused):
+class PaymentAskedUnclear(Refusal):
     """None of the ways to ask for payment."""
 
     field = "payment_asked"
@@ -113,7 +109,7 @@ class PaymentAskedUnclear(FieldRefused):
     )
 
 
-class PercentImpossible(FieldRefused):
+class PercentImpossible(Refusal):
     """A percentage outside its bounds."""
 
     field = "deposit_percent"
@@ -123,7 +119,7 @@ class PercentImpossible(FieldRefused):
     )
 
 
-class PolicyImpossible(FieldRefused):
+class PolicyImpossible(Refusal):
     """Refund conditions outside 0 to 720 hours or 0 to 100 %."""
 
     field = "free_until_hours"

@@ -13,8 +13,6 @@ from cabinet.practice.tables import (
     Person,
     PersonId,
     PracticeId,
-    PractitionerId,
-    Role,
     SignIn,
 )
 
@@ -28,13 +26,15 @@ _NOBODY: Final = _PASSWORDS.hash("nobody has this password")
 class PersonHere:
     """Who is signed in, as of now."""
 
-    sign_in_id: str
     person_id: PersonId
     practice_id: PracticeId
-    practitioner_id: PractitionerId | None
     first_name: str
     name: str
-    role: Role
+
+
+def address(email: str) -> str:
+    """An address as it is kept and looked for."""
+    return email.strip().lower()
 
 
 def hashed(password: str) -> str:
@@ -44,7 +44,7 @@ def hashed(password: str) -> str:
 
 def sign_in(session: Session, *, email: str, password: str, now: datetime) -> str:
     """The token of a new sign-in, to be kept in a cookie; SignInRefused when the two do not belong together."""
-    person = session.exec(select(Person).where(col(Person.email) == email.strip().lower())).first()
+    person = session.exec(select(Person).where(col(Person.email) == address(email))).first()
     is_right = _PASSWORDS.verify(password, person.password_hash if person else _NOBODY)
     if person is None or not is_right:
         raise SignInRefused
@@ -62,26 +62,22 @@ def sign_in(session: Session, *, email: str, password: str, now: datetime) -> st
 
 def person_for(session: Session, *, token: str, now: datetime) -> PersonHere | None:
     """Who holds this token, or None when it was never given, has ended or has expired."""
-    found = session.exec(
-        select(SignIn, Person)
-        .join(Person, col(Person.id) == col(SignIn.person_id))
+    person = session.exec(
+        select(Person)
+        .join(SignIn, col(SignIn.person_id) == col(Person.id))
         .where(
             col(SignIn.token_hash) == hash_of(token),
             col(SignIn.ended_at).is_(None),
             col(SignIn.expires_at) > now,
         )
     ).first()
-    if found is None:
+    if person is None:
         return None
-    sign_in_row, person = found
     return PersonHere(
-        sign_in_id=sign_in_row.id,
         person_id=person.id,
         practice_id=person.practice_id,
-        practitioner_id=person.practitioner_id,
         first_name=person.first_name,
         name=person.name,
-        role=person.role,
     )
 
 
