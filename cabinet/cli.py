@@ -102,8 +102,7 @@ def add_practice(
     password: NewPassword,
 ) -> None:
     """Set up a practice with its owner, usual hours and categories."""
-    first_name = owner.split(" ", maxsplit=1)[0]
-    person = NewPerson(first_name=first_name, name=owner, email=email, password=password)
+    person = NewPerson(first_name=_first_name(owner), name=owner, email=email, password=password)
     with _refusals_said(), _house().work() as w:
         practice.enter_practice(w.session, NewPractice(slug=slug, name=name, owner=person), now=w.now)
     typer.echo(f"{name} can be booked at {_house().settings.public_url}/rdv/{slug}.")
@@ -119,7 +118,7 @@ def add_user(
     password: NewPassword,
 ) -> None:
     """Let somebody sign in to a practice."""
-    person = NewPerson(first_name=name.split(" ", maxsplit=1)[0], name=name, email=email, password=password, role=role)
+    person = NewPerson(first_name=_first_name(name), name=name, email=email, password=password, role=role)
     with _refusals_said(), _house().work() as w:
         practice.add_person(w.session, practice.practice_at(w.session, slug).id, person, now=w.now)
     typer.echo(f"{name} can sign in with {email}.")
@@ -131,6 +130,10 @@ def change_password(*, email: Annotated[str, typer.Argument()], password: NewPas
     with _refusals_said(), _house().work() as w:
         practice.change_password(w.session, email=email, password=password, now=w.now)
     typer.echo(f"{email} has another password.")
+
+
+def _first_name(name: str) -> str:
+    return name.split(" ", maxsplit=1)[0]
 
 
 def _house() -> House:

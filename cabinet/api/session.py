@@ -14,7 +14,7 @@ from cabinet.callers.networks import address_behind, network_of
 from cabinet.callers.origins import is_local_path, is_ours
 from cabinet.kit.tokens import hash_of
 from cabinet.practice.refusals import SignInRefused
-from cabinet.practice.sign_ins import STAYS
+from cabinet.practice.sign_ins import STAYS, address
 from cabinet.wiring import house
 
 PER_EMAIL: Final = "10 per 15 minutes"
@@ -74,7 +74,7 @@ def _may_try(request: Request, email: str) -> bool:
 
 
 def _named(email: str) -> str:
-    return hash_of(email.strip().lower())
+    return hash_of(address(email))
 
 
 def _network_of(request: Request) -> str:

@@ -14,7 +14,7 @@ from cabinet.callers.networks import address_behind, network_of
 from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import Language, Text
 from cabinet.kit.tokens import hash_of
-from cabinet.practice import PersonHere, PersonId, PracticeId, PractitionerId, Role
+from cabinet.practice import PersonHere, PersonId, PracticeId
 from cabinet.web.languages import address_in, language_at
 from cabinet.web.off_loop import off_loop
 from cabinet.wiring import house
@@ -33,10 +33,8 @@ class Me:
 
     person_id: PersonId
     practice_id: PracticeId
-    practitioner_id: PractitionerId | None
     first_name: str
     name: str
-    role: Role
     language: Language
     work: OpenWork
     reading: OpenWork
@@ -93,10 +91,8 @@ async def practitioner(page: Asking) -> Me:
     return Me(
         person_id=here.person_id,
         practice_id=here.practice_id,
-        practitioner_id=here.practitioner_id,
         first_name=here.first_name,
         name=here.name,
-        role=here.role,
         language=language_of(page),
         work=house().work,
         reading=house().reading,
