@@ -13,14 +13,12 @@ from cabinet.booking.appointments import (
 from cabinet.booking.availability import HORIZON, NOTICE, Opening, Span, free_on, starts_on
 from cabinet.booking.drafts import begin, draft, draft_of, enter_details, has_details, last_finished_of, locked_draft_of
 from cabinet.booking.holds import (
-    claim_for_good,
     extend,
     held,
     hold,
     keep,
     live_claim,
     release,
-    release_holds_of,
     taken,
 )
 from cabinet.booking.promises import Promise, promise_of
@@ -61,7 +59,6 @@ __all__ = [
     "appointments_between",
     "begin",
     "checked_details",
-    "claim_for_good",
     "confirm",
     "draft",
     "draft_of",
@@ -80,7 +77,6 @@ __all__ = [
     "promise",
     "promise_of",
     "release",
-    "release_holds_of",
     "starts_on",
     "taken",
 ]

@@ -116,12 +116,6 @@ def release_holds_of(session: Session, *, visitor_hash: str) -> None:
     session.connection().execute(delete(Claim).where(col(Claim.id).in_(theirs), col(Claim.expires_at).is_not(None)))
 
 
-def claim_for_good(session: Session, *, practitioner_id: str, span: Span, now: datetime) -> Claim:
-    """Takes `span` at once and for good, for an absence or an appointment made at the desk; TimeTaken otherwise."""
-    _lock(session, practitioner_id)
-    return _insert(session, practitioner_id=practitioner_id, span=span, expires_at=None, now=now)
-
-
 def _chosen(draft: Draft) -> tuple[Span, str]:
     if draft.claim_id is None or draft.starts_at is None or draft.ends_at is None or draft.practitioner_id is None:
         raise HoldLost

@@ -12,16 +12,18 @@ from cabinet.journeys.settle_payment import settle_payment
 from cabinet.work import OpenWork
 
 EVERY: Final = timedelta(seconds=30)
+# Between two handfuls, what has just come in gets its turn.
+_AT_ONCE: Final = 20
 log = structlog.get_logger()
 
 
-def ask_again(work: OpenWork, stripe: Stripe, *, limit: int = 20) -> int:
+def ask_again(work: OpenWork, stripe: Stripe) -> int:
     """Asks Stripe about the payments open for longer than EVERY; how many there were.
 
     This is how a webhook that never comes heals, and how a time held for a payment that was abandoned gets free.
     """
     with work() as w:
-        waiting = payments.payments_to_ask(w.session, asked_before=w.now - EVERY, limit=limit)
+        waiting = payments.payments_to_ask(w.session, asked_before=w.now - EVERY, limit=_AT_ONCE)
     for payment_id in waiting:
         try:
             settle_payment(work, stripe, payment_id)

@@ -1,5 +1,7 @@
 """Stripe has told us something: go and look, then bring our rows to the same point."""
 
+from typing import Final
+
 import structlog
 
 from cabinet import payments
@@ -9,6 +11,8 @@ from cabinet.journeys.settle_payment import settle_payment
 from cabinet.payments import StripeEvent
 from cabinet.work import OpenWork
 
+# Few enough to be done before their lease ends.
+_AT_ONCE: Final = 10
 log = structlog.get_logger()
 
 
@@ -16,13 +20,13 @@ class TooEarly(Exception):
     """The event overtook the transaction that it belongs to: it is heard again a little later."""
 
 
-def hear_stripe(work: OpenWork, stripe: Stripe, *, limit: int = 10) -> int:
+def hear_stripe(work: OpenWork, stripe: Stripe) -> int:
     """Handles the events that wait, each exactly once for good; how many there were.
 
     One that fails is kept with its error and comes again; the others go on.
     """
     with work() as w:
-        events = payments.take_events(w.session, now=w.now, limit=limit)
+        events = payments.take_events(w.session, now=w.now, limit=_AT_ONCE)
     for event in events:
         try:
             _handle(work, stripe, event)

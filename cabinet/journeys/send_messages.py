@@ -1,21 +1,25 @@
 """Messages that wait are handed to the mail server."""
 
+from typing import Final
+
 import structlog
 
 from cabinet import bell, notifications
 from cabinet.gateways.mail import Mailer, NotSent
 from cabinet.work import OpenWork
 
+# Few enough to be done before their lease ends.
+_AT_ONCE: Final = 10
 log = structlog.get_logger()
 
 
-def send_messages(work: OpenWork, mailer: Mailer, *, limit: int = 10) -> int:
+def send_messages(work: OpenWork, mailer: Mailer) -> int:
     """Sends what is due; how many there were. One that is not taken comes again later.
 
     A process killed after the hand-over sends the same letter twice, with the same Message-ID: sent at least once.
     """
     with work() as w:
-        messages = notifications.take_messages(w.session, now=w.now, limit=limit)
+        messages = notifications.take_messages(w.session, now=w.now, limit=_AT_ONCE)
     for message in messages:
         try:
             mailer.send(notifications.letter(message))

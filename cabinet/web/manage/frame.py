@@ -29,7 +29,6 @@ def manage_page(
     title: Words,
     here: Words,
     way: Way = (),
-    beneath: Words = "",
     announced: Words = "",
     is_live: bool | rx.Var[bool] = False,
 ) -> rx.Component:
@@ -43,7 +42,6 @@ def manage_page(
         *children,
         current="manage",
         title=title,
-        beneath=beneath,
         way=breadcrumb(language, [(MANAGE.into(language), address_in(language, ADDRESS)), *steps], here=here),
         other_address=other_address,
         signed_in_as=state.signed_in_as,

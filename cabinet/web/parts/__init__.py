@@ -14,8 +14,8 @@ from cabinet.web.parts.icon import icon
 from cabinet.web.parts.live import announcement, live_mark
 from cabinet.web.parts.notice import NoticeKind, money_strip, notice
 from cabinet.web.parts.password import password_field
-from cabinet.web.parts.script import focuses, gesture
-from cabinet.web.parts.stepper import step_titles, stepper
+from cabinet.web.parts.script import gesture
+from cabinet.web.parts.stepper import stepper
 from cabinet.web.parts.tab_title import tab_title
 from cabinet.web.parts.table import Column, table, table_row
 from cabinet.web.parts.title import page_title
@@ -59,7 +59,6 @@ __all__ = [
     "fact_line",
     "field",
     "figure_card",
-    "focuses",
     "folding_summary",
     "form",
     "gesture",
@@ -87,7 +86,6 @@ __all__ = [
     "skeleton_lines",
     "skeleton_rows",
     "skip_link",
-    "step_titles",
     "stepper",
     "summary_list",
     "tab_title",

@@ -18,8 +18,3 @@ def gesture(body: str) -> FunctionVar:
 def element(element_id: str) -> str:
     """The JavaScript expression of an element of the page."""
     return f"document.getElementById({json.dumps(element_id)})"
-
-
-def focuses(element_id: str) -> FunctionVar:
-    """Give an element the focus."""
-    return gesture(f"{element(element_id)}?.focus();")

@@ -1,7 +1,5 @@
 """Where the person stands in a task of several steps."""
 
-from collections.abc import Sequence
-
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
@@ -36,11 +34,6 @@ def stepper(
             ),
         ),
     )
-
-
-def step_titles(titles: Sequence[str], step: int) -> tuple[str, str]:
-    """The title of a step, counted from one, and that of the next, or nothing."""
-    return titles[step - 1], titles[step] if step < len(titles) else ""
 
 
 def _bars(step: int | rx.Var[int], steps: int | rx.Var[int]) -> rx.Component:
