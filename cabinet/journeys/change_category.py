@@ -14,7 +14,7 @@ def change_category(
     field; ChangedMeanwhile when somebody saved since `seen_version`.
     """
     with work() as w:
-        if change.payment_asked != "nothing":
-            payments.active_account(w.session, practice_id)
+        if change.payment_asked != "nothing" and not payments.can_charge(w.session, practice_id):
+            raise payments.AccountNotActive
         practice.change_category(w.session, practice_id, category_id, change, seen_version=seen_version)
         bell.ring(w.session, f"practice:{practice_id}", now=w.now)

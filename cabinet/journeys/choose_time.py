@@ -61,10 +61,7 @@ def _give_up_earlier_payment(work: OpenWork, stripe: Stripe, *, slug: str, visit
 
 
 def _refuse_unpayable(w: Work, place: practice.Practice, category: practice.Category) -> None:
-    if category.payment_asked == "nothing":
-        return
-    account = payments.account_of(w.session, place.id)
-    if account is None or account.state != "active":
+    if category.payment_asked != "nothing" and not payments.can_charge(w.session, place.id):
         raise payments.PaymentUnavailable
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 from cabinet import practice
 from cabinet.kit.locks import locked
 from cabinet.kit.tokens import hash_of, new_token
-from cabinet.payments.refusals import AccountExists, AccountNotActive, LinkRefused
+from cabinet.payments.refusals import AccountExists, LinkRefused
 from cabinet.payments.tables import AccountOrigin, AccountState, LinkAttempt, StripeAccount
 from cabinet.practice import PracticeId
 
@@ -24,12 +24,10 @@ def account_of(session: Session, practice_id: str) -> StripeAccount | None:
     ).first()
 
 
-def active_account(session: Session, practice_id: str) -> StripeAccount:
-    """The account of a practice that may charge now, or AccountNotActive."""
+def can_charge(session: Session, practice_id: str) -> bool:
+    """Whether the practice can be paid online now."""
     account = account_of(session, practice_id)
-    if account is None or account.state != "active":
-        raise AccountNotActive
-    return account
+    return account is not None and account.state == "active"
 
 
 def connect_account(

@@ -11,7 +11,7 @@ from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import refund_sentence
 from cabinet.practice import Category, Practice
-from cabinet.views.payment_words import due_now
+from cabinet.views.payment_words import due_now, paid_so_far
 from cabinet.work import Work
 
 # For how long the wizard shows a finished booking to the browser that made it.
@@ -65,8 +65,7 @@ class Confirmed:
 
 def categories(w: Work, place: Practice, language: Language) -> list[CategoryChoice]:
     """What a client may book online; one that must be paid while the practice cannot be is shown, but not open."""
-    account = payments.account_of(w.session, place.id)
-    can_charge = account is not None and account.state == "active"
+    can_charge = payments.can_charge(w.session, place.id)
     return [
         _choice(row, language, can_charge=can_charge)
         for row in practice.categories_of(w.session, place.id)
@@ -139,7 +138,7 @@ def _choice(row: Category, language: Language, *, can_charge: bool) -> CategoryC
 def _confirmed(w: Work, place: Practice, draft: Draft, appointment: Appointment, language: Language) -> Confirmed:
     price = Money(appointment.price_cents, appointment.currency)
     rows = payments.payments_of(w.session, appointment_ids=[appointment.id]).get(appointment.id, [])
-    paid = Money(sum(row.amount_cents for row in rows if row.state == "paid"), price.currency)
+    paid = paid_so_far(rows, price.currency)
     rest = price - paid
     practitioner = practice.practitioner(w.session, practice.PractitionerId(appointment.practitioner_id))
     return Confirmed(

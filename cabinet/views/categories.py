@@ -67,7 +67,7 @@ def listed(reading: OpenWork, *, practice_id: PracticeId, language: Language) ->
     with reading() as w:
         return CategoriesView(
             rows=[_row(row, language) for row in practice.categories_of(w.session, practice_id)],
-            can_charge=_can_charge(w, practice_id),
+            can_charge=payments.can_charge(w.session, practice_id),
             is_read=True,
         )
 
@@ -88,7 +88,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, category_id: str, langua
             free_until_hours=str(category.free_until_hours),
             late_refund_percent=str(category.late_refund_percent),
             is_appointment=category.kind == "appointment",
-            can_charge=_can_charge(w, practice_id),
+            can_charge=payments.can_charge(w.session, practice_id),
             preview=_lines(booking.promise_of(category), category.minutes, language),
             impact=_impact(w, category, language),
         )
@@ -116,11 +116,6 @@ def _category(w: Work, practice_id: PracticeId, category_id: str) -> Category:
     except practice.NoSuchCategory as missing:
         # The refusal's own sentence speaks to a client who books.
         raise practice.NoSuchCategory(_NO_SUCH) from missing
-
-
-def _can_charge(w: Work, practice_id: PracticeId) -> bool:
-    account = payments.account_of(w.session, practice_id)
-    return account is not None and account.state == "active"
 
 
 def _row(category: Category, language: Language) -> CategoryRow:

@@ -13,10 +13,11 @@ from cabinet.kit.clock import day_shown, local, short_day_shown, time_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.practice import Client, Practice, PracticeId
-from cabinet.views.payment_words import Tone, paid_badge
+from cabinet.views.payment_words import Tone, paid_badge, paid_so_far
 from cabinet.work import OpenWork, Work
 
 _UPCOMING_SHOWN: Final = 6
+_LATEST_SHOWN: Final = 5
 _ONLINE_PAYMENT: Final = "/gerer/facturation/paiement-en-ligne"
 _OF_THE_ACCOUNT: Final = {
     "none": (
@@ -104,14 +105,12 @@ def look(reading: OpenWork, *, practice_id: PracticeId, first_name: str, languag
     with reading() as w:
         place = practice.practice(w.session, practice_id)
         today = local(w.now, place.zone).date()
-        midnight = _midnight(w.now, place, days=0)
-        todays = booking.appointments_between(
-            w.session, practice_id, since=midnight, until=_midnight(w.now, place, days=1)
-        )
+        tonight = _midnight(today + timedelta(days=1), place)
+        todays = booking.appointments_between(w.session, practice_id, since=_midnight(today, place), until=tonight)
         upcoming = booking.appointments_between(
-            w.session, practice_id, since=_midnight(w.now, place, days=1), until=_midnight(w.now, place, days=90)
+            w.session, practice_id, since=tonight, until=_midnight(today + booking.HORIZON, place)
         )
-        latest = booking.latest_appointments(w.session, practice_id, limit=5)
+        latest = booking.latest_appointments(w.session, practice_id, limit=_LATEST_SHOWN)
         rows = _rows(w.session, place, [*todays, *upcoming, *latest], language)
         taken = _taken_this_month(w, place)
         left = _left_to_pay(w.session, [*todays, *upcoming], place)
@@ -127,7 +126,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, first_name: str, languag
             upcoming=[rows[row.id] for row in upcoming[:_UPCOMING_SHOWN]],
             latest=[rows[row.id] for row in latest],
             problems=_problems(w.session, practice_id, language),
-            taken_this_month=_sum(taken, place).shown(language),
+            taken_this_month=paid_so_far(taken, place.currency).shown(language),
             taken_count=_payments_count(len(taken), language),
             left_to_pay=left[0].shown(language),
             left_count=_count(left[1], language),
@@ -143,8 +142,7 @@ def news_since(before: DeskView, now: DeskView) -> str:
     return now.news if before.is_ready and now.news != before.news else ""
 
 
-def _midnight(now: datetime, place: Practice, *, days: int) -> datetime:
-    day = local(now, place.zone).date() + timedelta(days=days)
+def _midnight(day: date, place: Practice) -> datetime:
     return datetime.combine(day, time(), tzinfo=ZoneInfo(place.zone)).astimezone(UTC)
 
 
@@ -197,20 +195,14 @@ def _problems(session: Session, practice_id: PracticeId, language: Language) -> 
 
 
 def _taken_this_month(w: Work, place: Practice) -> list[payments.Payment]:
-    first = local(w.now, place.zone).date().replace(day=1)
-    since = datetime.combine(first, time(), tzinfo=ZoneInfo(place.zone)).astimezone(UTC)
+    today = local(w.now, place.zone).date()
+    since = _midnight(today.replace(day=1), place)
     return payments.paid_between(w.session, place.id, since=since, until=w.now + timedelta(seconds=1))
-
-
-def _sum(rows: list[payments.Payment], place: Practice) -> Money:
-    return Money(sum(row.amount_cents for row in rows), place.currency)
 
 
 def _left_to_pay(session: Session, appointments: list[Appointment], place: Practice) -> tuple[Money, int]:
     paid = payments.payments_of(session, appointment_ids=[str(row.id) for row in appointments])
-    rests = [
-        row.price_cents - sum(p.amount_cents for p in paid.get(row.id, []) if p.state == "paid") for row in appointments
-    ]
+    rests = [row.price_cents - paid_so_far(paid.get(row.id, []), row.currency).cents for row in appointments]
     return Money(sum(rests), place.currency), sum(1 for rest in rests if rest > 0)
 
 

@@ -29,9 +29,14 @@ def due_now(due: Money, price: Money, language: Language) -> str:
     ).into(language)
 
 
+def paid_so_far(payments: list[Payment], currency: str) -> Money:
+    """What has been taken by these payments together."""
+    return Money(sum(row.amount_cents for row in payments if row.state == "paid"), currency)
+
+
 def paid_badge(payments: list[Payment], price: Money, language: Language) -> tuple[str, Tone]:
     """How an appointment is paid, in words, and the tone of its badge."""
-    paid = Money(sum(row.amount_cents for row in payments if row.state == "paid"), price.currency)
+    paid = paid_so_far(payments, price.currency)
     if price.is_zero:
         return Text(fr="Rien à régler", en="Nothing to pay").into(language), "neutral"
     if paid.is_zero:
