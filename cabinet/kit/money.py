@@ -16,6 +16,8 @@ _LOCALES: Final[dict[Language, str]] = {"fr": "fr_FR", "en": "en_IE"}
 
 # Groups of three digits may be set apart by a space of any width; one or two decimals follow a comma or a dot.
 _AMOUNT: Final = re.compile(r"^(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,](\d{1,2}))?$")
+# Of whole euros: more than anybody pays at once, and few enough for every column that keeps cents.
+_MOST_DIGITS: Final = 7
 
 
 class AmountUnclear(Refusal):
@@ -54,7 +56,7 @@ class Money:
             raise AmountUnclear
         whole, decimals = found.group(1), found.group(2) or ""
         digits = re.sub(r"\D", "", whole)
-        if len(digits) > 7:
+        if len(digits) > _MOST_DIGITS:
             raise AmountUnclear
         return cls(int(digits) * 100 + int(decimals.ljust(2, "0")))
 

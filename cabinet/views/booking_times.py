@@ -110,7 +110,8 @@ def week_of(
     today = local(w.now, place.zone).date()
     practitioner = practice.practitioners_of(w.session, place.id)[0]
     since = datetime.combine(today, time(), tzinfo=UTC) - timedelta(days=1)
-    horizon = Span(since, since + HORIZON + timedelta(days=9))
+    # A day earlier and later for zones, and a week more, because the last week shown may begin on the last day.
+    horizon = Span(since, since + HORIZON + timedelta(days=DAYS + 2))
     holds = booking.held(w.session, practitioner.id, now=w.now, besides=besides)
     held = [Span(hold.starts_at, hold.ends_at) for hold in holds]
     taken = booking.taken(w.session, practitioner.id, between=horizon, now=w.now, besides=besides)
