@@ -6,7 +6,8 @@ import structlog
 
 from cabinet import payments
 from cabinet.gateways.stripe import Stripe
-from cabinet.journeys.follow_account import follow_account, lose_account
+from cabinet.journeys.follow_account import follow_account
+from cabinet.journeys.lose_account import lose_account
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.payments import StripeEvent
 from cabinet.work import OpenWork

@@ -10,8 +10,9 @@ import stripe
 
 from cabinet import payments, practice
 from cabinet.journeys.continue_onboarding import continue_onboarding
-from cabinet.journeys.follow_account import follow_own_account, lose_account
+from cabinet.journeys.follow_own_account import follow_own_account
 from cabinet.journeys.link_account import begin_linking, finish_linking
+from cabinet.journeys.lose_account import lose_account
 from cabinet.journeys.open_account import open_account
 from cabinet.kit.ids import new_reference
 from cabinet.payments import (

@@ -12,7 +12,7 @@ from reflex.event import EventSpec
 
 from cabinet import payments
 from cabinet.journeys.continue_onboarding import continue_onboarding
-from cabinet.journeys.follow_account import follow_own_account
+from cabinet.journeys.follow_own_account import follow_own_account
 from cabinet.journeys.link_account import finish_linking
 from cabinet.web.identity import Me
 from cabinet.web.languages import address_in
