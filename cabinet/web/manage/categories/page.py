@@ -9,7 +9,8 @@ from cabinet.views.categories import CategoryRow
 from cabinet.web.languages import address_in, other_language, prefix_of
 from cabinet.web.manage.categories.state import CategoriesState
 from cabinet.web.manage.frame import AGENDA, manage_page
-from cabinet.web.parts import Column, badge, list_card, notice, skeleton_rows, table, table_row, text_link
+from cabinet.web.manage.not_active import not_active
+from cabinet.web.parts import Column, badge, list_card, skeleton_rows, table, table_row
 from cabinet.web.parts.way import LINK
 
 ADDRESS: Final = "/gerer/agenda/categories"
@@ -25,7 +26,6 @@ _NOT_YET: Final = Text(
     fr="vous pourrez demander un acompte ou le paiement intégral dès que le paiement en ligne sera actif. ",
     en="you can ask for a deposit or full payment as soon as online payment is active. ",
 )
-_TURN_ON: Final = Text(fr="Voir le paiement en ligne", en="See online payment")
 
 
 def page(language: Language) -> rx.Component:
@@ -34,18 +34,13 @@ def page(language: Language) -> rx.Component:
     return manage_page(
         language,
         CategoriesState,
-        rx.cond(view.is_read & ~view.can_charge, _not_yet(language), rx.fragment()),
+        rx.cond(view.is_read & ~view.can_charge, not_active(language, _NOT_YET), rx.fragment()),
         list_card(rx.cond(view.is_read, _table(language), skeleton_rows(language)), title=_ALL.into(language)),
         other_address=address_in(other_language(language), ADDRESS),
         title=TITLE.into(language),
         way=[(AGENDA, "")],
         here=TITLE.into(language),
     )
-
-
-def _not_yet(language: Language) -> rx.Component:
-    way = text_link(_TURN_ON.into(language), href=address_in(language, "/gerer/facturation/paiement-en-ligne"))
-    return notice(language, _NOT_YET.into(language), way, kind="info", announces=False)
 
 
 def _table(language: Language) -> rx.Component:

@@ -5,10 +5,10 @@ from typing import Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.web.languages import address_in
 from cabinet.web.manage.category.state import CategoryState
 from cabinet.web.manage.frame import shown_if
-from cabinet.web.parts import Choice, card, choice_cards, field, money_field, notice, problem_of, text_link
+from cabinet.web.manage.not_active import not_active
+from cabinet.web.parts import Choice, card, choice_cards, field, money_field, problem_of
 from cabinet.web.say import problems_of
 
 _CATEGORY: Final = Text(fr="La catégorie", en="The category")
@@ -33,7 +33,6 @@ _NOT_YET: Final = Text(
     fr="le paiement en ligne n’est pas encore actif. D’ici là, seul «\u202fAucun paiement\u202f» sera accepté. ",
     en="online payment is not active yet. Until then, only “No payment” can be saved. ",
 )
-_TURN_ON: Final = Text(fr="Voir le paiement en ligne", en="See online payment")
 
 _REFUND: Final = Text(fr="Annulation et remboursement", en="Cancellation and refund")
 _FREE: Final = Text(fr="Remboursement complet jusqu’à", en="Full refund until")
@@ -103,7 +102,7 @@ def payment(language: Language) -> rx.Component:
         Choice(value="full", label=_FULL.into(language), hint=_FULL_HINT.into(language)),
     )
     return card(
-        shown_if(~view.can_charge, _not_yet(language), class_name="mb-6"),
+        shown_if(~view.can_charge, not_active(language, _NOT_YET), class_name="mb-6"),
         choice_cards(
             language,
             _ASKED.into(language),
@@ -144,11 +143,6 @@ def refund(language: Language) -> rx.Component:
         ),
         title=_REFUND.into(language),
     )
-
-
-def _not_yet(language: Language) -> rx.Component:
-    way = text_link(_TURN_ON.into(language), href=address_in(language, "/gerer/facturation/paiement-en-ligne"))
-    return notice(language, _NOT_YET.into(language), way, kind="info", announces=False)
 
 
 def _problem(name: str) -> rx.Var[str]:

@@ -7,31 +7,34 @@ import reflex as rx
 from cabinet.kit.text import Language, Text
 from cabinet.web.languages import address_in, other_language
 from cabinet.web.layout import desk_page
+from cabinet.web.manage.billing_options import page as billing_options
+from cabinet.web.manage.categories import page as categories
 from cabinet.web.manage.frame import ADDRESS, AGENDA, BILLING, MANAGE
 from cabinet.web.manage.index.state import ManageState
+from cabinet.web.manage.online_payment import page as online_payment
 from cabinet.web.parts import icon, list_card
 
 TITLE: Final = MANAGE
 
 _ONLINE_PAYMENT: Final = (
-    "/gerer/facturation/paiement-en-ligne",
-    Text(fr="Paiement en ligne", en="Online payment"),
+    online_payment.ADDRESS,
+    online_payment.TITLE,
     Text(
         fr="Vos clients règlent par carte bancaire, Google Pay ou Apple Pay.",
         en="Your clients pay by card, Google Pay or Apple Pay.",
     ),
 )
 _BILLING_OPTIONS: Final = (
-    "/gerer/facturation/options",
-    Text(fr="Options de facturation", en="Billing options"),
+    billing_options.ADDRESS,
+    billing_options.TITLE,
     Text(
         fr="Le lien vers vos conditions générales de vente.",
         en="The link to your terms of sale.",
     ),
 )
 _CATEGORIES: Final = (
-    "/gerer/agenda/categories",
-    Text(fr="Catégories d’événements", en="Event categories"),
+    categories.ADDRESS,
+    categories.TITLE,
     Text(
         fr="Durée, prix, paiement à la réservation et conditions de remboursement.",
         en="Duration, price, payment when booking and refund conditions.",

@@ -7,6 +7,7 @@ import reflex as rx
 from cabinet.kit.text import Language, Text
 from cabinet.views.payment_assistant import Task
 from cabinet.web.languages import address_in, prefix_of
+from cabinet.web.manage.categories.page import ADDRESS as CATEGORIES_ADDRESS
 from cabinet.web.manage.online_payment.state import OnlinePaymentState
 from cabinet.web.parts import badge, button, button_row, card, link_button, list_card, when
 from cabinet.web.parts.way import LINK
@@ -43,7 +44,7 @@ def _next_action(language: Language) -> Any:
         busy=state.is_leaving,
         busy_label=_LEAVING.into(language),
     )
-    choose = link_button(_CHOOSE.into(language), href=address_in(language, "/gerer/agenda/categories"), kind="primary")
+    choose = link_button(_CHOOSE.into(language), href=address_in(language, CATEGORIES_ADDRESS), kind="primary")
     return rx.match(state.view.next, ("continue", button_row(go_on)), ("done", button_row(choose)), rx.fragment())
 
 
