@@ -30,14 +30,18 @@ router = APIRouter(prefix="/api/session")
 @router.post("")
 def begin(
     request: Request,
-    email: Annotated[str, Form(max_length=_LONGEST)] = "",
-    password: Annotated[str, Form(max_length=_LONGEST)] = "",
-    next: Annotated[str, Form(max_length=2000)] = _DESK,  # noqa: A002 - the name of the field in the form
+    email: Annotated[str, Form()] = "",
+    password: Annotated[str, Form()] = "",
+    next: Annotated[str, Form()] = _DESK,  # noqa: A002 - the name of the field in the form
 ) -> Response:
     """Signs in and goes on to `next`, or back to the form with the reason."""
     onward = next if is_local_path(next) else _DESK
     if not _is_from_our_page(request):
         return Response("Posted from another site.", status_code=403)
+    if not (email.strip() and password):
+        return _back(onward, "incomplet")
+    if max(len(email), len(password)) > _LONGEST:
+        return _back(onward, "identifiants")
     if not _may_try(request, email):
         return _back(onward, "trop-d-essais")
     try:
@@ -46,7 +50,7 @@ def begin(
     except SignInRefused:
         _limits().allows(PER_NETWORK, "sign-in", _network_of(request))
         return _back(onward, "identifiants")
-    _limits().forgives(PER_EMAIL, "sign-in", _named(email))
+    _limits().forgives(PER_EMAIL, "sign-in", _named(email), _network_of(request))
     return _onward(onward, set_cookie(SESSION_COOKIE, token, lasts=STAYS, secure=house().settings.secure_cookies))
 
 
@@ -67,9 +71,9 @@ def _is_from_our_page(request: Request) -> bool:
 
 
 def _may_try(request: Request, email: str) -> bool:
-    # Only failures count in the end: a whole practice signs in from one network every morning. What is counted under
-    # is hashed: a limit needs no address.
-    by_email = _limits().allows(PER_EMAIL, "sign-in", _named(email))
+    # Only failures count in the end: a whole practice signs in from one network every morning. An address is counted
+    # for each network apart, or any stranger could shut its owner out. It is hashed: a limit needs no address.
+    by_email = _limits().allows(PER_EMAIL, "sign-in", _named(email), _network_of(request))
     return by_email and _limits().has_room(PER_NETWORK, "sign-in", _network_of(request))
 
 

@@ -1,11 +1,14 @@
 """The billing options of a practice."""
 
+from typing import Final
 from urllib.parse import urlsplit
 
 from sqlmodel import Session, col, select
 
-from cabinet.billing.refusals import TermsAddressMalformed
+from cabinet.billing.refusals import TermsAddressMalformed, TermsAddressTooLong
 from cabinet.billing.tables import BillingOptions
+
+LONGEST_ADDRESS: Final = 500
 
 
 def terms_url(session: Session, practice_id: str) -> str:
@@ -15,8 +18,13 @@ def terms_url(session: Session, practice_id: str) -> str:
 
 
 def set_terms_url(session: Session, practice_id: str, address: str) -> None:
-    """Where the terms of sale are; empty takes the link away. TermsAddressMalformed when it is no https address."""
+    """Where the terms of sale are; empty takes the link away. TermsAddressMalformed when it is no https address.
+
+    TermsAddressTooLong when nobody could keep it.
+    """
     address = address.strip()
+    if len(address) > LONGEST_ADDRESS:
+        raise TermsAddressTooLong
     if address and not _is_secure_address(address):
         raise TermsAddressMalformed
     found = session.exec(select(BillingOptions).where(col(BillingOptions.practice_id) == practice_id)).first()
@@ -28,7 +36,7 @@ def set_terms_url(session: Session, practice_id: str, address: str) -> None:
 
 def _is_secure_address(address: str) -> bool:
     # Whoever pays follows this link: nobody may change it on the way, and it must lead where it seems to lead.
-    if len(address) > 500 or not address.isprintable() or " " in address or "\\" in address:
+    if not address.isprintable() or " " in address or "\\" in address:
         return False
     try:
         parts = urlsplit(address)

@@ -12,3 +12,13 @@ class TermsAddressMalformed(Refusal):
         fr="Indiquez une adresse complète qui commence par https://, par exemple https://www.exemple.fr/cgv",
         en="Enter a complete address that starts with https://, for example https://www.example.com/terms",
     )
+
+
+class TermsAddressTooLong(Refusal):
+    """More than 500 characters."""
+
+    field = "terms_url"
+    text = Text(
+        fr="Cette adresse est trop longue\u00a0: 500 caractères au plus.",
+        en="This address is too long: 500 characters at most.",
+    )

@@ -35,6 +35,7 @@ def confirm_booking(w: Work, draft: Draft, *, paid: Money) -> Appointment:
             reference=appointment.reference,
             service=appointment.category_name,
             starts_at=appointment.starts_at,
+            now=w.now,
             client_name=client.full_name,
             client_email=client.email,
             paid=paid,

@@ -8,12 +8,14 @@ from cabinet.notifications.actions import (
     queue_confirmation,
     take_messages,
 )
+from cabinet.notifications.refund_words import Slot, refund_sentence
 from cabinet.notifications.tables import Message
-from cabinet.notifications.wording import Booked, refund_sentence
+from cabinet.notifications.wording import Booked
 
 __all__ = [
     "Booked",
     "Message",
+    "Slot",
     "latest_messages",
     "letter",
     "message_failed",

@@ -7,6 +7,7 @@ from html import escape
 from cabinet.kit.clock import moment_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
+from cabinet.notifications.refund_words import Slot, refund_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Booked:
     reference: str
     service: str
     starts_at: datetime
+    now: datetime
     client_name: str
     client_email: str
     paid: Money
@@ -65,31 +67,6 @@ class Wording:
         )
 
 
-def refund_sentence(free_until_hours: int, late_percent: int, *, is_paid: bool) -> Text:
-    """The refund conditions in one sentence, the same beside the pay button and in the confirmation."""
-    if not is_paid:
-        return Text(
-            fr=f"Annulation gratuite jusqu’à {_hours_fr(free_until_hours)} avant le rendez-vous.",
-            en=f"Free cancellation until {_hours_en(free_until_hours)} before the appointment.",
-        )
-    late = {
-        0: Text(fr="ensuite, la somme payée n’est pas remboursée", en="after that, what you paid is not refunded"),
-        100: Text(fr="ensuite aussi, tout est remboursé", en="after that too, everything is refunded"),
-    }.get(
-        late_percent,
-        Text(
-            fr=f"ensuite, {late_percent}\u00a0% de la somme payée sont remboursés",
-            en=f"after that, {late_percent}% of what you paid is refunded",
-        ),
-    )
-    return Text(
-        fr=f"Annulation jusqu’à {_hours_fr(free_until_hours)} avant le rendez-vous\u00a0: "
-        f"tout est remboursé\u202f; {late.fr}.",
-        en=f"If you cancel up to {_hours_en(free_until_hours)} before the appointment, "
-        f"everything is refunded; {late.en}.",
-    )
-
-
 def confirmation(booked: Booked, language: Language) -> Wording:
     """Neither the subject nor the opening says what the appointment is for: others see a screen or a preview."""
     when = moment_shown(booked.starts_at, booked.zone, language)
@@ -104,9 +81,12 @@ def confirmation(booked: Booked, language: Language) -> Wording:
         rows.append(("Payé" if is_french else "Paid", booked.paid.shown(language)))
     if not booked.rest.is_zero:
         rows.append(("À régler sur place" if is_french else "To pay on the day", booked.rest.shown(language)))
-    policy = refund_sentence(booked.free_until_hours, booked.late_refund_percent, is_paid=not booked.paid.is_zero).into(
-        language
-    )
+    policy = refund_sentence(
+        booked.free_until_hours,
+        booked.late_refund_percent,
+        is_paid=not booked.paid.is_zero,
+        slot=Slot(booked.starts_at, booked.zone, booked.now),
+    ).into(language)
     reach = Text(
         fr=f"Pour déplacer ou annuler, appelez le {booked.phone}.",
         en=f"To move or cancel it, call {booked.phone}.",
@@ -121,11 +101,3 @@ def confirmation(booked: Booked, language: Language) -> Wording:
         rows=tuple(rows),
         closing=f"{policy} {reach}",
     )
-
-
-def _hours_fr(hours: int) -> str:
-    return f"{hours // 24}\u00a0jours" if hours >= 48 and hours % 24 == 0 else f"{hours}\u00a0h"
-
-
-def _hours_en(hours: int) -> str:
-    return f"{hours // 24} days" if hours >= 48 and hours % 24 == 0 else f"{hours} hours"

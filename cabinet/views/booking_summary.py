@@ -9,7 +9,7 @@ from cabinet.booking import Appointment, Draft
 from cabinet.kit.clock import local, moment_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
-from cabinet.notifications import refund_sentence
+from cabinet.notifications import Slot, refund_sentence
 from cabinet.practice import Category, Practice
 from cabinet.views.payment_words import due_now, paid_so_far
 from cabinet.work import Work
@@ -95,7 +95,10 @@ def summary(w: Work, place: Practice, category: Category | None, draft: Draft | 
         due_label=label.into(language),
         rest=rest.shown(language) if is_deposit else "",
         policy=refund_sentence(
-            promise.free_until_hours, promise.late_refund_percent, is_paid=not promise.due.is_zero
+            promise.free_until_hours,
+            promise.late_refund_percent,
+            is_paid=not promise.due.is_zero,
+            slot=Slot(draft.starts_at, place.zone, w.now) if draft and draft.starts_at else None,
         ).into(language),
     )
 
@@ -151,7 +154,10 @@ def _confirmed(w: Work, place: Practice, draft: Draft, appointment: Appointment,
         paid="" if paid.is_zero else paid.shown(language),
         rest="" if rest.is_zero else rest.shown(language),
         policy=refund_sentence(
-            appointment.free_until_hours, appointment.late_refund_percent, is_paid=not paid.is_zero
+            appointment.free_until_hours,
+            appointment.late_refund_percent,
+            is_paid=not paid.is_zero,
+            slot=Slot(appointment.starts_at, place.zone, w.now),
         ).into(language),
         email=draft.email,
     )

@@ -52,6 +52,30 @@ async def test_who_guesses_is_stopped_even_with_the_right_word_at_last(browser: 
     assert (await sent_to(browser, CHLOE.owner.email, CHLOE.owner.password)).endswith("trop-d-essais")
 
 
+async def test_a_stranger_elsewhere_shuts_nobody_out() -> None:
+    async def from_network(address: str, password: str) -> str:
+        transport = httpx.ASGITransport(api, client=(address, 50000))
+        async with httpx.AsyncClient(transport=transport, base_url=OURS["origin"], headers=OURS) as elsewhere:
+            return await sent_to(elsewhere, CHLOE.owner.email, password)
+
+    for guess in range(13):
+        await from_network("198.51.100.7", f"guess {guess}")
+
+    assert (await from_network("198.51.100.7", CHLOE.owner.password)).endswith("trop-d-essais")
+    assert await from_network("203.0.113.9", CHLOE.owner.password) == "/tableau-de-bord"
+
+
+@pytest.mark.parametrize(
+    ("email", "password", "problem"),
+    [("", "", "incomplet"), ("camille@martin.example", "", "incomplet"), ("c" * 400, "x", "identifiants")],
+    ids=["nothing", "no password", "over-long"],
+)
+async def test_what_cannot_be_a_sign_in_goes_back_to_the_form_with_a_sentence(
+    browser: httpx.AsyncClient, email: str, password: str, problem: str
+) -> None:
+    assert (await sent_to(browser, email, password)).endswith(problem)
+
+
 async def test_a_form_from_another_site_signs_nobody_in(browser: httpx.AsyncClient) -> None:
     form = {"email": CAMILLE.owner.email, "password": CAMILLE.owner.password}
     answer = await browser.post("/api/session", data=form, headers={"origin": "https://mechant.example"})

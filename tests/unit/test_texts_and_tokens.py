@@ -1,6 +1,6 @@
 """Sentences in both languages, moments as people read them, and secrets of which only a hash is kept."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 
 import pytest
@@ -10,7 +10,7 @@ from cabinet.kit.ids import new_id, new_reference
 from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import LANGUAGES, Text
 from cabinet.kit.tokens import hash_of, keyed_hash, new_token
-from cabinet.notifications import refund_sentence
+from cabinet.notifications import Slot, refund_sentence
 from cabinet.payments import decline_sentence
 
 PARIS = "Europe/Paris"
@@ -69,6 +69,22 @@ def test_whoever_holds_a_stolen_card_learns_nothing(secret: str):
 )
 def test_refund_conditions_in_one_sentence(hours: int, percent: int, words: str):
     assert words in refund_sentence(hours, percent, is_paid=True).into("fr")
+
+
+@pytest.mark.parametrize(
+    ("hours_ahead", "percent", "words"),
+    [
+        (30, 0, f"Annulation jusqu’au lundi 23 novembre 2026 à{NBSP}21{NBSP}h{NBSP}00{NBSP}: tout est remboursé"),
+        (24, 0, "Désormais, si vous annulez, la somme payée n’est pas remboursée"),
+        (3, 50, f"Désormais, si vous annulez, 50{NBSP}% de la somme payée sont remboursés"),
+        (3, 100, "Désormais, si vous annulez, tout est remboursé"),
+    ],
+)
+def test_refund_conditions_promise_nothing_that_is_over(hours_ahead: int, percent: int, words: str):
+    now = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+    slot = Slot(now + timedelta(hours=hours_ahead), PARIS, now)
+
+    assert words in refund_sentence(24, percent, is_paid=True, slot=slot).into("fr")
 
 
 def test_moments_as_people_read_them():

@@ -15,6 +15,10 @@ PROBLEMS: Final = {
         fr="L’adresse e-mail ou le mot de passe ne convient pas. Vérifiez-les, puis réessayez.",
         en="That e-mail address or password is not right. Check them, then try again.",
     ),
+    "incomplet": Text(
+        fr="Indiquez votre adresse e-mail et votre mot de passe.",
+        en="Enter your e-mail address and your password.",
+    ),
     "trop-d-essais": Text(
         fr="Trop d’essais de suite. Réessayez dans un quart d’heure.",
         en="Too many attempts in a row. Try again in a quarter of an hour.",
