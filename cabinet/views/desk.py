@@ -137,9 +137,12 @@ def look(reading: OpenWork, *, practice_id: PracticeId, first_name: str, languag
         )
 
 
-def news_since(before: DeskView, now: DeskView) -> str:
-    """What to announce to somebody who has this desk before them: nothing on the first look, or when nothing is new."""
-    return now.news if before.is_ready and now.news != before.news else ""
+def news_since(before: DeskView, now: DeskView, *, said: str) -> str:
+    """What to announce to somebody who has this desk before them: nothing on the first look.
+
+    What was `said` stays when nothing is new: taken away at once, a slow screen reader would never come to it.
+    """
+    return now.news if before.is_ready and now.news != before.news else said
 
 
 def _midnight(day: date, place: Practice) -> datetime:

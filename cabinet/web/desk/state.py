@@ -24,5 +24,5 @@ class DeskState(rx.State):
         seen = await off_loop(
             desk.look, me.reading, practice_id=me.practice_id, first_name=me.first_name, language=me.language
         )
-        self.announced = desk.news_since(self.view, seen)
+        self.announced = desk.news_since(self.view, seen, said=self.announced)
         self.view, self.name, self.is_live = seen, me.name, True
