@@ -18,6 +18,10 @@ _WHO: Final = Text(
 _PAY: Final = Text(fr="Réserver et payer", en="Book and pay")
 _BUSY: Final = Text(fr="Paiement en cours…", en="Payment in progress…")
 _LOADING: Final = Text(fr="Chargement du formulaire de paiement…", en="Loading the payment form…")
+_OFFLINE: Final = Text(
+    fr="Vous êtes hors ligne. Rien n’a été débité. Réessayez dès que la connexion revient.",
+    en="You are offline. Nothing was charged. Try again as soon as the connection is back.",
+)
 _OR_CARD: Final = Text(fr="ou par carte", en="or by card")
 _UNREACHABLE: Final = Text(
     fr="Le formulaire de paiement n’a pas pu s’afficher\u00a0: votre navigateur n’a pas atteint Stripe. "
@@ -34,7 +38,8 @@ _CONFIRMING: Final = Text(
     "The confirmation will also reach you by e-mail.",
 )
 _IN_ALL: Final = Text(fr="Prix de la séance\u00a0:", en="Price:")
-_LATER: Final = Text(fr="à régler sur place le jour même", en="to pay on the day")
+_OF_WHICH: Final = Text(fr=", dont ", en=", of which ")
+_LATER: Final = Text(fr=" à régler sur place le jour même", en=" to pay on the day")
 _UNAVAILABLE: Final = Text(
     fr="Le paiement en ligne n’est pas disponible pour ce cabinet en ce moment. Appelez le cabinet pour réserver.",
     en="Online payment is not available for this practice at the moment. Please call the practice to book.",
@@ -45,6 +50,7 @@ _BUTTON: Final = (
     "disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-3 "
     "aria-disabled:cursor-progress aria-busy:bg-sapin-hover"
 )
+_OFFLINE_LOOK: Final = "rounded-lg bg-bad-soft px-5 py-4 text-bad"
 _IS_DARK: Final = rx.Var(
     "(typeof window !== 'undefined' && window.matchMedia('(prefers-color-scheme: dark)').matches)", _var_type=bool
 ).guess_type()
@@ -88,6 +94,8 @@ def _form(language: Language, view: Any) -> rx.Component:
             loading_label=_LOADING.into(language),
             divider_label=_OR_CARD.into(language),
             button_class=_BUTTON,
+            offline_label=_OFFLINE.into(language),
+            offline_class=_OFFLINE_LOOK,
             express=True,
             on_submit_payment=BookState.pay(to_pay.amount, to_pay.currency),
             on_confirmed=BookState.paid,
@@ -103,7 +111,7 @@ def _promise(language: Language, booked: Any) -> rx.Component:
     # Article L221-14 of the Code de la consommation: what is bought, and for how much in all, stands right above the
     # button that binds. Where the card beside the page is folded, it is said here.
     in_all = rx.el.span(_IN_ALL.into(language), " ", booked.price)
-    later = when(booked.rest, rx.el.span(", ", booked.rest, " ", _LATER.into(language)))
+    later = when(booked.rest, rx.el.span(_OF_WHICH.into(language), booked.rest, _LATER.into(language)))
     return rx.el.div(
         rx.el.p(booked.service, ", ", booked.place, class_name="lg:hidden"),
         rx.el.p(in_all, later, ".", class_name="lg:hidden"),

@@ -10,7 +10,8 @@ A payment is a conversation of five steps:
 5. `on_declined(code, decline_code, message, intent_id)`: the fields stay filled and the button can be pressed again.
 
 Each press has a name of its own, made by the browser. An answer is heard by the press that waits for it, and by no
-other: nothing happens when a page loses its line and is told old answers, or none, when it comes back.
+other: nothing happens when a page loses its line and is told old answers, or none, when it comes back. A press while
+the line is down is refused in the browser, with `offline_label`; the fields stay filled until the line is back.
 """
 
 from dataclasses import dataclass
@@ -77,6 +78,8 @@ class StripePayment(rx.Component):
     loading_label: rx.Var[str]
     divider_label: rx.Var[str]
     button_class: rx.Var[str]
+    offline_label: rx.Var[str]
+    offline_class: rx.Var[str]
     express: rx.Var[bool]
     disabled: rx.Var[bool]
 

@@ -2,7 +2,8 @@
 //
 // The intent is created late ("deferred"): nothing exists at Stripe while somebody reads the page. The steps of the
 // conversation with the server are told in component.py.
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { EventLoopContext } from "$/utils/context";
 import {
   Elements,
   ExpressCheckoutElement,
@@ -63,8 +64,8 @@ function loadStripe(url, key, account, locale) {
 
 /** Loads Stripe, then shows the form. */
 export function PaymentForm(props) {
-  const { stripeJsUrl, publishableKey, stripeAccount, locale } = props;
-  const { amount, currency, captureMethod, appearance, fonts } = props;
+  const { stripeJsUrl, publishableKey, fonts, returnUrl } = useLastKnown(props, props.publishableKey);
+  const { stripeAccount, locale, amount, currency, captureMethod, appearance } = props;
   const [stripe, setStripe] = useState(null);
   const latest = useLatest(props);
 
@@ -106,7 +107,7 @@ export function PaymentForm(props) {
   // Neither the Stripe object nor the fonts of a form can be exchanged: another account is another form.
   return (
     <Elements key={`${publishableKey} ${stripeAccount} ${locale}`} stripe={stripe} options={options}>
-      <Fields {...props} />
+      <Fields {...props} returnUrl={returnUrl} />
     </Elements>
   );
 }
@@ -118,6 +119,8 @@ function Fields(props) {
   const [isReady, setReady] = useState(false);
   const [hasWallets, setHasWallets] = useState(false);
   const { isBusy, takeTurn, release, hasTurn } = useTurn();
+  const isOffline = useIsOffline();
+  const [pressedOffline, setPressedOffline] = useState(false);
   // The wallet's sheet that is open, waiting to hear how it went.
   const wallet = useRef(null);
   // The press that waits for the server's answer, and how long it waits.
@@ -153,6 +156,12 @@ function Fields(props) {
   // Steps 1 and 2: Stripe checks what was typed, then the server is asked for an intent.
   const submit = async () => {
     if (!stripe || !elements || latest.current.disabled || !takeTurn()) {
+      return;
+    }
+    // Nothing is asked of a line that is down: it would be asked later, when nobody expects it any more.
+    setPressedOffline(isOffline);
+    if (isOffline) {
+      giveUpTurn();
       return;
     }
     try {
@@ -224,6 +233,11 @@ function Fields(props) {
         onLoadError={() => latest.current.onUnreachable?.()}
       />
       {props.children}
+      {pressedOffline && isOffline && (
+        <p role="alert" className={props.offlineClass}>
+          {props.offlineLabel}
+        </p>
+      )}
       {/* Not disabled while busy: a disabled button loses the focus, and with it the place of who uses a keyboard. */}
       <button
         type="button"
@@ -272,6 +286,35 @@ function useTurn() {
   }, []);
   const hasTurn = useCallback(() => isTaken.current, []);
   return { isBusy, takeTurn, release, hasTurn };
+}
+
+/** A page whose line was cut is told empty values before the real ones; what it knew stays meanwhile. */
+function useLastKnown(props, isKnown) {
+  const last = useRef(props);
+  if (isKnown) {
+    last.current = props;
+  }
+  return last.current;
+}
+
+/** Whether the browser has no network, or no line to the house. */
+function useIsOffline() {
+  const [, connectErrors] = useContext(EventLoopContext);
+  const hasNoNetwork = useSyncExternalStore(
+    listenToNetwork,
+    () => !navigator.onLine,
+    () => false,
+  );
+  return hasNoNetwork || connectErrors.length > 0;
+}
+
+function listenToNetwork(hear) {
+  window.addEventListener("online", hear);
+  window.addEventListener("offline", hear);
+  return () => {
+    window.removeEventListener("online", hear);
+    window.removeEventListener("offline", hear);
+  };
 }
 
 /** What was passed last: an answer that takes a minute must not speak to the page of a minute ago. */
