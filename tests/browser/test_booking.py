@@ -64,6 +64,8 @@ def test_bruno_pays_a_deposit(paid_house: RunningHouse, bruno: Client) -> None:
     expect(main).to_contain_text("Payé en ligne20,00 €")
     expect(main).to_contain_text("Reste à régler sur place45,00 €")
     bruno.page.go_back()
+    expect(bruno.page).to_have_url(re.compile(r"etape=confirmation$"))
+    bruno.sees_title("Rendez-vous confirmé")
     expect(bruno.pay_button).to_have_count(0)
 
 
@@ -95,6 +97,63 @@ def test_the_bank_asks_bruno_who_first_says_no(paid_house: RunningHouse, bruno: 
     bruno.presses_pay()
     bruno.bank.get_by_role("button", name="Réussir").click()
     bruno.sees_confirmation(spoken)
+
+
+def test_the_card_survives_a_lost_line_and_a_press_meanwhile_charges_nothing(
+    paid_house: RunningHouse, bruno: Client, faults: Faults
+) -> None:
+    faults.expect("net::ERR_|WebSocket|websocket")
+    page = bruno.page
+    spoken = bruno.comes_to_the_payment("moreau")
+    bruno.types_card(SUCCESS)
+    number = bruno.card.get_by_label("Numéro de carte")
+    typed = number.input_value()
+
+    page.context.set_offline(True)
+    expect(page.get_by_text("Connexion perdue")).to_be_visible()
+    bruno.presses_pay()
+    alert = page.locator("main").get_by_role("alert")
+    expect(alert).to_have_text("Vous êtes hors ligne. Rien n’a été débité. Réessayez dès que la connexion revient.")
+    expect(bruno.pay_button).to_have_attribute("aria-busy", "false")
+    examine(page)
+
+    page.context.set_offline(False)
+    expect(page.get_by_text("Connexion perdue")).to_have_count(0, timeout=15_000)
+    expect(alert).to_have_count(0)
+    expect(number).to_have_value(typed)
+    bruno.presses_pay()
+    bruno.sees_confirmation(spoken)
+
+
+def test_the_card_survives_a_restart_of_the_house(paid_house: RunningHouse, bruno: Client, faults: Faults) -> None:
+    faults.expect("net::ERR_|WebSocket|websocket")
+    spoken = bruno.comes_to_the_payment("moreau")
+    bruno.types_card(SUCCESS)
+    number = bruno.card.get_by_label("Numéro de carte")
+    typed = number.input_value()
+    paid_house.kill_app()
+    expect(bruno.page.get_by_text("Connexion perdue")).to_be_visible(timeout=15_000)
+    paid_house.start_app()
+    expect(bruno.page.get_by_text("Connexion perdue")).to_have_count(0, timeout=30_000)
+    expect(number).to_have_value(typed)
+    bruno.presses_pay()
+    bruno.sees_confirmation(spoken)
+
+
+def test_a_double_click_on_a_time_is_one_step_and_back_shows_no_step_that_is_over(bruno: Client) -> None:
+    page = bruno.page
+    bruno.opens("martin")
+    bruno.chooses(FREE_CATEGORY)
+    before = _history(page)
+    bruno.free_times.first.dblclick()
+    bruno.sees_title("Vos coordonnées")
+    bruno.writes()
+    assert _history(page) == before + 1
+    bruno.goes_on()
+    bruno.sees_title("Rendez-vous confirmé")
+    bruno.page.goto("/rdv/martin?etape=coordonnees")
+    bruno.sees_title("Rendez-vous confirmé")
+    expect(page).to_have_url(re.compile(r"\?etape=confirmation$"))
 
 
 def test_two_presses_are_one_payment(paid_house: RunningHouse, bruno: Client) -> None:
@@ -284,6 +343,10 @@ def test_a_practice_that_is_not_there(bruno: Client) -> None:
     bruno.sees_title("Cette page ne peut pas s’afficher")
     expect(bruno.page.get_by_text("Ce cabinet n’existe pas, ou son adresse a changé.")).to_be_visible()
     examine(bruno.page)
+
+
+def _history(page: Page) -> int:
+    return int(page.evaluate("history.length"))
 
 
 def _answer_is_lost(route: Route) -> None:

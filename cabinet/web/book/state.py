@@ -33,7 +33,7 @@ class BookState(Paying, rx.State):
     other_address: str = ""
 
     @rx.event
-    async def arrive(self) -> None:
+    async def arrive(self) -> EventSpec | None:
         """Shows the step that the address names, as far as it has been reached."""
         self._prepare_form()
         self._begin()
@@ -47,8 +47,9 @@ class BookState(Paying, rx.State):
             await self._look(visitor)
             self.is_confirming = came_back == "succeeded" and self.view.step == "paiement"
             self.problem = self._decline("payment_intent_authentication_failure") if came_back == "failed" else ""
-            return
+            return self._follow()
         self.view = WizardView(is_ready=True)
+        return None
 
     @rx.event
     async def look_again(self) -> EventSpec | None:
@@ -130,7 +131,7 @@ class BookState(Paying, rx.State):
             self._no_longer("terms")
 
     def _begin(self) -> None:
-        self.problems, self.attempts = {}, 0
+        self.problems, self.attempts, self._on_the_way_to = {}, 0, ""
         self.other_address = address_of(
             _OTHER[identity.language_of(self)],
             self._slug,

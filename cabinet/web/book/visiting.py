@@ -29,6 +29,7 @@ class Visiting(Surroundings, rx.State, mixin=True):
     view: WizardView = WizardView()
     problems: dict[str, str] = {}  # noqa: RUF012 - Reflex gives each page its own
     attempts: int = 0
+    _on_the_way_to: str = ""
 
     @asynccontextmanager
     async def _answering(self, *, near: str = "") -> AsyncIterator[Visitor]:
@@ -72,7 +73,11 @@ class Visiting(Surroundings, rx.State, mixin=True):
             return self._to("confirmation", replace=True)
         return None
 
-    def _to(self, step: Step, *, replace: bool = False) -> EventSpec:
+    def _to(self, step: Step, *, replace: bool = False) -> EventSpec | None:
+        # Once until the page has arrived: a second press is not a second step back for whoever presses Back.
+        if self._on_the_way_to == step:
+            return None
+        self._on_the_way_to = step
         return rx.redirect(address_of(identity.language_of(self), self._slug, step=step), replace=replace)
 
     def _asked(self, name: str) -> str:
