@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from cabinet.practice import NewPractice
 from tests.browser.faults import Faults
@@ -49,8 +49,16 @@ def save(page: Page) -> None:
 
 
 def see_saved(page: Page) -> None:
-    """It is kept, and the page says so."""
-    expect(page.get_by_role("status").filter(has_text="vos modifications sont enregistrées")).to_be_visible()
+    """It is kept, and the page says so where the person is looking: beside the button, without scrolling."""
+    said = page.get_by_role("status").filter(has_text="vos modifications sont enregistrées")
+    expect(said).to_be_visible()
+    expect(said).to_be_in_viewport(ratio=1)
+
+
+def width_of(part: Locator) -> float:
+    box = part.bounding_box()
+    assert box
+    return box["width"]
 
 
 def see_refused(page: Page, sentence: str) -> None:
@@ -141,6 +149,9 @@ def test_a_deposit_that_cannot_be_is_refused_beside_its_field(
     page.get_by_label("Montant de l’acompte").fill(deposit)
     save(page)
     see_refused(page, sentence)
+    assert width_of(page.get_by_role("alert").filter(has_text=sentence)) == width_of(
+        page.locator("main form > div > div").first
+    )
     page.get_by_role("link", name=re.compile(sentence)).click()
     expect(page.get_by_label("Montant de l’acompte")).to_be_focused()
     expect(page.get_by_label("Montant de l’acompte")).to_have_value(deposit)

@@ -31,14 +31,23 @@ def manage_page(
     way: Way = (),
     announced: Words = "",
     is_live: bool | rx.Var[bool] = False,
+    back: rx.Component | None = None,
+    problem_width: str = "max-w-reading",
 ) -> rx.Component:
-    """A page of this part. `way` leads to `here`, by French addresses; "" is no page."""
+    """A page of this part. `way` leads to `here`, by French addresses; "" is no page.
+
+    What was refused stands beneath `back`, as wide as the cards that it speaks of: `problem_width`.
+    """
     steps = [(words.into(language), address_in(language, address) if address else "") for words, address in way]
     error = rx.cond(state.problem, _ERROR.into(language), "").to(str)
     return desk_page(
         language,
         tab_title(error + rx.Var.create(title).to(str)),
-        error_summary(language, problems_of(state.problem, state.problem_field), attempts=state.attempts),
+        *([back] if back else []),
+        rx.el.div(
+            error_summary(language, problems_of(state.problem, state.problem_field), attempts=state.attempts),
+            class_name=f"empty:hidden {problem_width}",
+        ),
         *children,
         current="manage",
         title=title,

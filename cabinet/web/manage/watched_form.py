@@ -5,6 +5,7 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
+from cabinet.web.manage.saved import saved_words
 from cabinet.web.parts import button, button_row, link_button
 
 _browser_code: Final = rx.asset("watched_form.jsx", shared=True).importable_path
@@ -45,8 +46,8 @@ def watched_form(
     )
 
 
-def save_or_leave(language: Language, *, leave_to: str) -> rx.Component:
-    """The end of such a form: keep it, or go; and whether there is something to keep."""
+def save_or_leave(language: Language, *, leave_to: str, is_saved: bool | rx.Var[bool]) -> rx.Component:
+    """The end of such a form: keep it, or go; and, right there, whether there is something to keep."""
     unsaved = rx.el.p(
         rx.el.span(class_name="size-2.5 rounded-full bg-argile", custom_attrs={"aria-hidden": "true"}),
         _UNSAVED.into(language),
@@ -55,5 +56,6 @@ def save_or_leave(language: Language, *, leave_to: str) -> rx.Component:
     return button_row(
         button(_SAVE.into(language), submits=True),
         link_button(_LEAVE.into(language), href=leave_to, kind="quiet"),
-        unsaved,
+        # On a phone above the buttons: beneath them the bar at the foot would cover it.
+        rx.el.div(unsaved, saved_words(language, is_saved=is_saved), class_name="max-sm:order-first max-sm:w-full"),
     )

@@ -9,7 +9,6 @@ from cabinet.web.languages import address_in, other_language
 from cabinet.web.manage.billing_options.state import BillingOptionsState
 from cabinet.web.manage.frame import ADDRESS as MANAGE_ADDRESS
 from cabinet.web.manage.frame import BILLING, manage_page
-from cabinet.web.manage.saved import saved_notice
 from cabinet.web.manage.watched_form import save_or_leave, watched_form
 from cabinet.web.parts import card, field, problem_of
 from cabinet.web.say import problems_of
@@ -44,12 +43,11 @@ def page(language: Language) -> rx.Component:
     return manage_page(
         language,
         state,
-        saved_notice(language, is_saved=state.is_saved),
         rx.el.div(
             watched_form(
                 language,
                 card(terms, title=_TERMS.into(language)),
-                save_or_leave(language, leave_to=address_in(language, MANAGE_ADDRESS)),
+                save_or_leave(language, leave_to=address_in(language, MANAGE_ADDRESS), is_saved=state.is_saved),
                 on_send=state.save,
                 saved=rx.cond(state.is_saved, state.attempts, 0),
             ),

@@ -11,7 +11,6 @@ from cabinet.web.manage.categories.page import TITLE as LIST_TITLE
 from cabinet.web.manage.category.fields import name_time_and_price, payment, refund
 from cabinet.web.manage.category.state import CategoryState
 from cabinet.web.manage.frame import AGENDA, manage_page, shown_if
-from cabinet.web.manage.saved import saved_notice
 from cabinet.web.manage.watched_form import save_or_leave, watched_form
 from cabinet.web.parts import card, skeleton_lines, text_link
 
@@ -34,7 +33,6 @@ def page(language: Language) -> rx.Component:
     return manage_page(
         language,
         state,
-        saved_notice(language, is_saved=state.is_saved),
         rx.cond(is_read, rx.fragment(), waiting),
         shown_if(
             is_read,
@@ -42,6 +40,8 @@ def page(language: Language) -> rx.Component:
             _beside(language),
             class_name="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]",
         ),
+        # Leaves out the preview beside the form, and the gap.
+        problem_width="xl:mr-[21.5rem]",
         other_address=address_in(other_language(language), LIST_ADDRESS) + "/" + state.view.id,
         title=rx.cond(is_read, state.view.name, TITLE.into(language)),
         way=[(AGENDA, ""), (LIST_TITLE, LIST_ADDRESS)],
@@ -60,7 +60,7 @@ def _editor(language: Language) -> rx.Component:
             shown_if(state.view.is_appointment, payment(language), refund(language), class_name="grid gap-6"),
             class_name="grid gap-6",
         ),
-        save_or_leave(language, leave_to=address_in(language, LIST_ADDRESS)),
+        save_or_leave(language, leave_to=address_in(language, LIST_ADDRESS), is_saved=state.is_saved),
         on_send=state.save,
         on_pause=state.show_preview,
         saved=rx.cond(state.is_saved, state.attempts, 0),
