@@ -74,6 +74,8 @@ def test_camille_opens_an_account_and_it_becomes_active_by_itself(camille: Pract
     expect(page).to_have_title(re.compile("^Erreur"))
     expect(page.get_by_label("Nom de votre entreprise")).to_have_value(company)
     look_over(page)
+    page.reload()
+    expect(page.get_by_label("Nom de votre entreprise")).to_have_value(company)
 
     page.get_by_label("Produits ou services proposés").fill("Consultations au cabinet et en visio")
     page.get_by_role("button", name="Créer un compte Stripe").dblclick()
@@ -146,7 +148,12 @@ def test_camille_who_says_no_at_stripe_is_told_so_and_can_begin_again(camille: P
 
     expect(page.get_by_role("alert").filter(has_text="n’a pas abouti")).to_be_visible()
     expect(page.locator("main")).not_to_contain_text("denied")
+    expect(page).to_have_url(re.compile(f"{ADDRESS}$"))
+    expect(page.get_by_role("alert").filter(has_text="n’a pas abouti")).to_be_visible()
     look_over(page)
+    page.reload()
+    expect(page.get_by_role("button", name="Activer le paiement en ligne")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="n’a pas abouti")).not_to_be_visible()
     page.get_by_role("button", name="Activer le paiement en ligne").click()
     camille.sees_title("Activer le paiement en ligne")
     expect(page.get_by_role("alert").filter(has_text="n’a pas abouti")).not_to_be_visible()

@@ -5,9 +5,9 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.web.book.remembers import remembers
 from cabinet.web.book.state import BookState
 from cabinet.web.parts import button, button_row, checkbox, field, form, outside_link, problem_of, when
+from cabinet.web.remembers import remembers
 
 _FIRST_NAME: Final = Text(fr="Prénom", en="First name")
 _LAST_NAME: Final = Text(fr="Nom", en="Last name")
@@ -28,7 +28,7 @@ _CONFIRM: Final = Text(fr="Confirmer le rendez-vous", en="Confirm the appointmen
 def details(language: Language, view: Any) -> rx.Component:
     """The form. What was written stays: after a problem, after Back, and when the time is lost meanwhile."""
     return form(
-        remembers(*_fields(language, view)),
+        remembers(*_fields(language, view), task="booking"),
         when(view.asks_consent, _consent(language, view)),
         when(view.summary.policy, rx.el.p(view.summary.policy, class_name="mt-6 text-sm text-ink-2")),
         button_row(

@@ -5,10 +5,10 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.web.book.remembers import forgets
 from cabinet.web.book.ways import step_link, step_way
 from cabinet.web.parts import Fact, card, fact_line, notice, when
 from cabinet.web.parts.way import LINK
+from cabinet.web.remembers import forgets
 
 _DONE: Final = Text(
     fr="Votre rendez-vous est confirmé. La confirmation part à ",
@@ -54,7 +54,7 @@ def done(language: Language, view: Any) -> rx.Component:
                 class_name="text-ink-2",
             ),
         ),
-        forgets(),
+        forgets(task="booking"),
         rx.el.p(step_link(_ANOTHER.into(language), to=step_way("motif"), class_name=LINK)),
         class_name="grid gap-6",
     )

@@ -5,14 +5,12 @@ from typing import Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.web.languages import address_in
-from cabinet.web.manage.online_payment.returning import ADDRESS
 from cabinet.web.manage.online_payment.state import OnlinePaymentState
-from cabinet.web.parts import back_link, button, button_row, card, field, form, problem_of, text_area
+from cabinet.web.parts import button, button_row, card, field, form, problem_of, text_area
 from cabinet.web.parts.attention import takes_focus
+from cabinet.web.remembers import remembers
 from cabinet.web.say import problems_of
 
-_BACK: Final = Text(fr="Revenir", en="Back")
 _NEW: Final = Text(fr="Vous n’avez pas de compte Stripe", en="You have no Stripe account")
 _NEW_HINT: Final = Text(
     fr="Nous ouvrons le compte avec ces deux réponses. Stripe vous demande ensuite, sur sa propre page, qui vous êtes "
@@ -43,9 +41,7 @@ _LINK: Final = Text(fr="Associer un compte existant", en="Link an existing accou
 
 def account_choice(language: Language) -> rx.Component:
     """The form of a new account, and beneath it the way to link one."""
-    address = address_in(language, ADDRESS)
     return takes_focus(
-        back_link(_BACK.into(language), href=address),
         _new_account(language),
         _existing_account(language),
         moment=OnlinePaymentState.is_opening,
@@ -60,23 +56,27 @@ def _new_account(language: Language) -> rx.Component:
     return card(
         rx.el.p(_NEW_HINT.into(language), class_name="mb-6 text-ink-2"),
         form(
-            field(
-                language,
-                _COMPANY.into(language),
-                name="company_name",
-                autocomplete="organization",
-                hint=_COMPANY_HINT.into(language),
-                error=problem_of(problems, "company_name"),
-                value=state.view.company_name,
-            ),
-            text_area(
-                language,
-                _SERVICES.into(language),
-                name="services_offered",
-                hint=_SERVICES_HINT.into(language),
-                error=problem_of(problems, "services_offered"),
-                value=state.view.services_offered,
-                rows=3,
+            remembers(
+                field(
+                    language,
+                    _COMPANY.into(language),
+                    name="company_name",
+                    autocomplete="organization",
+                    hint=_COMPANY_HINT.into(language),
+                    error=problem_of(problems, "company_name"),
+                    value=state.view.company_name,
+                ),
+                text_area(
+                    language,
+                    _SERVICES.into(language),
+                    name="services_offered",
+                    hint=_SERVICES_HINT.into(language),
+                    error=problem_of(problems, "services_offered"),
+                    value=state.view.services_offered,
+                    rows=3,
+                ),
+                task="account",
+                whose=state.signed_in_as,
             ),
             button_row(
                 button(_CREATE.into(language), submits=True, busy=state.is_leaving, busy_label=_LEAVING.into(language))

@@ -11,10 +11,11 @@ from cabinet.web.manage.online_payment.account import account_choice
 from cabinet.web.manage.online_payment.returning import ADDRESS
 from cabinet.web.manage.online_payment.standing import standing
 from cabinet.web.manage.online_payment.state import OnlinePaymentState
-from cabinet.web.parts import button, button_row, card, outside_link, skeleton_lines
+from cabinet.web.parts import back_link, button, button_row, card, outside_link, skeleton_lines
 
 TITLE: Final = Text(fr="Paiement en ligne", en="Online payment")
 
+_BACK: Final = Text(fr="Revenir", en="Back")
 _TURN_ON: Final = Text(fr="Activer le paiement en ligne", en="Turn on online payment")
 _PITCH_TITLE: Final = Text(fr="Vos clients paient avant de venir", en="Your clients pay before they come")
 _PITCH: Final = Text(
@@ -41,6 +42,7 @@ def page(language: Language) -> rx.Component:
     """Three states of one page; the form among them stays in the page, so that what is written in it does too."""
     state = OnlinePaymentState
     is_new = (state.view.state != "") & (state.view.next == "open")
+    back = back_link(_BACK.into(language), href=address_in(language, ADDRESS))
     return manage_page(
         language,
         state,
@@ -49,6 +51,7 @@ def page(language: Language) -> rx.Component:
         shown_if(is_new & state.is_opening, account_choice(language)),
         rx.cond((state.view.state != "") & ~is_new, standing(language), rx.fragment()),
         _fees(language),
+        back=shown_if(is_new & state.is_opening, back),
         other_address=address_in(other_language(language), ADDRESS),
         title=rx.cond(is_new & state.is_opening, _TURN_ON.into(language), TITLE.into(language)),
         way=[(BILLING, "")],

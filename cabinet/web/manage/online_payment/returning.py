@@ -24,7 +24,7 @@ ADDRESS: Final = "/gerer/facturation/paiement-en-ligne"
 
 async def come_back(me: Me, asked: Mapping[str, str]) -> list[EventSpec]:
     """Does what the address asks, and says where to go then; nothing when it asks nothing."""
-    here = rx.redirect(address_in(me.language, ADDRESS), replace=True)
+    here = plain_address(me)
     if "reprendre" in asked:
         # First the plain address takes this one's place: Back from Stripe's page must not lead there again.
         return [here, rx.redirect(await stripes_page(me))]
@@ -44,6 +44,16 @@ async def come_back(me: Me, asked: Mapping[str, str]) -> list[EventSpec]:
         )
         return [here]
     return []
+
+
+def is_return(asked: Mapping[str, str]) -> bool:
+    """Whether the address is one that Stripe sent somebody back to."""
+    return not asked.keys().isdisjoint(("reprendre", "retour", "error", "code"))
+
+
+def plain_address(me: Me) -> EventSpec:
+    """The page's own address, in place of the one that somebody came back to."""
+    return rx.redirect(address_in(me.language, ADDRESS), replace=True)
 
 
 async def stripes_page(me: Me) -> str:

@@ -11,6 +11,7 @@ from cabinet.web.manage.categories.page import ADDRESS as CATEGORIES_ADDRESS
 from cabinet.web.manage.online_payment.state import OnlinePaymentState
 from cabinet.web.parts import badge, button, button_row, card, link_button, list_card, when
 from cabinet.web.parts.way import LINK
+from cabinet.web.remembers import forgets
 
 _STATE: Final = Text(fr="État du paiement en ligne", en="State of online payment")
 _CONTINUE: Final = Text(fr="Continuer chez Stripe", en="Continue at Stripe")
@@ -31,6 +32,7 @@ def standing(language: Language) -> rx.Component:
             when(view.last_heard, rx.el.p(view.last_heard, class_name="mt-6 text-sm text-ink-2")),
             title=_STATE.into(language),
         ),
+        forgets(task="account", whose=OnlinePaymentState.signed_in_as),
         list_card(rx.el.ol(rx.foreach(view.tasks, lambda task: _task(language, task))), title=_TASKS.into(language)),
         class_name="grid max-w-reading gap-6",
     )

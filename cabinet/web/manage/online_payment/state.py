@@ -13,7 +13,13 @@ from cabinet.views.payment_assistant import AssistantView
 from cabinet.web import live
 from cabinet.web.identity import Me
 from cabinet.web.manage.managing import Managing
-from cabinet.web.manage.online_payment.returning import address_at_home, come_back, stripes_page
+from cabinet.web.manage.online_payment.returning import (
+    address_at_home,
+    come_back,
+    is_return,
+    plain_address,
+    stripes_page,
+)
 from cabinet.web.manage.written import written
 from cabinet.web.off_loop import off_loop
 from cabinet.web.refusals import shows_refusals
@@ -29,6 +35,7 @@ class OnlinePaymentState(Managing, rx.State):
     is_opening: bool = False
     is_leaving: bool = False
     is_live: bool = False
+    _still_to_say: str = ""
 
     @rx.event
     async def arrive(self) -> list[EventSpec]:
@@ -38,10 +45,15 @@ class OnlinePaymentState(Managing, rx.State):
         live.watch(self, f"practice:{me.practice_id}", handler=OnlinePaymentState.look_again)
         self.view, self.is_leaving, self.is_live = AssistantView(), False, True
         self.is_opening = asked.get("etape") == "compte"
+        said, self._still_to_say = self._still_to_say, ""
         with shows_refusals(self):
             self.view = await _standing(me)
-            return await come_back(me, asked)
-        return []
+            onward = await come_back(me, asked)
+            self.problem = said
+            return onward
+        # An address that was refused would be refused again at each reload: it goes, and the sentence is said after it.
+        self._still_to_say = self.problem if is_return(asked) else ""
+        return [plain_address(me)] if is_return(asked) else []
 
     @rx.event
     async def look_again(self) -> None:

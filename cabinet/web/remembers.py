@@ -8,10 +8,17 @@ _browser_code: Final = rx.asset("remembers.jsx", shared=True).importable_path
 
 
 class Remembers(rx.Component):
-    """A frame around uncontrolled text fields, which keep what is written in them."""
+    """A frame around uncontrolled text fields, which keep what is written in them.
+
+    `task` names what is being done. Where several people may sit in front of one browser, `whose` says who is writing:
+    nothing is kept or found again before it is known.
+    """
 
     library = _browser_code
     tag = "Remembers"
+
+    task: rx.Var[str]
+    whose: rx.Var[str]
 
 
 class Forgets(rx.Component):
@@ -19,6 +26,9 @@ class Forgets(rx.Component):
 
     library = _browser_code
     tag = "Forgets"
+
+    task: rx.Var[str]
+    whose: rx.Var[str]
 
 
 remembers = Remembers.create
