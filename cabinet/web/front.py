@@ -10,7 +10,7 @@ from reflex_base.utils.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from cabinet.callers.cookies import VISITOR_COOKIE, set_cookie, token_in
+from cabinet.callers.cookies import SESSION_COOKIE, VISITOR_COOKIE, set_cookie, token_in
 from cabinet.kit.tokens import new_token
 from cabinet.web.headers import HeaderRules, is_paying
 from cabinet.web.prerendered import Html, Money, Prerendered
@@ -64,9 +64,14 @@ class Front:
         if path != "/" and path.endswith("/") and is_a_page(path.rstrip("/")):
             return RedirectResponse(_with_query(path.rstrip("/"), scope), status_code=308)
         if path.endswith((".html", ".html.gz")):
-            return self._html(self._documents.not_found(path), path, headers)
+            return self._not_found(path, headers)
         document = self._documents.at(path)
         return self._html(document, path, headers) if document else None
+
+    def _not_found(self, path: str, asked: Headers) -> Response:
+        # Whether the session still holds is for the desk to say; the way there is all that this decides.
+        has_session = bool(token_in(asked.get("cookie", ""), SESSION_COOKIE))
+        return self._html(self._documents.not_found(path, leads_to_desk=has_session), path, asked)
 
     def _html(self, document: Html, path: str, asked: Headers) -> Response:
         if document.status == 200 and document.tag in asked.get("if-none-match", ""):
@@ -97,7 +102,7 @@ class Front:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 if message["status"] == 404 and headers.get("content-type", "").startswith("text/html"):
-                    replaced = self._html(self._documents.not_found(path), path, asked)
+                    replaced = self._not_found(path, asked)
                     return
                 for name, value in self._rules.for_file(path):
                     if name not in headers:

@@ -4,7 +4,8 @@ from typing import Final
 
 import reflex as rx
 
-from cabinet.kit.text import Text
+from cabinet.kit.text import Language, Text
+from cabinet.web.languages import address_in
 from cabinet.web.parts import link_button, page_title
 from cabinet.web.parts.frame import main
 from cabinet.web.parts.way import skip_link
@@ -17,6 +18,7 @@ _WHY: Final = Text(
     "Open the link in your e-mail again; if it leads here, please call your practice.",
 )
 _HOME: Final = Text(fr="Aller à l’accueil", en="Go to the home page")
+_DESK: Final = Text(fr="Aller au tableau de bord", en="Go to the dashboard")
 
 
 def page() -> rx.Component:
@@ -30,15 +32,25 @@ def page() -> rx.Component:
         main(
             page_title(TITLE.fr),
             rx.el.p(_WHY.fr, class_name="mt-4"),
-            rx.el.p(link_button(_HOME.fr, href="/"), class_name="mt-6"),
+            _ways("fr"),
             rx.el.section(
                 rx.el.h2(TITLE.en, class_name="text-xl"),
                 rx.el.p(_WHY.en, class_name="mt-3"),
-                rx.el.p(link_button(_HOME.en, href="/en"), class_name="mt-6"),
+                _ways("en"),
                 lang="en",
                 class_name="mt-12 border-t border-line pt-8",
             ),
             class_name="mx-auto w-full max-w-page flex-1 px-4 pb-16 pt-8 sm:px-6 sm:pt-12 [&>p]:max-w-reading",
         ),
         class_name="flex min-h-dvh flex-col",
+    )
+
+
+def _ways(language: Language) -> rx.Component:
+    # The server knows who has a desk, and says so on the document: see `prerendered`.
+    desk = link_button(_DESK.into(language), href=address_in(language, "/tableau-de-bord"), kind="primary")
+    return rx.el.div(
+        rx.el.div(desk, class_name="only-with-desk w-full sm:w-auto"),
+        link_button(_HOME.into(language), href=address_in(language, "/")),
+        class_name="mt-6 flex flex-wrap gap-3",
     )

@@ -56,7 +56,7 @@ class Prerendered:
         self._is_a_page = is_a_page
         self._money = money
         self._documents = {_address_of(file, folder): file.read_text() for file in folder.rglob("*.html")}
-        self._ready: dict[tuple[str, int, Language], Html] = {}
+        self._ready: dict[tuple[str, int, Language, bool], Html] = {}
 
     def at(self, address: str) -> Html | None:
         """The document of the page at `address`, or None when no page stands there."""
@@ -64,14 +64,15 @@ class Prerendered:
             return None
         return self._document(address if address in self._documents else _SHELL, 200, address)
 
-    def not_found(self, address: str) -> Html:
-        """The document that says so, with status 404."""
-        return self._document(_SHELL, 404, address)
+    def not_found(self, address: str, *, leads_to_desk: bool = False) -> Html:
+        """The document that says so, with status 404; for whoever has a desk, with the way there."""
+        return self._document(_SHELL, 404, address, leads_to_desk=leads_to_desk)
 
-    def _document(self, name: str, status: int, address: str) -> Html:
-        key = (name, status, language_at(address))
+    def _document(self, name: str, status: int, address: str, *, leads_to_desk: bool = False) -> Html:
+        key = (name, status, language_at(address), leads_to_desk)
         if key not in self._ready:
             said = f'<html lang="{language_at(address)}" data-money="{self._money}"'
+            said += " data-desk" * leads_to_desk
             html = self._documents[name].replace('<html lang="fr"', said, 1)
             self._ready[key] = Html(status, html.encode())
         return self._ready[key]

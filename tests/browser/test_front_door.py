@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import examine, moved_while_it_came
 from tests.browser.faults import Faults
+from tests.browser.practitioner import Practitioner
 
 
 def test_a_stranger_learns_what_this_is_and_finds_the_way_in(page: Page) -> None:
@@ -53,6 +54,18 @@ def test_an_address_where_nothing_stands_offers_a_way_on(page: Page, faults: Fau
     faults.expect("404")
     page.goto("/nulle-part")
     expect(page.get_by_role("heading", level=1)).to_have_text("Page introuvable")
+    expect(page.get_by_role("link", name="Aller au tableau de bord")).not_to_be_visible()
     examine(page)
     page.get_by_role("link", name="Aller à l’accueil").click()
     expect(page).to_have_url("/")
+
+
+def test_whoever_is_signed_in_is_led_to_their_desk_from_there(page: Page, faults: Faults) -> None:
+    faults.expect("404")
+    camille = Practitioner(page)
+    camille.signs_in()
+    page.goto("/gerer/nulle-part")
+    camille.sees_title("Page introuvable")
+    examine(page)
+    page.get_by_role("link", name="Aller au tableau de bord").click()
+    camille.sees_title("Bonjour Camille")
