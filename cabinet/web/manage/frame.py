@@ -46,7 +46,7 @@ def manage_page(
         *([back] if back else []),
         rx.el.div(
             error_summary(language, problems_of(state.problem, state.problem_field), attempts=state.attempts),
-            class_name=f"empty:hidden {problem_width}",
+            class_name=f"empty:hidden [&>div]:mb-0 {problem_width}",
         ),
         *children,
         current="manage",
