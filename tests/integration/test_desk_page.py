@@ -86,9 +86,12 @@ async def test_news_is_announced_to_who_had_the_desk_before_them_and_only_then(o
     assert not camille.shows(DeskState, "announced")
     await book_at_camilles(open_tab)
     await camille.fire(DeskState.look())
-    assert camille.shows(DeskState, "announced").startswith(f"Dernière réservation\u00a0: {BRUNOS_NAME}")
+    said = camille.shows(DeskState, "announced")
+    assert said.startswith(f"Dernière réservation\u00a0: {BRUNOS_NAME}")
     await camille.fire(DeskState.look())
-    assert not camille.shows(DeskState, "announced")
+    assert camille.shows(DeskState, "announced") == said
+    other = await open_tab(DESK, cookies=signed_in(CAMILLE))
+    assert not other.shows(DeskState, "announced")
 
 
 @pytest.mark.usefixtures("_bruno_has_booked")
