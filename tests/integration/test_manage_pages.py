@@ -358,7 +358,7 @@ async def test_a_return_that_belongs_to_nobody_links_nothing(open_tab: OpenTab, 
 async def test_a_link_to_a_page_of_stripes_needs_an_account(open_tab: OpenTab, camille: str) -> None:
     tab = await open_tab(f"{PAYMENT}?reprendre=1", cookies=camille)
     assert tab.shows(OnlinePaymentState, "problem") == "Aucun compte Stripe n’est encore associé à ce cabinet."
-    assert tab.sent_to == ""
+    assert tab.sent_to == PAYMENT
 
 
 async def test_whoever_comes_back_without_an_account_begins_again(open_tab: OpenTab, camille: str) -> None:
