@@ -141,6 +141,9 @@ def _clear(workshop: Path) -> None:
 
 
 def _put_in_place(workshop: Path, build: Build) -> Build:
+    if build.folder.exists():
+        # Made before, from the same sources and the lock file that this build has just completed.
+        return build
     half_made = build.folder.with_suffix(".half-made")
     shutil.rmtree(half_made, ignore_errors=True)
     half_made.mkdir(parents=True)
