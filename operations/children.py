@@ -101,12 +101,15 @@ class Child:
             os.truncate(self.log, 0)
 
 
-def tethered(command: Sequence[str], *, ended_by: signal.Signals = signal.SIGTERM) -> list[str]:
-    """The same command, tied to the life of this process."""
-    # Handed over as text, because the command may run as a user who cannot read our folder.
-    tether = Path(__file__).with_name("tether.py").read_text()
+def tethered(
+    command: Sequence[str], *, ended_by: signal.Signals = signal.SIGTERM, user: int | None = None
+) -> list[str]:
+    """The same command, tied to the life of this process; as another user when we may become one (root may)."""
+    # The tether itself becomes that user: neither our Python nor our folder need be theirs to read.
+    tether = Path(__file__).with_name("tether.py")
     python = Path(sys.base_prefix) / "bin" / "python3"
-    return [str(python), "-I", "-S", "-c", tether, str(os.getpid()), str(ended_by.value), *command]
+    becomes = "" if user is None else str(user)
+    return [str(python), "-I", "-S", str(tether), str(os.getpid()), str(ended_by.value), becomes, *command]
 
 
 def says_ok(address: str, *, within: float) -> bool:

@@ -98,9 +98,9 @@ def _server_user(folder: Path) -> int | None:
 @contextmanager
 def _running(command: Sequence[str], folder: Path, *, user: int | None) -> Generator[subprocess.Popen[bytes]]:
     # SIGINT is PostgreSQL's fast shutdown; on SIGTERM it would wait for its clients to leave.
-    tied = tethered(command, ended_by=signal.SIGINT)
+    tied = tethered(command, ended_by=signal.SIGINT, user=user)
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(tied, env=environment(), cwd=folder, user=user, stdout=log, stderr=log)
+        server = subprocess.Popen(tied, env=environment(), cwd=folder, stdout=log, stderr=log)
     try:
         yield server
     finally:

@@ -1,6 +1,7 @@
 """Processes that `manage.py run` looks after: ended with everything they started, started again when they die."""
 
 import os
+import pwd
 import signal
 import subprocess
 import sys
@@ -74,13 +75,18 @@ def test_ending_a_process_ends_what_it_started(a_child: Callable[..., Child], en
     assert eventually(lambda: not is_alive(grandchild))
 
 
+# Root starts PostgreSQL as somebody else; for anybody else, the only user they may become is themselves.
+SOMEBODY = pwd.getpwnam("nobody").pw_uid if os.geteuid() == 0 else os.geteuid()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent was killed")
-def test_a_process_does_not_outlive_a_supervisor_that_is_killed_outright(tmp_path: Path):
+@pytest.mark.parametrize("user", [None, SOMEBODY], ids=["as_ourselves", "as_somebody"])
+def test_a_process_does_not_outlive_a_supervisor_that_is_killed_outright(tmp_path: Path, user: int | None):
     log = tmp_path / "pid"
     supervisor = f"""
 import subprocess, sys, time
 from operations.children import tethered
-child = subprocess.Popen(tethered([sys.executable, "-c", {_SLEEPS!r}]))
+child = subprocess.Popen(tethered(["sleep", "60"], user={user!r}))
 open({str(log)!r}, "w").write(str(child.pid))
 time.sleep(60)
 """
@@ -94,6 +100,18 @@ time.sleep(60)
 def test_a_tether_gives_the_command_its_words_as_they_are():
     said = subprocess.run(tethered(["printf", "%s|", "a b", "$HOME", ""]), capture_output=True, text=True, check=True)
     assert said.stdout == "a b|$HOME||"
+
+
+def test_a_tether_becomes_the_user_the_command_is_for_with_no_group_of_ours():
+    def asked(*words: str) -> list[str]:
+        told = subprocess.run(tethered(words, user=SOMEBODY), cwd="/", capture_output=True, text=True, check=True)
+        return told.stdout.split()
+
+    assert asked("id", "--user") == [str(SOMEBODY)]
+    assert (
+        asked("id", "--groups")
+        == subprocess.check_output(["id", "--groups", pwd.getpwuid(SOMEBODY).pw_name], text=True).split()
+    )
 
 
 def test_a_process_that_ends_while_it_starts_is_reported_with_its_last_words(a_child: Callable[..., Child]):
