@@ -135,9 +135,13 @@ def settling_process(world: World, ready: PaymentReady) -> subprocess.Popen[byte
     names = [name for name in type(settings).model_fields if name.startswith(("stripe_", "database_", "data_"))]
     variables = {f"CABINET_{name.upper()}": str(getattr(settings, name)) for name in names}
     script = (
-        "from cabinet.wiring import house\n"
+        "from datetime import datetime\n"
         "from cabinet.journeys.settle_payment import settle_payment\n"
-        f"settle_payment(house().work, house().stripe, {ready.payment_id!r})\n"
+        "from cabinet.settings import read_settings\n"
+        "from cabinet.wiring import build\n"
+        # Its clock is the one of the test: by the real one, what it asks about now might be asked about long since.
+        f"house = build(read_settings(), clock=lambda: datetime.fromisoformat({world.clock.now.isoformat()!r}))\n"
+        f"settle_payment(house.work, house.stripe, {ready.payment_id!r})\n"
     )
     return subprocess.Popen([str(PYTHON), "-c", script], cwd=ROOT, env=environment(variables))
 

@@ -3,10 +3,12 @@
 import asyncio
 import json
 from collections.abc import Generator
+from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
+import time_machine
 from sqlmodel import col
 
 from cabinet import wiring
@@ -44,12 +46,13 @@ class Door:
 
 @pytest.fixture
 def stripe_speaks(world: World, monkeypatch: pytest.MonkeyPatch) -> Generator[Door]:
-    """Somebody who can reach our address."""
+    """Somebody who can reach our address, a minute ago on the clock of the test's world: what they say is due now."""
     settings = world.house.settings
     for name in settings.model_fields_set:
         monkeypatch.setenv(f"CABINET_{name.upper()}", str(getattr(settings, name)))
     wiring.house.cache_clear()
-    yield Door()
+    with time_machine.travel(world.clock.now - timedelta(minutes=1)):
+        yield Door()
     wiring.house().close()
     wiring.house.cache_clear()
 
