@@ -74,7 +74,68 @@ def _for_good(table: str) -> tuple[Guard, ...]:
     return tuple(guards)
 
 
-GUARDS: Final = (*_no_overlap(), *_for_good("payment_record"))
+def _within(name: str, table: str, *, counted: str, of: str, link: str) -> Guard:
+    """Refuses a row of `table` with which the sum of `counted` would leave 0 … the total of the row it belongs to."""
+    refused = f"the {table}s would not fit their {of}"
+    so_far = f"(SELECT coalesce(sum({counted}), 0) FROM {table} WHERE {link} = NEW.{link})"  # noqa: S608 - our own names
+    total = f"(SELECT total_cents FROM {of} WHERE id = NEW.{link})"  # noqa: S608 - as above
+    return Guard(
+        name,
+        table,
+        (
+            f"CREATE TRIGGER {name} BEFORE INSERT ON {table}"
+            f" WHEN {so_far} + NEW.{counted} NOT BETWEEN 0 AND {total}"
+            f" BEGIN SELECT RAISE(ABORT, '{refused}'); END"
+        ),
+        _postgresql_trigger(
+            name,
+            table,
+            # Whoever comes second waits here, and then counts what the first one added.
+            before=f"PERFORM 1 FROM {of} WHERE id = NEW.{link} FOR NO KEY UPDATE;",
+            refuses_if=f"{so_far} + NEW.{counted} NOT BETWEEN 0 AND {total}",
+            saying=refused,
+        ),
+    )
+
+
+def _without_gap() -> Guard:
+    name = "guard_invoice_no_gap"
+    last = "(SELECT coalesce(max(sequence), 0) FROM invoice WHERE practice_id = NEW.practice_id AND year = NEW.year)"
+    refused = "invoice numbers have no gap"
+    return Guard(
+        name,
+        "invoice",
+        (
+            f"CREATE TRIGGER {name} BEFORE INSERT ON invoice WHEN NEW.sequence <> {last} + 1"
+            f" BEGIN SELECT RAISE(ABORT, '{refused}'); END"
+        ),
+        _postgresql_trigger(name, "invoice", refuses_if=f"NEW.sequence <> {last} + 1", saying=refused),
+    )
+
+
+def _postgresql_trigger(name: str, table: str, *, refuses_if: str, saying: str, before: str = "") -> tuple[str, ...]:
+    return (
+        (
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {before}"
+            f" IF {refuses_if} THEN"
+            f" RAISE EXCEPTION '{saying}' USING ERRCODE = 'integrity_constraint_violation';"
+            " END IF; RETURN NEW; END $$"
+        ),
+        f"DROP TRIGGER IF EXISTS {name} ON {table}",
+        f"CREATE TRIGGER {name} BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    )
+
+
+GUARDS: Final = (
+    *_no_overlap(),
+    *_for_good("payment_record"),
+    *_for_good("invoice"),
+    *_for_good("invoice_line"),
+    *_for_good("allocation"),
+    _without_gap(),
+    _within("guard_invoice_line_within_total", "invoice_line", counted="total_cents", of="invoice", link="invoice_id"),
+    _within("guard_allocation_within_total", "allocation", counted="amount_cents", of="invoice", link="invoice_id"),
+)
 
 
 def install(connection: Connection) -> None:

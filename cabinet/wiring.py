@@ -18,6 +18,7 @@ from cabinet.gateways import stripe as stripe_gateway
 from cabinet.gateways.mail import Mailer, OutboxOnly, Smtp
 from cabinet.gateways.stripe import Secrets, Stripe
 from cabinet.kit.clock import Clock, utc_now
+from cabinet.kit.links import Links
 from cabinet.settings import (
     SANDBOX_CLIENT_ID,
     SANDBOX_PUBLISHABLE_KEY,
@@ -56,6 +57,11 @@ class House:
     def reading(self) -> AbstractContextManager[Work]:
         """Opens a transaction that only looks; it never waits for a writer."""
         return _opened(self.reading_engine, self.clock, commits=False)
+
+    @property
+    def links(self) -> Links:
+        """Makes the links that clients are sent."""
+        return Links(public_url=self.settings.public_url, secret_key=self.secret_key)
 
     def is_migrated(self) -> bool:
         """Whether the database has the schema that this code was written for."""

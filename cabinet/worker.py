@@ -36,7 +36,7 @@ class Duty:
 
 DUTIES: Final = (
     Duty("hear Stripe", lambda house: hear_stripe(house.work, house.stripe)),
-    Duty("send messages", lambda house: send_messages(house.work, house.mailer)),
+    Duty("send messages", lambda house: send_messages(house.work, house.mailer, house.links)),
     Duty("ask again about payments", lambda house: ask_again(house.work, house.stripe)),
     Duty("follow accounts", lambda house: follow_accounts(house.work, house.stripe)),
 )

@@ -1,6 +1,102 @@
-"""How a practice bills."""
+"""How a practice bills: its options, its invoices, and what counts towards them.
 
-from cabinet.billing.actions import set_terms_url, terms_url
-from cabinet.billing.tables import BillingOptions
+Import the feature, call the verb: `billing.issue(…)`, `billing.allocate_payment(…)`.
+"""
 
-__all__ = ["BillingOptions", "set_terms_url", "terms_url"]
+from cabinet.billing.allocations import (
+    allocate_payment,
+    allocations_of,
+    correct_desk_payment,
+    enter_desk_payment,
+    received_between,
+)
+from cabinet.billing.invoices import (
+    Account,
+    account_of,
+    count_invoices,
+    invoice,
+    invoices_for,
+    invoices_of,
+    left_to_pay,
+    lines_of,
+    locked_invoice,
+)
+from cabinet.billing.issuing import Line, ToIssue, digest, issue
+from cabinet.billing.options import set_options, siret_of, terms_url, vat_regime_of
+from cabinet.billing.refusals import (
+    BalanceChanged,
+    LinkNotOpen,
+    NobodyToAsk,
+    NoSuchInvoice,
+    NothingToBill,
+    PaidAlready,
+)
+from cabinet.billing.requests import is_open, make_request, opened_by, request, request_of, requests_of, revoke_requests
+from cabinet.billing.rules import VAT_MENTIONS, Standing, link_ends, siret_shown
+from cabinet.billing.search import Search, search_for
+from cabinet.billing.tables import (
+    Allocation,
+    AllocationId,
+    DeskMeans,
+    Invoice,
+    InvoiceId,
+    InvoiceLine,
+    Means,
+    PaymentRequest,
+    RequestId,
+    VatRegime,
+)
+
+__all__ = [
+    "VAT_MENTIONS",
+    "Account",
+    "Allocation",
+    "AllocationId",
+    "BalanceChanged",
+    "DeskMeans",
+    "Invoice",
+    "InvoiceId",
+    "InvoiceLine",
+    "Line",
+    "LinkNotOpen",
+    "Means",
+    "NoSuchInvoice",
+    "NobodyToAsk",
+    "NothingToBill",
+    "PaidAlready",
+    "PaymentRequest",
+    "RequestId",
+    "Search",
+    "Standing",
+    "ToIssue",
+    "VatRegime",
+    "account_of",
+    "allocate_payment",
+    "allocations_of",
+    "correct_desk_payment",
+    "count_invoices",
+    "digest",
+    "enter_desk_payment",
+    "invoice",
+    "invoices_for",
+    "invoices_of",
+    "is_open",
+    "issue",
+    "left_to_pay",
+    "lines_of",
+    "link_ends",
+    "locked_invoice",
+    "make_request",
+    "opened_by",
+    "received_between",
+    "request",
+    "request_of",
+    "requests_of",
+    "revoke_requests",
+    "search_for",
+    "set_options",
+    "siret_of",
+    "siret_shown",
+    "terms_url",
+    "vat_regime_of",
+]

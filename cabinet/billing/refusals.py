@@ -22,3 +22,101 @@ class TermsAddressTooLong(Refusal):
         fr="Cette adresse est trop longue\u00a0: 500 caractères au plus.",
         en="This address is too long: 500 characters at most.",
     )
+
+
+class SiretMalformed(Refusal):
+    """Not a SIRET: 14 digits, the last of which follow from the others."""
+
+    field = "siret"
+    text = Text(
+        fr="Ce numéro SIRET n’existe pas. Il compte 14\u00a0chiffres, par exemple 732\u00a0829\u00a0320\u00a000074.",
+        en="This SIRET number does not exist. It has 14 digits, for example 732 829 320 00074.",
+    )
+
+
+class VatRegimeMissing(Refusal):
+    """Neither of the regimes under which no VAT is shown."""
+
+    field = "vat_regime"
+    text = Text(fr="Choisissez votre situation vis-à-vis de la TVA.", en="Choose how VAT applies to you.")
+
+
+class NoSuchInvoice(Refusal):
+    """No such invoice in this practice: also when it is another's."""
+
+    text = Text(fr="Cette facture n’existe pas dans votre cabinet.", en="Your practice has no such invoice.")
+
+
+class NothingToBill(Refusal):
+    """The appointment is to come, was cancelled, costs nothing, or is another practice's."""
+
+    text = Text(
+        fr="Ce rendez-vous n’est pas à facturer\u00a0: il est à venir, gratuit, annulé, ou déjà facturé.",
+        en="This appointment is not to be invoiced: it is to come, free, cancelled, or invoiced already.",
+    )
+
+
+class PaidAlready(Refusal):
+    """Nothing is left to pay on the invoice."""
+
+    text = Text(fr="Cette facture est déjà entièrement réglée.", en="This invoice has been paid in full already.")
+
+
+class MoreThanLeft(Refusal):
+    """More than what is left to pay, or nothing at all."""
+
+    field = "amount"
+    text = Text(
+        fr="Indiquez un montant compris entre 0,01\u00a0€ et le reste à payer\u00a0: {rest}.",
+        en="Enter an amount between €0.01 and what is left to pay: {rest}.",
+    )
+
+
+class BalanceChanged(Refusal):
+    """Something was paid on the invoice since the client was shown what is left."""
+
+    text = Text(
+        fr="Le reste à payer vient de changer. Vérifiez le nouveau montant avant de payer\u00a0: rien n’a été débité.",
+        en="What is left to pay has just changed. Check the new amount before you pay: nothing was charged.",
+    )
+
+
+class DayImpossible(Refusal):
+    """A day that is to come, or long past, or none."""
+
+    field = "received_on"
+    text = Text(
+        fr="Indiquez le jour du règlement\u00a0: aujourd’hui ou un jour passé, depuis deux ans au plus.",
+        en="Enter the day it was received: today or a past day, two years ago at most.",
+    )
+
+
+class MeansMissing(Refusal):
+    """None of the ways in which money comes in at the desk."""
+
+    field = "means"
+    text = Text(fr="Choisissez le moyen de paiement.", en="Choose how it was paid.")
+
+
+class NotCorrectable(Refusal):
+    """Not an entry made at the desk, or corrected already."""
+
+    text = Text(
+        fr="Ce règlement ne peut pas être annulé ici\u00a0: il l’est déjà, ou il a été payé en ligne.",
+        en="This payment cannot be cancelled here: it has been already, or it was paid online.",
+    )
+
+
+class LinkNotOpen(Refusal):
+    """A payment link that nobody was given, that has ended, or that was taken back: which of them is not said."""
+
+    text = Text(fr="Ce lien de paiement n’est plus valable.", en="This payment link is no longer valid.")
+
+
+class NobodyToAsk(Refusal):
+    """The client has no e-mail address."""
+
+    text = Text(
+        fr="Ce client n’a pas d’adresse e-mail\u00a0: la demande ne peut pas partir.",
+        en="This client has no e-mail address: the request cannot be sent.",
+    )

@@ -1,9 +1,23 @@
-"""How a practice bills."""
+"""How a practice bills: its options, the invoices it has issued, and what counts towards them."""
+
+from datetime import date, datetime
+from typing import Literal, NewType
 
 from sqlalchemy import String
-from sqlmodel import Field
+from sqlmodel import CheckConstraint, Field, Index, UniqueConstraint
 
-from cabinet.kit.columns import Row
+from cabinet.kit.columns import Row, link, maybe_link, own_id, word
+from cabinet.kit.text import Language
+
+InvoiceId = NewType("InvoiceId", str)
+AllocationId = NewType("AllocationId", str)
+RequestId = NewType("RequestId", str)
+
+# Why no VAT is shown: care that is exempt by law, or a turnover below the threshold.
+VatRegime = Literal["exempt", "franchise"]
+# How a sum came in: by Stripe, or at the desk.
+DeskMeans = Literal["cash", "cheque", "transfer", "card"]
+Means = Literal["online", "cash", "cheque", "transfer", "card"]
 
 
 class BillingOptions(Row, table=True):
@@ -11,3 +25,101 @@ class BillingOptions(Row, table=True):
 
     practice_id: str = Field(foreign_key="practice.id", primary_key=True, sa_type=String, max_length=40)
     terms_url: str = Field(default="", max_length=500)
+    siret: str = Field(default="", max_length=14)
+    vat_regime: VatRegime | None = Field(
+        default=None, sa_type=String, max_length=40, description="null: what the profession suggests"
+    )
+
+
+class Invoice(Row, table=True):
+    """An invoice as it was issued, for good (see `cabinet/guards.py`): seller, client and terms are copied in.
+
+    How it stands is never written here: it is derived from the allocations.
+    """
+
+    __table_args__ = (
+        CheckConstraint("total_cents > 0", name="asks_something"),
+        CheckConstraint("paid_at_issue_cents BETWEEN 0 AND total_cents", name="paid_within_total"),
+        UniqueConstraint("practice_id", "year", "sequence"),
+        Index("ix_invoice_practice_issued", "practice_id", "issued_at"),
+    )
+
+    id: InvoiceId = own_id("inv")
+    practice_id: str = Field(foreign_key="practice.id", max_length=40)
+    client_id: str = link("client.id")
+    appointment_id: str | None = Field(default=None, foreign_key="appointment.id", unique=True, max_length=40)
+    year: int
+    sequence: int = Field(description="from 1 on, without a gap, in each practice and year")
+    number: str = Field(max_length=35, description="`2026-000123`")
+    issued_at: datetime
+    issued_on: date
+    due_on: date
+    performed_on: date
+    performed_at: str = Field(max_length=240, description="the place")
+    language: Language = word("fr")
+    seller_name: str = Field(max_length=120)
+    seller_address: str = Field(max_length=240, description="one line of an address each")
+    seller_siret: str = Field(default="", max_length=14)
+    seller_email: str = Field(default="", max_length=254)
+    seller_phone: str = Field(default="", max_length=30)
+    client_name: str = Field(max_length=130)
+    vat_regime: VatRegime = word()
+    currency: str = Field(max_length=3)
+    total_cents: int
+    paid_at_issue_cents: int
+    digest: str = Field(max_length=64, description="SHA-256 of all of the above and of the lines")
+    sought: str = Field(max_length=200, description="number and client, folded: see `billing/search.py`")
+
+
+class InvoiceLine(Row, table=True):
+    """One line of an invoice, as issued."""
+
+    __table_args__ = (
+        UniqueConstraint("invoice_id", "position"),
+        CheckConstraint("total_cents = quantity * unit_cents", name="adds_up"),
+    )
+
+    id: str = own_id("inl")
+    invoice_id: str = Field(foreign_key="invoice.id", max_length=40)
+    position: int
+    label: str = Field(max_length=200)
+    quantity: int = Field(ge=1)
+    unit_cents: int
+    total_cents: int
+
+
+class Allocation(Row, table=True):
+    """A sum that counts towards one invoice; only ever added to. A negative one takes back the one it corrects."""
+
+    __table_args__ = (
+        CheckConstraint("amount_cents <> 0", name="counts_something"),
+        CheckConstraint("(means = 'online') = (payment_id IS NOT NULL)", name="online_by_a_payment"),
+        CheckConstraint("(amount_cents < 0) = (corrects_id IS NOT NULL)", name="taken_back_from_an_entry"),
+        Index("ix_allocation_practice_received", "practice_id", "received_on"),
+    )
+
+    id: AllocationId = own_id("alc")
+    practice_id: str = Field(foreign_key="practice.id", max_length=40)
+    invoice_id: str = link("invoice.id")
+    means: Means = word()
+    amount_cents: int
+    currency: str = Field(max_length=3)
+    payment_id: str | None = Field(default=None, foreign_key="payment.id", unique=True, max_length=40)
+    corrects_id: str | None = Field(default=None, foreign_key="allocation.id", unique=True, max_length=40)
+    received_on: date
+    entered_by: str | None = maybe_link("person.id")
+    at: datetime
+
+
+class PaymentRequest(Row, table=True):
+    """A link that was sent to a client: it opens this invoice only, until it ends or is taken back."""
+
+    id: RequestId = own_id("prq")
+    practice_id: str = link("practice.id")
+    invoice_id: str = link("invoice.id")
+    token_hash: str = Field(unique=True, max_length=64)
+    to_address: str = Field(max_length=254)
+    asked_by: str | None = maybe_link("person.id")
+    at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None = None

@@ -8,6 +8,8 @@ from cabinet.booking.appointments import (
     appointments_between,
     confirm,
     latest_appointments,
+    past_appointment,
+    past_appointments,
     promise,
 )
 from cabinet.booking.availability import HORIZON, NOTICE, Opening, Span, free_on, starts_on
@@ -74,6 +76,8 @@ __all__ = [
     "latest_appointments",
     "live_claim",
     "locked_draft_of",
+    "past_appointment",
+    "past_appointments",
     "promise",
     "promise_of",
     "release",

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from cabinet.booking.promises import Promise
 from cabinet.booking.refusals import HoldLost
 from cabinet.booking.tables import Appointment, Cancellation, Draft
-from cabinet.kit.ids import new_reference
+from cabinet.kit.ids import comparable, new_reference
 
 
 def promise(draft: Draft, promised: Promise) -> None:
@@ -73,7 +74,31 @@ def appointments_between(session: Session, practice_id: str, *, since: datetime,
     )
 
 
+def past_appointment(session: Session, practice_id: str, appointment_id: str, *, now: datetime) -> Appointment | None:
+    """One appointment of this practice that has taken place: it has ended, and was not cancelled."""
+    one = _took_place(practice_id, now=now).where(col(Appointment.id) == comparable(appointment_id))
+    return session.exec(one).first()
+
+
+def past_appointments(session: Session, practice_id: str, *, since: datetime, now: datetime) -> list[Appointment]:
+    """Those that took place since, the latest first."""
+    those = _took_place(practice_id, now=now).where(col(Appointment.starts_at) >= since)
+    return list(session.exec(those.order_by(col(Appointment.starts_at).desc())))
+
+
 def latest_appointments(session: Session, practice_id: str, *, limit: int) -> list[Appointment]:
     """Those confirmed last, the newest first."""
     mine = select(Appointment).where(col(Appointment.practice_id) == practice_id)
     return list(session.exec(mine.order_by(col(Appointment.confirmed_at).desc()).limit(limit)))
+
+
+def _took_place(practice_id: str, *, now: datetime) -> SelectOfScalar[Appointment]:
+    return (
+        select(Appointment)
+        .outerjoin(Cancellation, col(Cancellation.appointment_id) == col(Appointment.id))
+        .where(
+            col(Appointment.practice_id) == practice_id,
+            col(Appointment.ends_at) <= now,
+            col(Cancellation.appointment_id).is_(None),
+        )
+    )

@@ -53,7 +53,7 @@ def fill(house: House) -> None:
     for visit in sorted([*_visits(past, MARTIN, chance, present), *_visits(past, MOREAU, chance, present)], key=_made):
         calendar.now = visit.made_at
         _book(past, visit)
-    while send_messages(past.work, past.mailer):
+    while send_messages(past.work, past.mailer, past.links):
         pass
 
 

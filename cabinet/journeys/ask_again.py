@@ -12,6 +12,8 @@ from cabinet.journeys.settle_payment import settle_payment
 from cabinet.work import OpenWork
 
 EVERY: Final = timedelta(seconds=30)
+# Whoever pays an invoice keeps nothing from anybody else meanwhile, and may take their time.
+_INVOICES_WAIT: Final = timedelta(hours=2)
 # Between two handfuls, what has just come in gets its turn.
 _AT_ONCE: Final = 20
 log = structlog.get_logger()
@@ -37,7 +39,9 @@ def ask_again(work: OpenWork, stripe: Stripe) -> int:
 def _is_abandoned(work: OpenWork, payment_id: str) -> bool:
     with work() as w:
         payment = payments.known_payment(w.session, payment_id)
-        if payment is None or payment.state != "awaiting" or payment.draft_id is None:
+        if payment is None or payment.state != "awaiting":
             return False
+        if payment.draft_id is None:
+            return w.now - payment.created_at > _INVOICES_WAIT
         draft = booking.draft(w.session, payment.draft_id)
         return booking.live_claim(w.session, draft, now=w.now) is None

@@ -2,7 +2,6 @@
 
 from cabinet import booking, practice
 from cabinet.journeys.confirming import confirm_booking
-from cabinet.kit.money import Money
 from cabinet.work import OpenWork
 
 
@@ -27,4 +26,4 @@ def book_without_payment(work: OpenWork, *, slug: str, visitor_hash: str) -> Non
             raise booking.AmountChanged
         booking.keep(w.session, draft, now=w.now)
         booking.promise(draft, promise)
-        confirm_booking(w, draft, paid=Money(0, promise.price.currency))
+        confirm_booking(w, draft)

@@ -1,15 +1,35 @@
 """The moment a booking becomes an appointment, paid or not."""
 
-from cabinet import bell, booking, notifications, practice
+from cabinet import bell, billing, booking, notifications, practice
 from cabinet.booking import Appointment, Draft
+from cabinet.journeys.billing_appointments import issue_invoice_for
 from cabinet.kit.money import Money
+from cabinet.payments import Payment
+from cabinet.practice import Client, Practice
 from cabinet.work import Work
 
 
-def confirm_booking(w: Work, draft: Draft, *, paid: Money) -> Appointment:
-    """Enters the client, confirms the appointment, writes the message, and rings for the desk and for the client."""
+def confirm_booking(w: Work, draft: Draft, *, payment: Payment | None = None) -> Appointment:
+    """Enters the client, confirms the appointment, issues the invoice of what is paid, writes the message, and rings.
+
+    A `payment` is captured: it counts towards that invoice from the first.
+    """
     place = practice.practice(w.session, practice.PracticeId(draft.practice_id))
-    client = practice.client_like(
+    client = _client(w, place, draft)
+    w.session.flush()
+    appointment = booking.confirm(w.session, draft, client_id=client.id, now=w.now)
+    w.session.flush()
+    paid = Money(payment.amount_cents if payment else 0, appointment.currency)
+    number = _bill(w, appointment, payment, paid) if payment else ""
+    _tell(w, place, client, appointment, paid=paid, invoice_number=number)
+    bell.ring(w.session, f"practice:{place.id}", now=w.now)
+    bell.ring(w.session, f"visitor:{draft.visitor_hash}", now=w.now)
+    bell.ring(w.session, bell.WORK, now=w.now)
+    return appointment
+
+
+def _client(w: Work, place: Practice, draft: Draft) -> Client:
+    return practice.client_like(
         w.session,
         place.id,
         first_name=draft.first_name,
@@ -19,34 +39,39 @@ def confirm_booking(w: Work, draft: Draft, *, paid: Money) -> Appointment:
         language=draft.language,
         now=w.now,
     )
-    w.session.flush()
-    appointment = booking.confirm(w.session, draft, client_id=client.id, now=w.now)
-    w.session.flush()
-    notifications.queue_confirmation(
+
+
+def _bill(w: Work, appointment: Appointment, payment: Payment, paid: Money) -> str:
+    invoice = issue_invoice_for(w, appointment, paid=paid)
+    billing.allocate_payment(
+        w.session, invoice, payment_id=payment.id, amount=paid, received_on=invoice.issued_on, now=w.now
+    )
+    return invoice.number
+
+
+def _tell(
+    w: Work, place: Practice, client: Client, appointment: Appointment, *, paid: Money, invoice_number: str
+) -> None:
+    booked = notifications.Booked(
+        practice=notifications.Sender.of(place),
+        client_name=client.full_name,
+        place=f"{place.street}, {place.postal_code} {place.city}",
+        reference=appointment.reference,
+        service=appointment.category_name,
+        starts_at=appointment.starts_at,
+        now=w.now,
+        paid=paid,
+        rest=Money(appointment.price_cents, appointment.currency) - paid,
+        free_until_hours=appointment.free_until_hours,
+        late_refund_percent=appointment.late_refund_percent,
+        invoice_number=invoice_number,
+    )
+    notifications.queue(
         w.session,
-        notifications.Booked(
-            practice_id=place.id,
-            practice_name=place.name,
-            practice_email=place.email,
-            phone=place.phone,
-            place=f"{place.street}, {place.postal_code} {place.city}",
-            zone=place.zone,
-            appointment_id=appointment.id,
-            reference=appointment.reference,
-            service=appointment.category_name,
-            starts_at=appointment.starts_at,
-            now=w.now,
-            client_name=client.full_name,
-            client_email=client.email,
-            paid=paid,
-            rest=Money(appointment.price_cents, appointment.currency) - paid,
-            free_until_hours=appointment.free_until_hours,
-            late_refund_percent=appointment.late_refund_percent,
-        ),
-        language=appointment.language,
+        notifications.confirmation(booked, appointment.language),
+        sender=booked.practice,
+        reader=notifications.Reader.of(client, appointment.language),
+        purpose="booking_confirmed",
+        subject_id=appointment.id,
         now=w.now,
     )
-    bell.ring(w.session, f"practice:{place.id}", now=w.now)
-    bell.ring(w.session, f"visitor:{draft.visitor_hash}", now=w.now)
-    bell.ring(w.session, bell.WORK, now=w.now)
-    return appointment

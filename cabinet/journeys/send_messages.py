@@ -6,6 +6,7 @@ import structlog
 
 from cabinet import bell, notifications
 from cabinet.gateways.mail import Mailer, NotSent
+from cabinet.kit.links import Links
 from cabinet.work import OpenWork
 
 # Few enough to be done before their lease ends.
@@ -13,7 +14,7 @@ _AT_ONCE: Final = 10
 log = structlog.get_logger()
 
 
-def send_messages(work: OpenWork, mailer: Mailer) -> int:
+def send_messages(work: OpenWork, mailer: Mailer, links: Links) -> int:
     """Sends what is due; how many there were. One that is not taken comes again later.
 
     A process killed after the hand-over sends the same letter twice, with the same Message-ID: sent at least once.
@@ -22,7 +23,7 @@ def send_messages(work: OpenWork, mailer: Mailer) -> int:
         messages = notifications.take_messages(w.session, now=w.now, limit=_AT_ONCE)
     for message in messages:
         try:
-            mailer.send(notifications.letter(message))
+            mailer.send(notifications.letter(message, links))
         except NotSent as error:
             log.warning("a message was not taken", message=message.id, error=str(error))
             with work() as w:

@@ -1,15 +1,18 @@
 """The one door to "paid". The page's return, the webhook and the reconciler all come through here, in any order.
 
-Two transactions stand around the capture. In the first the time becomes the client's for good and the capture is
-planned; Stripe is asked to take the money; in the second the appointment is confirmed. Whoever is killed in between
-is finished by whoever comes next.
+Two transactions stand around the capture of a booking. In the first the time becomes the client's for good and the
+capture is planned; Stripe is asked to take the money; in the second the appointment is confirmed. Whoever is killed in
+between is finished by whoever comes next. What is left of an invoice is taken by Stripe itself: only the last is left.
 """
 
 import structlog
 
-from cabinet import bell, booking, payments
+from cabinet import bell, billing, booking, payments
+from cabinet.billing import Invoice
+from cabinet.booking import Draft
 from cabinet.gateways.stripe import GoneElsewhere, Intent, Stripe, StripeRefused
 from cabinet.journeys.confirming import confirm_booking
+from cabinet.journeys.crediting import credit_invoice
 from cabinet.kit.money import Money
 from cabinet.payments import Payment
 from cabinet.work import OpenWork, Work
@@ -49,13 +52,16 @@ def settle_payment(work: OpenWork, stripe: Stripe, payment_id: str) -> None:
 def release_payment(work: OpenWork, payment_id: str, *, code: str, keeps_time: bool = False) -> None:
     """The payment is given up, nothing was charged, and the time is free again unless the client goes on with it."""
     with work() as w:
-        draft, payment = _locked(w, payment_id)
+        paid_for, payment = _locked(w, payment_id)
         if not payments.note_cancelled(w.session, payment, code=code, now=w.now):
             return
-        if not keeps_time:
-            booking.release(w.session, draft)
         bell.ring(w.session, f"practice:{payment.practice_id}", now=w.now)
-        bell.ring(w.session, f"visitor:{draft.visitor_hash}", now=w.now)
+        if isinstance(paid_for, Invoice):
+            bell.ring(w.session, f"invoice:{paid_for.id}", now=w.now)
+            return
+        if not keeps_time:
+            booking.release(w.session, paid_for)
+        bell.ring(w.session, f"visitor:{paid_for.visitor_hash}", now=w.now)
 
 
 def _check_it_is_ours(intent: Intent, payment: Payment) -> None:
@@ -86,11 +92,12 @@ def _capture(work: OpenWork, stripe: Stripe, intent: Intent, payment_id: str) ->
 def _keep_the_time(work: OpenWork, intent: Intent, payment_id: str) -> bool:
     try:
         with work() as w:
-            draft, payment = _locked(w, payment_id)
+            paid_for, payment = _locked(w, payment_id)
             if payment.state not in payments.OPEN:
                 # Given up, or finished, while Stripe was answering us: the time is not ours to keep.
                 return False
-            booking.keep(w.session, draft, now=w.now)
+            if isinstance(paid_for, Draft):
+                booking.keep(w.session, paid_for, now=w.now)
             payments.plan_capture(w.session, payment, authorisation=intent.charge_id, now=w.now)
     except booking.HoldLost:
         return False
@@ -109,13 +116,14 @@ def _let_the_bank_go(work: OpenWork, stripe: Stripe, intent: Intent, payment_id:
 
 def _finish(work: OpenWork, intent: Intent, payment_id: str) -> None:
     with work() as w:
-        draft, payment = _locked(w, payment_id)
-        if payment.state == "paid":
+        paid_for, payment = _locked(w, payment_id)
+        if not payments.note_captured(w.session, payment, charge_id=intent.charge_id, card=intent.card, now=w.now):
             return
-        booking.keep(w.session, draft, now=w.now)
-        payments.note_captured(w.session, payment, charge_id=intent.charge_id, card=intent.card, now=w.now)
-        appointment = confirm_booking(w, draft, paid=Money(payment.amount_cents, payment.currency))
-        payment.appointment_id = appointment.id
+        if isinstance(paid_for, Invoice):
+            credit_invoice(w, paid_for, payment)
+            return
+        booking.keep(w.session, paid_for, now=w.now)
+        payment.appointment_id = confirm_booking(w, paid_for, payment=payment).id
 
 
 def _note_decline(work: OpenWork, intent: Intent, payment_id: str) -> None:
@@ -126,9 +134,11 @@ def _note_decline(work: OpenWork, intent: Intent, payment_id: str) -> None:
         bell.ring(w.session, f"practice:{payment.practice_id}", now=w.now)
 
 
-def _locked(w: Work, payment_id: str) -> tuple[booking.Draft, Payment]:
-    # The draft before the payment, here as everywhere: two who lock in another order may wait for each other for ever.
+def _locked(w: Work, payment_id: str) -> tuple[Draft | Invoice, Payment]:
+    # What is paid for before the payment, here as everywhere: two who lock in another order may wait for ever.
     known = payments.known_payment(w.session, payment_id)
-    if known is None or known.draft_id is None:
+    if known is None:
         raise NotOurPayment(payment_id)
-    return booking.draft(w.session, known.draft_id), payments.payment(w.session, payment_id)
+    if known.invoice_id:
+        return billing.locked_invoice(w.session, known.invoice_id), payments.payment(w.session, payment_id)
+    return booking.draft(w.session, known.draft_id or ""), payments.payment(w.session, payment_id)

@@ -5,22 +5,37 @@ from cabinet.notifications.actions import (
     letter,
     message_failed,
     message_sent,
-    queue_confirmation,
+    messages_about,
+    queue,
     take_messages,
 )
+from cabinet.notifications.billing_words import Billed, Received, new_link, payment_request, receipt
+from cabinet.notifications.confirmation import Booked, confirmation
+from cabinet.notifications.correspondents import Reader, Sender
 from cabinet.notifications.refund_words import Slot, refund_sentence
 from cabinet.notifications.tables import Message
-from cabinet.notifications.wording import Booked
+from cabinet.notifications.wording import LINK, Wording
 
 __all__ = [
+    "LINK",
+    "Billed",
     "Booked",
     "Message",
+    "Reader",
+    "Received",
+    "Sender",
     "Slot",
+    "Wording",
+    "confirmation",
     "latest_messages",
     "letter",
     "message_failed",
     "message_sent",
-    "queue_confirmation",
+    "messages_about",
+    "new_link",
+    "payment_request",
+    "queue",
+    "receipt",
     "refund_sentence",
     "take_messages",
 ]

@@ -1,5 +1,6 @@
 """Writing messages in the transaction of their cause, and what became of them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from email.utils import make_msgid
 
@@ -7,31 +8,41 @@ from sqlmodel import Session, col, select
 
 from cabinet.gateways.mail import Letter
 from cabinet.kit.leases import finish, put_back, take
-from cabinet.kit.text import Language
+from cabinet.kit.links import Links
+from cabinet.notifications.correspondents import Reader, Sender
 from cabinet.notifications.tables import Message, Purpose
-from cabinet.notifications.wording import Booked, confirmation
+from cabinet.notifications.wording import LINK, Wording
 
 
-def queue_confirmation(session: Session, booked: Booked, *, language: Language, now: datetime) -> None:
-    """Writes the confirmation of an appointment; one that is written already is left alone."""
-    purpose: Purpose = "booking_confirmed"
-    if _exists(session, purpose, booked.appointment_id):
+def queue(
+    session: Session,
+    wording: Wording,
+    *,
+    sender: Sender,
+    reader: Reader,
+    purpose: Purpose,
+    subject_id: str,
+    opens: str = "",
+    now: datetime,
+) -> None:
+    """Writes a message about a fact; one that is written already is left alone. It leaves later."""
+    if _exists(session, purpose, subject_id):
         return
-    wording = confirmation(booked, language)
     session.add(
         Message(
-            practice_id=booked.practice_id,
+            practice_id=sender.id,
             purpose=purpose,
-            subject_id=booked.appointment_id,
+            subject_id=subject_id,
             message_id=make_msgid(domain="cabinet"),
-            to_name=booked.client_name,
-            to_address=booked.client_email,
-            from_name=booked.practice_name,
-            reply_to=booked.practice_email,
-            language=language,
+            to_name=reader.name,
+            to_address=reader.email,
+            from_name=sender.name,
+            reply_to=sender.email,
+            language=reader.language,
             subject=wording.subject,
             text=wording.as_text(),
-            html=wording.as_html(language),
+            html=wording.as_html(reader.language),
+            opens=opens,
             created_at=now,
             due_at=now,
         )
@@ -53,8 +64,9 @@ def message_failed(session: Session, message_id: str, *, error: str, now: dateti
     put_back(_message(session, message_id), now=now, error=error)
 
 
-def letter(message: Message) -> Letter:
-    """The message as the mail server takes it."""
+def letter(message: Message, links: Links) -> Letter:
+    """The message as the mail server takes it, and as its reader sees it: with the link that it carries."""
+    link = links.payment_page(message.opens, message.language) if message.opens else ""
     return Letter(
         message_id=message.message_id,
         from_name=message.from_name,
@@ -62,9 +74,15 @@ def letter(message: Message) -> Letter:
         to_name=message.to_name,
         to_address=message.to_address,
         subject=message.subject,
-        text=message.text,
-        html=message.html,
+        text=message.text.replace(LINK, link),
+        html=message.html.replace(LINK, link),
     )
+
+
+def messages_about(session: Session, subject_ids: Sequence[str]) -> dict[str, Message]:
+    """The messages about these facts, by fact."""
+    about = select(Message).where(col(Message.subject_id).in_(subject_ids))
+    return {message.subject_id: message for message in session.exec(about)}
 
 
 def latest_messages(session: Session, practice_id: str, *, limit: int) -> list[Message]:

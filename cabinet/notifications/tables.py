@@ -9,7 +9,7 @@ from cabinet.kit.columns import link, own_id, word
 from cabinet.kit.leases import WorkRow
 from cabinet.kit.text import Language
 
-Purpose = Literal["booking_confirmed"]
+Purpose = Literal["booking_confirmed", "payment_requested", "link_renewed", "payment_received"]
 
 
 class Message(WorkRow, table=True):
@@ -32,6 +32,7 @@ class Message(WorkRow, table=True):
     reply_to: str = Field(default="", max_length=254)
     language: Language = word("fr")
     subject: str = Field(max_length=200)
+    opens: str = Field(default="", max_length=40, description="the payment request whose link it carries")
     text: str
     html: str
     created_at: datetime

@@ -1,5 +1,6 @@
 """A payment from the first ask to the captured cent. States only go forward."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -26,11 +27,10 @@ def known_payment(session: Session, payment_id: str) -> Payment | None:
     return session.exec(select(Payment).where(col(Payment.id) == payment_id)).first()
 
 
-def open_payment_of(session: Session, *, draft_id: str) -> Payment | None:
-    """The one payment of a draft that may still become paid."""
-    return session.exec(
-        locked(select(Payment).where(col(Payment.draft_id) == draft_id, col(Payment.state).in_(OPEN)))
-    ).first()
+def open_payment_of(session: Session, *, draft_id: str | None = None, invoice_id: str | None = None) -> Payment | None:
+    """The one payment of a draft, or of an invoice, that may still become paid."""
+    whose = col(Payment.draft_id) == draft_id if draft_id else col(Payment.invoice_id) == invoice_id
+    return session.exec(locked(select(Payment).where(whose, col(Payment.state).in_(OPEN)))).first()
 
 
 def latest_payment_of(session: Session, *, draft_id: str) -> Payment | None:
@@ -40,19 +40,29 @@ def latest_payment_of(session: Session, *, draft_id: str) -> Payment | None:
 
 
 def ask_for(
-    session: Session, *, practice_id: str, account_id: str, draft_id: str, amount: Money, now: datetime
+    session: Session,
+    *,
+    practice_id: str,
+    account_id: str,
+    amount: Money,
+    draft_id: str | None = None,
+    invoice_id: str | None = None,
+    request_id: str | None = None,
+    now: datetime,
 ) -> Payment:
-    """The open payment of this draft over `amount` on this account: the one there is, or a new one.
+    """The open payment of this draft, or of this invoice, over `amount`: the one there is, or a new one.
 
     One over another amount, or on another account, is left to be cancelled: see `is_for`.
     """
-    found = open_payment_of(session, draft_id=draft_id)
+    found = open_payment_of(session, draft_id=draft_id, invoice_id=invoice_id)
     if found:
         return found
     asked = Payment(
         practice_id=practice_id,
         account_id=account_id,
         draft_id=draft_id,
+        invoice_id=invoice_id,
+        request_id=request_id,
         amount_cents=amount.cents,
         currency=amount.currency,
         created_at=now,
@@ -130,26 +140,9 @@ def payments_to_ask(session: Session, *, asked_before: datetime, limit: int) -> 
     return list(session.exec(waiting))
 
 
-def payments_of(session: Session, *, appointment_ids: list[str]) -> dict[str, list[Payment]]:
-    """The payments of these appointments, by appointment."""
-    found: dict[str, list[Payment]] = {}
-    for row in session.exec(select(Payment).where(col(Payment.appointment_id).in_(appointment_ids))):
-        found.setdefault(row.appointment_id or "", []).append(row)
-    return found
-
-
-def paid_between(session: Session, practice_id: str, *, since: datetime, until: datetime) -> list[Payment]:
-    """The payments captured in this stretch."""
-    return list(
-        session.exec(
-            select(Payment).where(
-                col(Payment.practice_id) == practice_id,
-                col(Payment.state) == "paid",
-                col(Payment.settled_at) >= since,
-                col(Payment.settled_at) < until,
-            )
-        )
-    )
+def payments_with_ids(session: Session, payment_ids: Sequence[str]) -> dict[str, Payment]:
+    """These payments, by id, to look at."""
+    return {row.id: row for row in session.exec(select(Payment).where(col(Payment.id).in_(payment_ids)))}
 
 
 def record(

@@ -87,3 +87,21 @@ class ServicesMissing(Refusal):
         fr="Décrivez vos produits ou services en une phrase, de 10 à 300 caractères.",
         en="Describe your products or services in one sentence of 10 to 300 characters.",
     )
+
+
+class PaymentGivenUp(Refusal):
+    """The payment was cancelled while it was being made ready."""
+
+    text = Text(
+        fr="Ce paiement a été interrompu. Rien n’a été débité\u00a0: réessayez.",
+        en="This payment was interrupted. Nothing was charged: please try again.",
+    )
+
+
+class PaidOnline(Refusal):
+    """A client is paying the same invoice online at this very moment."""
+
+    text = Text(
+        fr="Un client paie cette facture en ligne en ce moment même. Patientez un instant, puis vérifiez ce qui reste.",
+        en="Your client is paying this invoice online right now. Wait a moment, then check what is left.",
+    )

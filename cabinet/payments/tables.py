@@ -57,13 +57,21 @@ class LinkAttempt(Row, table=True):
 
 
 class Payment(Row, table=True):
-    """One sum asked of a client at Stripe. At most one is open for each booking."""
+    """One sum asked of a client at Stripe: for a booking, or for what is left of an invoice. At most one is open."""
 
     __table_args__ = (
         CheckConstraint("amount_cents > 0", name="asks_something"),
+        CheckConstraint("(draft_id IS NULL) <> (invoice_id IS NULL)", name="for_one_thing"),
         Index(
             "uq_payment_one_open_a_draft",
             "draft_id",
+            unique=True,
+            sqlite_where=text("state IN ('awaiting', 'capturing')"),
+            postgresql_where=text("state IN ('awaiting', 'capturing')"),
+        ),
+        Index(
+            "uq_payment_one_open_an_invoice",
+            "invoice_id",
             unique=True,
             sqlite_where=text("state IN ('awaiting', 'capturing')"),
             postgresql_where=text("state IN ('awaiting', 'capturing')"),
@@ -75,6 +83,10 @@ class Payment(Row, table=True):
     practice_id: str = link("practice.id")
     account_id: str = Field(max_length=80)
     draft_id: str | None = maybe_link("draft.id")
+    invoice_id: str | None = maybe_link("invoice.id")
+    request_id: str | None = Field(
+        default=None, foreign_key="payment_request.id", max_length=40, description="the link through which it came"
+    )
     appointment_id: str | None = maybe_link("appointment.id")
     amount_cents: int
     currency: str = Field(max_length=3)

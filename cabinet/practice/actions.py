@@ -14,6 +14,7 @@ from cabinet.practice.tables import (
     Category,
     CategoryId,
     Client,
+    ClientId,
     Practice,
     PracticeId,
     Practitioner,
@@ -104,6 +105,12 @@ def change_category(
     found.late_refund_percent = change.policy.late_percent
     found.version += 1
     return found
+
+
+def client(session: Session, practice_id: PracticeId, client_id: ClientId) -> Client:
+    """The client of this practice, of an id that we gave out ourselves."""
+    theirs = select(Client).where(col(Client.practice_id) == practice_id)
+    return session.exec(theirs.where(col(Client.id) == client_id)).one()
 
 
 def client_like(

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from cabinet import billing
+from cabinet import billing, practice
+from cabinet.practice import PracticeId
 from cabinet.work import OpenWork
 
 
@@ -11,9 +12,15 @@ class BillingOptionsView:
     """Field values as they are edited."""
 
     terms_url: str = ""
+    siret: str = ""
+    vat_regime: str = ""
 
 
-def look(reading: OpenWork, *, practice_id: str) -> BillingOptionsView:
+def look(reading: OpenWork, *, practice_id: PracticeId) -> BillingOptionsView:
     """The options as they are stored."""
     with reading() as w:
-        return BillingOptionsView(terms_url=billing.terms_url(w.session, practice_id))
+        return BillingOptionsView(
+            terms_url=billing.terms_url(w.session, practice_id),
+            siret=billing.siret_shown(billing.siret_of(w.session, practice_id)),
+            vat_regime=billing.vat_regime_of(w.session, practice.practice(w.session, practice_id)),
+        )

@@ -11,7 +11,7 @@ from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import Slot, refund_sentence
 from cabinet.practice import Category, Practice
-from cabinet.views.payment_words import due_now, paid_so_far
+from cabinet.views.payment_words import due_now
 from cabinet.work import Work
 
 # For how long the wizard shows a finished booking to the browser that made it.
@@ -140,8 +140,8 @@ def _choice(row: Category, language: Language, *, can_charge: bool) -> CategoryC
 
 def _confirmed(w: Work, place: Practice, draft: Draft, appointment: Appointment, language: Language) -> Confirmed:
     price = Money(appointment.price_cents, appointment.currency)
-    rows = payments.payments_of(w.session, appointment_ids=[appointment.id]).get(appointment.id, [])
-    paid = paid_so_far(rows, price.currency)
+    billed = billing.invoices_for(w.session, [appointment.id]).get(appointment.id)
+    paid = billed.paid if billed else Money(0, price.currency)
     rest = price - paid
     practitioner = practice.practitioner(w.session, practice.PractitionerId(appointment.practitioner_id))
     return Confirmed(

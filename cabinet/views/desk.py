@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from cabinet import booking, payments, practice
+from cabinet import billing, booking, payments, practice
+from cabinet.billing import Account
 from cabinet.booking import Appointment
 from cabinet.kit.clock import day_shown, local, short_day_shown, time_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.practice import Client, Practice, PracticeId
-from cabinet.views.payment_words import Tone, paid_badge, paid_so_far
+from cabinet.views.payment_words import Tone, paid_badge
 from cabinet.work import OpenWork, Work
 
 _UPCOMING_SHOWN: Final = 6
@@ -112,8 +113,8 @@ def look(reading: OpenWork, *, practice_id: PracticeId, first_name: str, languag
         )
         latest = booking.latest_appointments(w.session, practice_id, limit=_LATEST_SHOWN)
         rows = _rows(w.session, place, [*todays, *upcoming, *latest], language)
-        taken = _taken_this_month(w, place)
-        left = _left_to_pay(w.session, [*todays, *upcoming], place)
+        taken, taken_count = _taken_this_month(w, place)
+        left, left_count = billing.left_to_pay(w.session, practice_id, place.currency)
         newest = rows[latest[0].id] if latest else None
         following = next((row for row in [*todays, *upcoming] if row.starts_at > w.now), None)
         return DeskView(
@@ -126,10 +127,10 @@ def look(reading: OpenWork, *, practice_id: PracticeId, first_name: str, languag
             upcoming=[rows[row.id] for row in upcoming[:_UPCOMING_SHOWN]],
             latest=[rows[row.id] for row in latest],
             problems=_problems(w.session, practice_id, language),
-            taken_this_month=paid_so_far(taken, place.currency).shown(language),
-            taken_count=_payments_count(len(taken), language),
-            left_to_pay=left[0].shown(language),
-            left_count=_count(left[1], language),
+            taken_this_month=taken.shown(language),
+            taken_count=_payments_count(taken_count, language),
+            left_to_pay=left.shown(language),
+            left_count=_invoices_count(left_count, language),
             next_time=_next_time(following, today, place, language),
             next_client=rows[following.id].client if following else "",
             booking_address=f"/rdv/{place.slug}",
@@ -151,17 +152,16 @@ def _midnight(day: date, place: Practice) -> datetime:
 
 def _rows(session: Session, place: Practice, appointments: list[Appointment], language: Language) -> dict[str, DeskRow]:
     ids = [row.id for row in appointments]
-    paid = payments.payments_of(session, appointment_ids=[str(i) for i in ids])
+    billed = billing.invoices_for(session, ids)
     clients = {
         str(client.id): client
         for client in session.exec(select(Client).where(col(Client.id).in_([row.client_id for row in appointments])))
     }
-    return {row.id: _row(row, place, clients[row.client_id], paid.get(row.id, []), language) for row in appointments}
+    return {row.id: _row(row, place, clients[row.client_id], billed.get(row.id), language) for row in appointments}
 
 
-def _row(
-    row: Appointment, place: Practice, client: Client, paid: list[payments.Payment], language: Language
-) -> DeskRow:
+def _row(row: Appointment, place: Practice, client: Client, billed: Account | None, language: Language) -> DeskRow:
+    paid = billed.paid if billed else Money(0, row.currency)
     words, tone = paid_badge(paid, Money(row.price_cents, row.currency), language)
     minutes = int((row.ends_at - row.starts_at).total_seconds() // 60)
     return DeskRow(
@@ -197,16 +197,12 @@ def _problems(session: Session, practice_id: PracticeId, language: Language) -> 
     ]
 
 
-def _taken_this_month(w: Work, place: Practice) -> list[payments.Payment]:
+def _taken_this_month(w: Work, place: Practice) -> tuple[Money, int]:
     today = local(w.now, place.zone).date()
-    since = _midnight(today.replace(day=1), place)
-    return payments.paid_between(w.session, place.id, since=since, until=w.now + timedelta(seconds=1))
-
-
-def _left_to_pay(session: Session, appointments: list[Appointment], place: Practice) -> tuple[Money, int]:
-    paid = payments.payments_of(session, appointment_ids=[str(row.id) for row in appointments])
-    rests = [row.price_cents - paid_so_far(paid.get(row.id, []), row.currency).cents for row in appointments]
-    return Money(sum(rests), place.currency), sum(1 for rest in rests if rest > 0)
+    received = billing.received_between(w.session, place.id, since=today.replace(day=1), until=today)
+    # A correction takes its entry out of the count as well as out of the sum.
+    count = sum(1 if row.amount_cents > 0 else -1 for row in received)
+    return Money(sum(row.amount_cents for row in received), place.currency), count
 
 
 def _news(newest: DeskRow | None, language: Language) -> str:
@@ -228,3 +224,9 @@ def _payments_count(number: int, language: Language) -> str:
     if language == "en":
         return "1 payment" if number == 1 else f"{number} payments"
     return f"{number}\u00a0paiement" if number < 2 else f"{number}\u00a0paiements"
+
+
+def _invoices_count(number: int, language: Language) -> str:
+    if language == "en":
+        return "1 invoice" if number == 1 else f"{number} invoices"
+    return f"{number}\u00a0facture" if number < 2 else f"{number}\u00a0factures"

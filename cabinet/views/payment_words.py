@@ -4,7 +4,6 @@ from typing import Final, Literal
 
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
-from cabinet.payments import Payment
 from cabinet.practice import PaymentAsked
 
 ASKED: Final[dict[PaymentAsked, Text]] = {
@@ -29,14 +28,8 @@ def due_now(due: Money, price: Money, language: Language) -> str:
     ).into(language)
 
 
-def paid_so_far(payments: list[Payment], currency: str) -> Money:
-    """What has been taken by these payments together."""
-    return Money(sum(row.amount_cents for row in payments if row.state == "paid"), currency)
-
-
-def paid_badge(payments: list[Payment], price: Money, language: Language) -> tuple[str, Tone]:
+def paid_badge(paid: Money, price: Money, language: Language) -> tuple[str, Tone]:
     """How an appointment is paid, in words, and the tone of its badge."""
-    paid = paid_so_far(payments, price.currency)
     if price.is_zero:
         return Text(fr="Rien à régler", en="Nothing to pay").into(language), "neutral"
     if paid.is_zero:

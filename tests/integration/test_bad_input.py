@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cabinet.billing import set_terms_url, terms_url
+from cabinet.billing import set_options, terms_url
 from cabinet.booking import Claim, Details, DetailsRefused, Draft, TimeNotOffered, checked_details
 from cabinet.journeys.book_without_payment import book_without_payment
 from cabinet.journeys.change_category import change_category
@@ -212,7 +212,7 @@ def test_an_account_is_not_opened_on_words_that_cannot_be(
 )  # fmt: skip
 def test_terms_of_sale_must_lead_where_they_seem_to(world: World, address: str):
     with pytest.raises(Refusal) as refused, world.house.work() as w:
-        set_terms_url(w.session, world.camille.id, address)
+        set_options(w.session, world.camille.id, terms_url=address, siret="", vat_regime="exempt")
 
     assert refused.value.field == "terms_url"
     assert world.look(lambda w: terms_url(w.session, world.camille.id)) == ""

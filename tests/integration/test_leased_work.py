@@ -123,7 +123,7 @@ def test_a_message_that_the_mail_server_does_not_take_is_sent_later_under_the_sa
     a_paid_booking(paying_world)
     post = PostOffice(closed_for=2)
     for _ in range(5):
-        send_messages(paying_world.house.work, post)
+        send_messages(paying_world.house.work, post, paying_world.house.links)
         paying_world.clock.move(minutes=61)
 
     assert [letter.to_address for letter in post.taken] == ["bruno@courrier.example"]
@@ -140,8 +140,8 @@ def test_a_process_that_dies_after_sending_sends_the_same_letter_again(paying_wo
     paying_world.clock.move(seconds=61)
     post = PostOffice()
 
-    send_messages(paying_world.house.work, post)
-    send_messages(paying_world.house.work, post)
+    send_messages(paying_world.house.work, post, paying_world.house.links)
+    send_messages(paying_world.house.work, post, paying_world.house.links)
 
     assert len(post.taken) == 1
 

@@ -7,11 +7,12 @@ from cabinet.gateways.stripe.client import PooledClient, make_client
 from cabinet.gateways.stripe.endpoints import Endpoints, Secrets
 from cabinet.gateways.stripe.errors import GoneElsewhere, StripeRefused, StripeUnreachable
 from cabinet.gateways.stripe.events import EndpointOff, EventHeard, Events, Forged, Source
-from cabinet.gateways.stripe.intents import Intents
+from cabinet.gateways.stripe.intents import Capture, Intents
 from cabinet.gateways.stripe.values import AccountSeen, Intent, IntentStatus, Opening
 
 __all__ = [
     "AccountSeen",
+    "Capture",
     "EndpointOff",
     "Endpoints",
     "EventHeard",

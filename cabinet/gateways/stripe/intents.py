@@ -19,7 +19,7 @@ class Intents:
         self._client = client
 
     def create(
-        self, *, account_id: str, payment_id: str, amount: Money, capture: Capture, reference: str, attempt: int
+        self, *, account_id: str, payment_id: str, amount: Money, capture: Capture, description: str, attempt: int
     ) -> Intent:
         """An intent for this attempt at a payment; asked twice, the same intent.
 
@@ -32,7 +32,7 @@ class Intents:
                     "currency": cast(Any, amount.currency.lower()),
                     "capture_method": capture,
                     "automatic_payment_methods": {"enabled": True, "allow_redirects": "never"},
-                    "description": f"Réservation {reference}",
+                    "description": description,
                     "metadata": {"payment_id": payment_id},
                     "expand": _LOOK,
                 },

@@ -50,7 +50,7 @@ class Practice:
             payment_id=payment_id,
             amount=DEPOSIT,
             capture="manual",
-            reference="R-7K2P",
+            description="R-7K2P",
             attempt=attempt,
         ).intent_id
 

@@ -35,8 +35,14 @@ class BillingOptionsState(Managing, rx.State):
         self.is_saved = False
         self.attempts += 1
         with shows_refusals(self):
-            terms_url = written(form, "terms_url")
-            await off_loop(change_billing_options, me.work, practice_id=me.practice_id, terms_url=terms_url)
+            await off_loop(
+                change_billing_options,
+                me.work,
+                practice_id=me.practice_id,
+                terms_url=written(form, "terms_url"),
+                siret=written(form, "siret"),
+                vat_regime=written(form, "vat_regime"),
+            )
             self.view = await self._stored(me)
             self.is_saved = True
 

@@ -1,0 +1,125 @@
+"""What counts towards an invoice: entered once, corrected only by its opposite. The database refuses too much."""
+
+from datetime import date, datetime, timedelta
+from typing import Final, cast, get_args
+
+from sqlmodel import Session, col, select
+
+from cabinet.billing.invoices import account_of
+from cabinet.billing.refusals import DayImpossible, MeansMissing, MoreThanLeft, NotCorrectable
+from cabinet.billing.tables import Allocation, AllocationId, DeskMeans, Invoice
+from cabinet.kit.ids import comparable
+from cabinet.kit.money import Money
+
+_LONGEST_AGO: Final = timedelta(days=2 * 366)
+
+
+def allocate_payment(
+    session: Session, invoice: Invoice, *, payment_id: str, amount: Money, received_on: date, now: datetime
+) -> None:
+    """A captured payment counts towards the invoice, once."""
+    session.add(
+        Allocation(
+            practice_id=invoice.practice_id,
+            invoice_id=invoice.id,
+            means="online",
+            amount_cents=amount.cents,
+            currency=amount.currency,
+            payment_id=payment_id,
+            received_on=received_on,
+            at=now,
+        )
+    )
+
+
+def enter_desk_payment(
+    session: Session,
+    invoice: Invoice,
+    *,
+    entry_id: AllocationId,
+    means: str,
+    amount: Money,
+    received_on: date | None,
+    person_id: str,
+    today: date,
+    now: datetime,
+) -> bool:
+    """Cash, a cheque, a transfer or a card at the desk counts towards the invoice; False when it was entered already.
+
+    `entry_id` is made before it is entered, so that pressing twice enters once. MoreThanLeft, DayImpossible or
+    MeansMissing when it cannot be so. The invoice must be locked.
+    """
+    if entry(session, invoice, entry_id):
+        return False
+    if means not in get_args(DeskMeans):
+        raise MeansMissing
+    if received_on is None or not today - _LONGEST_AGO <= received_on <= today:
+        raise DayImpossible
+    left = account_of(session, invoice).left
+    if not Money(0, left.currency) < amount <= left:
+        raise MoreThanLeft(MoreThanLeft.text.with_values(fr={"rest": left.shown("fr")}, en={"rest": left.shown("en")}))
+    session.add(
+        Allocation(
+            id=entry_id,
+            practice_id=invoice.practice_id,
+            invoice_id=invoice.id,
+            means=cast(DeskMeans, means),
+            amount_cents=amount.cents,
+            currency=amount.currency,
+            received_on=received_on,
+            entered_by=person_id,
+            at=now,
+        )
+    )
+    return True
+
+
+def correct_desk_payment(
+    session: Session, invoice: Invoice, *, entry_id: str, person_id: str, today: date, now: datetime
+) -> None:
+    """Takes an entry of the desk back by its opposite; NotCorrectable when it has none to be. Invoice locked."""
+    wrong = entry(session, invoice, entry_id)
+    if wrong is None or wrong.means == "online" or wrong.amount_cents < 0 or _is_corrected(session, wrong):
+        raise NotCorrectable
+    session.add(
+        Allocation(
+            practice_id=invoice.practice_id,
+            invoice_id=invoice.id,
+            means=wrong.means,
+            amount_cents=-wrong.amount_cents,
+            currency=wrong.currency,
+            corrects_id=wrong.id,
+            received_on=today,
+            entered_by=person_id,
+            at=now,
+        )
+    )
+
+
+def entry(session: Session, invoice: Invoice, entry_id: str) -> Allocation | None:
+    """One entry of this invoice."""
+    theirs = select(Allocation).where(col(Allocation.invoice_id) == invoice.id)
+    return session.exec(theirs.where(col(Allocation.id) == comparable(entry_id))).first()
+
+
+def allocations_of(session: Session, invoice_id: str) -> list[Allocation]:
+    """Everything that counts towards an invoice, in the order in which it was entered."""
+    theirs = select(Allocation).where(col(Allocation.invoice_id) == invoice_id)
+    return list(session.exec(theirs.order_by(col(Allocation.at), col(Allocation.id))))
+
+
+def received_between(session: Session, practice_id: str, *, since: date, until: date) -> list[Allocation]:
+    """What a practice received from `since` to `until`, both included; corrections too."""
+    return list(
+        session.exec(
+            select(Allocation).where(
+                col(Allocation.practice_id) == practice_id,
+                col(Allocation.received_on) >= since,
+                col(Allocation.received_on) <= until,
+            )
+        )
+    )
+
+
+def _is_corrected(session: Session, wrong: Allocation) -> bool:
+    return session.exec(select(Allocation.id).where(col(Allocation.corrects_id) == wrong.id)).first() is not None

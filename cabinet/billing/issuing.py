@@ -1,0 +1,124 @@
+"""An invoice is issued: it takes the next number of its year, and never changes again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlmodel import Session, col, select
+
+from cabinet import practice
+from cabinet.billing.options import siret_of, vat_regime_of
+from cabinet.billing.rules import digest_of, due_on, number_shown
+from cabinet.billing.search import folded
+from cabinet.billing.tables import Invoice, InvoiceLine
+from cabinet.kit.clock import local
+from cabinet.kit.money import Money
+from cabinet.kit.text import Language
+from cabinet.practice import Client, Practice
+
+# What the digest does not stand for: itself, and what only the database needs.
+_NOT_SAID: Final = {"id", "digest", "invoice_id", "sought"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """So many of something, at so much each."""
+
+    label: str
+    unit: Money
+    quantity: int = 1
+
+    @property
+    def total(self) -> Money:
+        """All of them together."""
+        return Money(self.unit.cents * self.quantity, self.unit.currency)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToIssue:
+    """What an invoice is to say; `paid` is what had been paid of it by then."""
+
+    place: Practice
+    client: Client
+    lines: Sequence[Line]
+    performed_on: date
+    performed_at: str
+    language: Language
+    paid: Money
+    appointment_id: str | None = None
+
+    @property
+    def total(self) -> Money:
+        """All lines together."""
+        return sum((line.total for line in self.lines), start=Money(0, self.paid.currency))
+
+
+def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
+    """Issues the invoice, under the next number. Its number is given back when the transaction fails: there is no gap.
+
+    Whoever issues waits for the other invoices of the practice: two at once would take the same number.
+    """
+    practice.lock(session, wanted.place.id)
+    last = _last_of(session, wanted.place)
+    # Two who wait for each other at midnight may come in another order than they began.
+    issued_on = max(local(now, wanted.place.zone).date(), last.issued_on if last else date.min)
+    sequence = last.sequence + 1 if last and last.year == issued_on.year else 1
+    invoice = Invoice(
+        practice_id=wanted.place.id,
+        client_id=wanted.client.id,
+        appointment_id=wanted.appointment_id,
+        year=issued_on.year,
+        sequence=sequence,
+        number=number_shown(issued_on.year, sequence),
+        issued_at=now,
+        issued_on=issued_on,
+        due_on=due_on(issued_on, wanted.performed_on),
+        performed_on=wanted.performed_on,
+        performed_at=wanted.performed_at,
+        language=wanted.language,
+        seller_name=wanted.place.company_name or wanted.place.name,
+        seller_address=f"{wanted.place.street}\n{wanted.place.postal_code} {wanted.place.city}".strip(),
+        seller_siret=siret_of(session, wanted.place.id),
+        seller_email=wanted.place.email,
+        seller_phone=wanted.place.phone,
+        client_name=wanted.client.full_name,
+        vat_regime=vat_regime_of(session, wanted.place),
+        currency=wanted.total.currency,
+        total_cents=wanted.total.cents,
+        paid_at_issue_cents=wanted.paid.cents,
+        digest="",
+        sought=folded(f"{number_shown(issued_on.year, sequence)} {wanted.client.full_name}"),
+    )
+    lines = [_line(invoice, position, line) for position, line in enumerate(wanted.lines, start=1)]
+    invoice.digest = digest(invoice, lines)
+    session.add(invoice)
+    session.flush()
+    session.add_all(lines)
+    session.flush()
+    return invoice
+
+
+def digest(invoice: Invoice, lines: Sequence[InvoiceLine]) -> str:
+    """The digest of an invoice as its rows say it now."""
+    return digest_of(_said(invoice), [_said(line) for line in lines])
+
+
+def _last_of(session: Session, place: Practice) -> Invoice | None:
+    theirs = select(Invoice).where(col(Invoice.practice_id) == place.id)
+    return session.exec(theirs.order_by(col(Invoice.year).desc(), col(Invoice.sequence).desc()).limit(1)).first()
+
+
+def _line(invoice: Invoice, position: int, line: Line) -> InvoiceLine:
+    return InvoiceLine(
+        invoice_id=invoice.id,
+        position=position,
+        label=line.label,
+        quantity=line.quantity,
+        unit_cents=line.unit.cents,
+        total_cents=line.total.cents,
+    )
+
+
+def _said(row: Invoice | InvoiceLine) -> dict[str, Any]:
+    return row.model_dump(exclude=_NOT_SAID)

@@ -1,0 +1,69 @@
+"""The billing options of a practice."""
+
+from typing import Final, cast, get_args
+from urllib.parse import urlsplit
+
+from sqlmodel import Session, col, select
+
+from cabinet.billing.refusals import TermsAddressMalformed, TermsAddressTooLong, VatRegimeMissing
+from cabinet.billing.rules import checked_siret, usual_regime
+from cabinet.billing.tables import BillingOptions, VatRegime
+from cabinet.practice import Practice
+
+LONGEST_ADDRESS: Final = 500
+
+
+def terms_url(session: Session, practice_id: str) -> str:
+    """The address of the practice's terms of sale (CGV), or nothing."""
+    options = _options(session, practice_id)
+    return options.terms_url if options else ""
+
+
+def siret_of(session: Session, practice_id: str) -> str:
+    """The number that the practice is registered under, or nothing."""
+    options = _options(session, practice_id)
+    return options.siret if options else ""
+
+
+def vat_regime_of(session: Session, place: Practice) -> VatRegime:
+    """Why the practice shows no VAT: as it says itself, or as its profession suggests."""
+    options = _options(session, place.id)
+    return (options.vat_regime if options else None) or usual_regime(place.profession)
+
+
+def set_options(session: Session, practice_id: str, *, terms_url: str, siret: str, vat_regime: str) -> None:
+    """How the practice bills from now on; an empty `terms_url` takes the link away, an empty `siret` the number.
+
+    TermsAddressMalformed when it is no https address, TermsAddressTooLong when nobody could keep it, SiretMalformed,
+    VatRegimeMissing.
+    """
+    address = terms_url.strip()
+    if len(address) > LONGEST_ADDRESS:
+        raise TermsAddressTooLong
+    if address and not _is_secure_address(address):
+        raise TermsAddressMalformed
+    number = checked_siret(siret)
+    if vat_regime not in get_args(VatRegime):
+        raise VatRegimeMissing
+    options = _options(session, practice_id)
+    if options is None:
+        options = BillingOptions(practice_id=practice_id)
+        session.add(options)
+    options.terms_url, options.siret, options.vat_regime = address, number, cast(VatRegime, vat_regime)
+
+
+def _options(session: Session, practice_id: str) -> BillingOptions | None:
+    return session.exec(select(BillingOptions).where(col(BillingOptions.practice_id) == practice_id)).first()
+
+
+def _is_secure_address(address: str) -> bool:
+    # Whoever pays follows this link: nobody may change it on the way, and it must lead where it seems to lead.
+    if not address.isprintable() or " " in address or "\\" in address:
+        return False
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    is_a_name = "." in host.strip(".") and all(letter.isalnum() or letter in ".-" for letter in host)
+    return parts.scheme == "https" and "@" not in parts.netloc and is_a_name and port != 0

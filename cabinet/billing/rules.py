@@ -1,0 +1,81 @@
+"""What billing decides: numbers, dates, how an invoice stands. Values in, values out."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, Final, Literal
+
+from stdnum.exceptions import ValidationError
+from stdnum.fr import siret as siret_rule
+
+from cabinet.billing.refusals import SiretMalformed
+from cabinet.billing.tables import VatRegime
+from cabinet.kit.money import Money
+
+# To pay: something is left. Whatever has been paid of it stands beside the status.
+Standing = Literal["to_pay", "paid"]
+
+_LINK_OUTLIVES_DUE_DATE: Final = timedelta(days=30)
+_LINK_LASTS_AT_LEAST: Final = timedelta(days=30)
+_LINK_LASTS_AT_MOST: Final = timedelta(days=120)
+
+# Care that is exempt by law, without a choice (article 261, 4, 1° of the Code général des impôts).
+_EXEMPT_PROFESSIONS: Final = ("ostéopathe", "chiropracteur", "psychologue", "psychothérapeute", "psychanalyste")
+_ALSO_EXEMPT: Final = ("diététicien", "infirmi", "sage-femme", "kinésithérapeute", "orthophoniste", "médecin")
+VAT_MENTIONS: Final[dict[VatRegime, str]] = {
+    "exempt": "Exonération de TVA, art. 261-4-1° du CGI",
+    "franchise": "TVA non applicable, art. 293 B du CGI",
+}
+
+
+def number_shown(year: int, sequence: int) -> str:
+    """`2026-000123`: short enough, and of signs that every e-invoicing platform takes."""
+    return f"{year}-{sequence:06d}"
+
+
+def standing(total: Money, paid: Money) -> Standing:
+    """How an invoice stands, from what counts towards it."""
+    return "paid" if paid >= total else "to_pay"
+
+
+def usual_regime(profession: str) -> VatRegime:
+    """The VAT regime that a profession suggests: exempt care, or the threshold of small businesses."""
+    spoken = profession.strip().lower()
+    return "exempt" if spoken.startswith((*_EXEMPT_PROFESSIONS, *_ALSO_EXEMPT)) else "franchise"
+
+
+def due_on(issued_on: date, performed_on: date) -> date:
+    """What is left is due when the service is rendered, and never before the invoice exists."""
+    return max(issued_on, performed_on)
+
+
+def link_ends(sent_at: datetime, due: date) -> datetime:
+    """Until when a payment link opens its invoice: a month at least, and a month past the due date; never too long."""
+    after_due = datetime.combine(due, sent_at.timetz()) + _LINK_OUTLIVES_DUE_DATE
+    return min(max(after_due, sent_at + _LINK_LASTS_AT_LEAST), sent_at + _LINK_LASTS_AT_MOST)
+
+
+def digest_of(document: dict[str, Any], lines: Sequence[dict[str, Any]]) -> str:
+    """The SHA-256 of a document and its lines: another one as soon as one sign of it is another."""
+    said = json.dumps([document, list(lines)], sort_keys=True, ensure_ascii=False, default=_as_text)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def checked_siret(typed: str) -> str:
+    """The 14 digits of a SIRET, or nothing when nothing was typed; SiretMalformed otherwise."""
+    if not typed.strip():
+        return ""
+    try:
+        return siret_rule.validate(typed)
+    except ValidationError:
+        raise SiretMalformed from None
+
+
+def siret_shown(siret: str) -> str:
+    """`732 829 320 00074`: the company, then the establishment."""
+    return "\u00a0".join(part for part in (siret[:3], siret[3:6], siret[6:9], siret[9:]) if part)
+
+
+def _as_text(value: date | datetime) -> str:
+    return value.isoformat()

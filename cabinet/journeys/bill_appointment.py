@@ -1,0 +1,24 @@
+"""The practitioner makes the invoice of an appointment that nothing was paid for."""
+
+from cabinet import bell, billing, booking
+from cabinet.billing import InvoiceId
+from cabinet.journeys.billing_appointments import issue_invoice_for
+from cabinet.kit.money import Money
+from cabinet.work import OpenWork
+
+
+def bill_appointment(work: OpenWork, *, practice_id: str, appointment_id: str) -> InvoiceId:
+    """The id of the appointment's invoice, issued now unless it was before: pressing twice issues once.
+
+    NothingToBill when the appointment has not ended, was cancelled, costs nothing, or is another practice's.
+    """
+    with work() as w:
+        appointment = booking.past_appointment(w.session, practice_id, appointment_id, now=w.now)
+        if appointment is None or appointment.price_cents == 0:
+            raise billing.NothingToBill
+        issued = billing.invoices_for(w.session, [appointment.id]).get(appointment.id)
+        if issued:
+            return issued.invoice.id
+        invoice = issue_invoice_for(w, appointment, paid=Money(0, appointment.currency))
+        bell.ring(w.session, f"practice:{practice_id}", now=w.now)
+        return invoice.id

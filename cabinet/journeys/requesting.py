@@ -1,0 +1,61 @@
+"""A letter with a link that opens an invoice: asked for by the practice, or by whoever holds a link that has ended."""
+
+from datetime import datetime
+
+from cabinet import bell, billing, notifications, practice
+from cabinet.billing import Invoice, RequestId
+from cabinet.kit.links import Links
+from cabinet.notifications import Billed, Reader, Sender
+from cabinet.practice import ClientId, PracticeId
+from cabinet.work import Work
+
+
+def send_link(w: Work, links: Links, invoice: Invoice, *, request_id: RequestId, person_id: str | None = None) -> None:
+    """Makes a link and writes the letter that carries it; the same `request_id` twice is one letter.
+
+    `person_id` is who asks for the payment; nobody does when a client asked for a new link. NobodyToAsk without an
+    address.
+    """
+    client = practice.client(w.session, PracticeId(invoice.practice_id), ClientId(invoice.client_id))
+    if not client.email:
+        raise billing.NobodyToAsk
+    request = billing.make_request(
+        w.session,
+        invoice,
+        request_id=request_id,
+        token=links.token(request_id),
+        to_address=client.email,
+        person_id=person_id,
+        now=w.now,
+    )
+    if request is None:
+        return
+    said = billed(w, invoice, link_ends=request.expires_at)
+    word = notifications.payment_request if person_id else notifications.new_link
+    notifications.queue(
+        w.session,
+        word(said, invoice.language),
+        sender=said.practice,
+        reader=Reader.of(client, invoice.language),
+        purpose="payment_requested" if person_id else "link_renewed",
+        subject_id=request.id,
+        opens=request.id,
+        now=w.now,
+    )
+    bell.ring(w.session, f"practice:{invoice.practice_id}", now=w.now)
+    bell.ring(w.session, bell.WORK, now=w.now)
+
+
+def billed(w: Work, invoice: Invoice, *, link_ends: datetime) -> Billed:
+    """The invoice as a letter speaks of it, as it stands now."""
+    account = billing.account_of(w.session, invoice)
+    return Billed(
+        practice=Sender.of(practice.practice(w.session, PracticeId(invoice.practice_id))),
+        client_name=invoice.client_name,
+        number=invoice.number,
+        issued_on=invoice.issued_on,
+        due_on=invoice.due_on,
+        total=account.total,
+        paid=account.paid,
+        link_ends=link_ends,
+    )
