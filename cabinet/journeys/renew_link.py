@@ -28,6 +28,6 @@ def renew_link(work: OpenWork, links: Links, *, token_hash: str) -> None:
         if billing.is_open(latest, now=w.now) and w.now - latest.at < _AT_MOST_EVERY:
             return
         try:
-            send_link(w, links, invoice, request_id=RequestId(new_id("prq")))
+            send_link(w, links, invoice, request_id=RequestId(new_id("prq")), letter="link_renewed")
         except billing.NobodyToAsk:
             return

@@ -20,4 +20,4 @@ def request_payment(
             raise payments.AccountNotActive
         if billing.account_of(w.session, invoice).standing == "paid":
             raise billing.PaidAlready
-        send_link(w, links, invoice, request_id=request_id, person_id=person_id)
+        send_link(w, links, invoice, request_id=request_id, letter="payment_requested", person_id=person_id)

@@ -1,20 +1,31 @@
-"""A letter with a link that opens an invoice: asked for by the practice, or by whoever holds a link that has ended."""
+"""A letter with a link that opens an invoice: sent by the practice, or asked for in the place of one that has ended."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Final, Literal
 
 from cabinet import bell, billing, notifications, practice
 from cabinet.billing import Invoice, RequestId
 from cabinet.kit.links import Links
-from cabinet.notifications import Billed, Reader, Sender
+from cabinet.kit.text import Language
+from cabinet.notifications import Billed, Reader, Sender, Wording
 from cabinet.practice import ClientId, PracticeId
 from cabinet.work import Work
 
+Letter = Literal["invoice_sent", "payment_requested", "link_renewed"]
+_WORDINGS: Final[dict[Letter, Callable[[Billed, Language], Wording]]] = {
+    "invoice_sent": notifications.invoice_letter,
+    "payment_requested": notifications.payment_request,
+    "link_renewed": notifications.new_link,
+}
 
-def send_link(w: Work, links: Links, invoice: Invoice, *, request_id: RequestId, person_id: str | None = None) -> None:
+
+def send_link(
+    w: Work, links: Links, invoice: Invoice, *, request_id: RequestId, letter: Letter, person_id: str | None = None
+) -> None:
     """Makes a link and writes the letter that carries it; the same `request_id` twice is one letter.
 
-    `person_id` is who asks for the payment; nobody does when a client asked for a new link. NobodyToAsk without an
-    address.
+    `person_id` is who sends it; nobody does when a client asked for a new link. NobodyToAsk without an address.
     """
     client = practice.client(w.session, PracticeId(invoice.practice_id), ClientId(invoice.client_id))
     if not client.email:
@@ -31,13 +42,13 @@ def send_link(w: Work, links: Links, invoice: Invoice, *, request_id: RequestId,
     if request is None:
         return
     said = billed(w, invoice, link_ends=request.expires_at)
-    word = notifications.payment_request if person_id else notifications.new_link
+    wording = _WORDINGS[letter](said, invoice.language)
     notifications.queue(
         w.session,
-        word(said, invoice.language),
+        wording,
         sender=said.practice,
         reader=Reader.of(client, invoice.language),
-        purpose="payment_requested" if person_id else "link_renewed",
+        purpose=letter,
         subject_id=request.id,
         opens=request.id,
         now=w.now,

@@ -9,7 +9,7 @@ from cabinet.notifications.actions import (
     queue,
     take_messages,
 )
-from cabinet.notifications.billing_words import Billed, Received, new_link, payment_request, receipt
+from cabinet.notifications.billing_words import Billed, Received, invoice_letter, new_link, payment_request, receipt
 from cabinet.notifications.confirmation import Booked, confirmation
 from cabinet.notifications.correspondents import Reader, Sender
 from cabinet.notifications.refund_words import Slot, refund_sentence
@@ -27,6 +27,7 @@ __all__ = [
     "Slot",
     "Wording",
     "confirmation",
+    "invoice_letter",
     "latest_messages",
     "letter",
     "message_failed",

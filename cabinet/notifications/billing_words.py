@@ -61,6 +61,24 @@ def payment_request(billed: Billed, language: Language) -> Wording:
     )
 
 
+def invoice_letter(billed: Billed, language: Language) -> Wording:
+    """The invoice itself, to be seen and downloaded at its link."""
+    return Wording(
+        subject=Text(
+            fr=f"{billed.practice.name}\u00a0: votre facture {billed.number}",
+            en=f"{billed.practice.name}: your invoice {billed.number}",
+        ).into(language),
+        greeting=_greeting(billed, language),
+        opening=Text(
+            fr=f"{billed.practice.name} vous adresse la facture ci-dessous.",
+            en=f"{billed.practice.name} sends you the invoice below.",
+        ).into(language),
+        rows=_rows(billed, language),
+        action=Text(fr="Voir et télécharger la facture", en="See and download the invoice").into(language),
+        closing=_closing(billed, language),
+    )
+
+
 def new_link(billed: Billed, language: Language) -> Wording:
     """The link that was asked for in the place of one that had ended."""
     return Wording(

@@ -9,7 +9,7 @@ from cabinet.kit.columns import link, own_id, word
 from cabinet.kit.leases import WorkRow
 from cabinet.kit.text import Language
 
-Purpose = Literal["booking_confirmed", "payment_requested", "link_renewed", "payment_received"]
+Purpose = Literal["booking_confirmed", "invoice_sent", "payment_requested", "link_renewed", "payment_received"]
 
 
 class Message(WorkRow, table=True):

@@ -5,6 +5,7 @@ from typing import Final
 
 from cabinet import notifications, practice
 from cabinet.kit.clock import local, moment_shown, short_day_shown, time_shown
+from cabinet.kit.links import Links
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import Message
 from cabinet.practice import PracticeId
@@ -56,7 +57,9 @@ class OutboxView:
     opened: LetterView = field(default_factory=LetterView)
 
 
-def look(reading: OpenWork, *, practice_id: PracticeId, opened_id: str = "", language: Language) -> OutboxView:
+def look(
+    reading: OpenWork, links: Links, *, practice_id: PracticeId, opened_id: str = "", language: Language
+) -> OutboxView:
     """The e-mails of one practice. An id that is not among them opens nothing, whosever it is."""
     with reading() as w:
         zone = practice.practice(w.session, practice_id).zone
@@ -66,7 +69,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, opened_id: str = "", lan
             is_ready=True,
             count=_count(len(rows), language),
             letters=[_line(row, zone, language) for row in rows],
-            opened=_letter(opened, zone, language) if opened else LetterView(),
+            opened=_letter(opened, links, zone, language) if opened else LetterView(),
         )
 
 
@@ -83,8 +86,9 @@ def _line(row: Message, zone: str, language: Language) -> LetterLine:
     )
 
 
-def _letter(row: Message, zone: str, language: Language) -> LetterView:
+def _letter(row: Message, links: Links, zone: str, language: Language) -> LetterView:
     state, tone = _state(row)
+    letter = notifications.letter(row, links)
     return LetterView(
         id=row.id,
         reader=f"{row.to_name} <{row.to_address}>",
@@ -94,8 +98,8 @@ def _letter(row: Message, zone: str, language: Language) -> LetterView:
         at=moment_shown(row.created_at, zone, language),
         state=state.into(language),
         tone=tone,
-        text=row.text,
-        html=row.html,
+        text=letter.text,
+        html=letter.html,
     )
 
 

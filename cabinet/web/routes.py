@@ -12,6 +12,12 @@ from cabinet.kit.text import LANGUAGES, Language, Text
 from cabinet.web import not_found
 from cabinet.web.backstage import page as outbox
 from cabinet.web.backstage.state import OutboxState
+from cabinet.web.billing.invoice import page as invoice
+from cabinet.web.billing.invoice.state import InvoiceState
+from cabinet.web.billing.invoices import page as invoices
+from cabinet.web.billing.invoices.state import InvoicesState
+from cabinet.web.billing.to_bill import page as to_bill
+from cabinet.web.billing.to_bill.state import ToBillState
 from cabinet.web.book import page as book
 from cabinet.web.book.state import BookState
 from cabinet.web.desk import page as desk
@@ -48,6 +54,9 @@ PAGES: Final[tuple[Page, ...]] = (
     Page(address=book.ADDRESS, draw=book.page, title=book.TITLE, on_load=BookState.arrive),
     Page(address="/connexion", draw=sign_in.page, title=sign_in.TITLE, on_load=SignInState.read_address),
     Page(address=desk.ADDRESS, draw=desk.page, title=desk.TITLE, on_load=DeskState.look),
+    Page(address=to_bill.ADDRESS, draw=to_bill.page, title=to_bill.TITLE, on_load=ToBillState.look),
+    Page(address=invoices.ADDRESS, draw=invoices.page, title=invoices.TITLE, on_load=InvoicesState.look),
+    Page(address=invoice.ADDRESS, draw=invoice.page, title=invoice.TITLE, on_load=InvoiceState.arrive),
     Page(address=manage.ADDRESS, draw=manage.page, title=manage.TITLE, on_load=ManageState.arrive),
     Page(
         address=online_payment.ADDRESS,

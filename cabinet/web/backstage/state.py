@@ -6,6 +6,7 @@ from cabinet.views import outbox
 from cabinet.views.outbox import OutboxView
 from cabinet.web import identity, live
 from cabinet.web.off_loop import off_loop
+from cabinet.wiring import house
 
 OPENS = "courriel"
 
@@ -23,6 +24,11 @@ class OutboxState(rx.State):
         live.watch(self, f"practice:{me.practice_id}", handler=OutboxState.look)
         opened_id = str(self.router.url.query_parameters.get(OPENS, ""))
         self.view = await off_loop(
-            outbox.look, me.reading, practice_id=me.practice_id, opened_id=opened_id, language=me.language
+            outbox.look,
+            me.reading,
+            house().links,
+            practice_id=me.practice_id,
+            opened_id=opened_id,
+            language=me.language,
         )
         self.name = me.name

@@ -9,8 +9,7 @@ from cabinet.journeys.ask_for_payment import ask_for_payment
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.kit.money import Money
 from cabinet.views import booking_payment
-from cabinet.web import identity
-from cabinet.web.book import asked
+from cabinet.web import asked, identity
 from cabinet.web.book.declines import what_happened
 from cabinet.web.book.visiting import Visiting
 from cabinet.web.book.ways import address_of

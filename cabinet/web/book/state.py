@@ -16,8 +16,7 @@ from cabinet.kit.text import Language
 from cabinet.kit.tokens import keyed_hash
 from cabinet.views import booking_wizard
 from cabinet.views.booking_wizard import WizardView
-from cabinet.web import identity, live
-from cabinet.web.book import asked
+from cabinet.web import asked, identity, live
 from cabinet.web.book.paying import Paying
 from cabinet.web.book.ways import address_of
 from cabinet.web.off_loop import off_loop

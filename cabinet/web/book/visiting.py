@@ -13,8 +13,7 @@ from cabinet.kit.refusal import Refusal
 from cabinet.payments import StripeSilent
 from cabinet.views import booking_wizard
 from cabinet.views.booking_wizard import Step, WizardView
-from cabinet.web import identity
-from cabinet.web.book import asked
+from cabinet.web import asked, identity
 from cabinet.web.book.ways import address_of
 from cabinet.web.identity import Visitor
 from cabinet.web.languages import without_language

@@ -7,11 +7,12 @@ from cabinet.web.parts.card import Fact, card, fact_line, figure_card, list_card
 from cabinet.web.parts.choice import Choice, checkbox, choice_cards, select
 from cabinet.web.parts.desk_frame import DeskEntry, DeskPlace, SectionEntry, section_nav
 from cabinet.web.parts.dialog import closes_dialog, dialog, opens_dialog
-from cabinet.web.parts.disclosure import disclosure, menu_action, menu_button, menu_link
+from cabinet.web.parts.disclosure import disclosure
 from cabinet.web.parts.field import field, money_field, text_area
 from cabinet.web.parts.form import error_summary, form, plain_form, problem_of
 from cabinet.web.parts.icon import icon
 from cabinet.web.parts.live import announcement, live_mark
+from cabinet.web.parts.menu import menu_action, split_button
 from cabinet.web.parts.notice import NoticeKind, money_strip, notice
 from cabinet.web.parts.password import password_field
 from cabinet.web.parts.script import gesture
@@ -69,8 +70,6 @@ __all__ = [
     "list_card",
     "live_mark",
     "menu_action",
-    "menu_button",
-    "menu_link",
     "money_field",
     "money_strip",
     "notice",
@@ -86,6 +85,7 @@ __all__ = [
     "skeleton_lines",
     "skeleton_rows",
     "skip_link",
+    "split_button",
     "stepper",
     "summary_list",
     "tab_title",

@@ -15,7 +15,7 @@ from cabinet.web.parts.live import live_mark
 from cabinet.web.parts.way import language_switch
 from cabinet.web.say import Words
 
-DeskPlace = Literal["today", "manage", "letters"]
+DeskPlace = Literal["today", "billing", "manage", "letters"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,13 @@ DESK: tuple[DeskEntry, ...] = (
         short=Text(fr="Tableau de bord", en="Dashboard"),
     ),
     DeskEntry(
+        place="billing",
+        address="/facturation",
+        icon_name="receipt-text",
+        name=Text(fr="Facturation", en="Billing"),
+        short=Text(fr="Factures", en="Invoices"),
+    ),
+    DeskEntry(
         place="letters",
         address="/courriels",
         icon_name="mail",
@@ -67,6 +74,10 @@ MANAGE: tuple[SectionEntry, ...] = (
     ),
     SectionEntry(address="/gerer/facturation/options", name=Text(fr="Options de facturation", en="Billing options")),
     SectionEntry(address="/gerer/agenda/categories", name=Text(fr="Catégories d’événements", en="Event categories")),
+)
+BILLING: tuple[SectionEntry, ...] = (
+    SectionEntry(address="/facturation", name=Text(fr="Rendez-vous à facturer", en="Appointments to invoice")),
+    SectionEntry(address="/facturation/factures", name=Text(fr="Factures", en="Invoices")),
 )
 
 _NAV = Text(fr="Navigation principale", en="Main navigation")

@@ -1,0 +1,44 @@
+"""How invoices and what counts towards them are called on every screen."""
+
+from datetime import date
+from typing import Final
+
+from cabinet.billing import Account, Means, Standing
+from cabinet.kit.clock import day_shown, short_day_shown
+from cabinet.kit.text import Language, Text
+from cabinet.views.payment_words import Tone
+
+STANDINGS: Final[dict[Standing, Text]] = {
+    "to_pay": Text(fr="À payer", en="To pay"),
+    "paid": Text(fr="Payée", en="Paid"),
+}
+TONES: Final[dict[Standing, Tone]] = {"to_pay": "warn", "paid": "ok"}
+MEANS: Final[dict[Means, Text]] = {
+    "online": Text(fr="Carte, en ligne", en="Card, online"),
+    "cash": Text(fr="Espèces", en="Cash"),
+    "cheque": Text(fr="Chèque", en="Cheque"),
+    "transfer": Text(fr="Virement", en="Bank transfer"),
+    "card": Text(fr="Carte, au cabinet", en="Card, at the desk"),
+}
+
+
+def standing_of(account: Account, language: Language) -> tuple[str, Tone]:
+    """The status of an invoice, and the tone of its badge."""
+    return STANDINGS[account.standing].into(language), TONES[account.standing]
+
+
+def paid_beside(account: Account, language: Language) -> str:
+    """`Déjà réglé 20,00 €`, beside the status of an invoice that is paid in part."""
+    if account.paid.is_zero or account.standing == "paid":
+        return ""
+    return Text(fr=f"Déjà réglé {account.paid.shown('fr')}", en=f"{account.paid.shown('en')} paid").into(language)
+
+
+def day_with_year(day: date, language: Language) -> str:
+    """`mer. 25 nov. 2026`, for lists that reach over years."""
+    return f"{short_day_shown(day, language)} {day.year}"
+
+
+def long_day(day: date, language: Language) -> str:
+    """`mercredi 25 novembre 2026`."""
+    return day_shown(day, language)

@@ -1,0 +1,95 @@
+"""The list of invoices: which were sought, how each stands, and the ways to the others."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from cabinet import billing
+from cabinet.billing import Account, Standing
+from cabinet.kit.text import Language, Text
+from cabinet.practice import PracticeId
+from cabinet.views.invoice_words import day_with_year, paid_beside, standing_of
+from cabinet.views.payment_words import Tone
+from cabinet.work import OpenWork
+
+PER_PAGE: Final = 25
+# How the address says which invoices are sought.
+STANDING_WORDS: Final[dict[str, Standing]] = {"a-payer": "to_pay", "payees": "paid"}
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceRow:
+    """One invoice; `left` is empty when nothing is."""
+
+    id: str = ""
+    number: str = ""
+    day: str = ""
+    client: str = ""
+    total: str = ""
+    left: str = ""
+    standing: str = ""
+    tone: Tone = "neutral"
+    paid_beside: str = ""
+    is_sent: bool = False
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InvoicesView:
+    """A page of the list. `earlier` and `later` are the numbers of the pages before and after it, or empty."""
+
+    is_ready: bool = False
+    rows: list[InvoiceRow] = field(default_factory=list[InvoiceRow])
+    count: str = ""
+    typed: str = ""
+    standing: str = ""
+    is_narrowed: bool = False
+    earlier: str = ""
+    later: str = ""
+    place: str = ""
+
+
+def look(
+    reading: OpenWork, *, practice_id: PracticeId, typed: str, standing: str, page: int, language: Language
+) -> InvoicesView:
+    """The invoices that the address asks for: `typed` in the search, `standing` a word of STANDING_WORDS."""
+    sought = billing.search_for(typed, standing=STANDING_WORDS.get(standing))
+    with reading() as w:
+        count = billing.count_invoices(w.session, practice_id, sought)
+        pages = max(1, -(-count // PER_PAGE))
+        page = min(max(page, 1), pages)
+        found = billing.invoices_of(w.session, practice_id, sought, offset=(page - 1) * PER_PAGE, limit=PER_PAGE)
+    return InvoicesView(
+        is_ready=True,
+        rows=[_row(account, language) for account in found],
+        count=_count(count, language),
+        typed=typed,
+        standing=standing if standing in STANDING_WORDS else "",
+        is_narrowed=bool(typed.strip()) or standing in STANDING_WORDS,
+        earlier=str(page - 1) if page > 1 else "",
+        later=str(page + 1) if page < pages else "",
+        place=Text(fr=f"Page {page} sur {pages}", en=f"Page {page} of {pages}").into(language) if pages > 1 else "",
+    )
+
+
+def _row(account: Account, language: Language) -> InvoiceRow:
+    invoice = account.invoice
+    standing, tone = standing_of(account, language)
+    return InvoiceRow(
+        id=invoice.id,
+        number=invoice.number,
+        day=day_with_year(invoice.issued_on, language),
+        client=invoice.client_name,
+        total=account.total.shown(language),
+        left="" if account.left.is_zero else account.left.shown(language),
+        standing=standing,
+        tone=tone,
+        paid_beside=paid_beside(account, language),
+        is_sent=account.is_requested,
+        address=f"/facturation/factures/{invoice.id}",
+    )
+
+
+def _count(number: int, language: Language) -> str:
+    if language == "en":
+        return "1 invoice" if number == 1 else f"{number} invoices"
+    return f"{number}\u00a0facture" if number < 2 else f"{number}\u00a0factures"

@@ -1,0 +1,1 @@
+"""Billing at the desk: what is to be invoiced, the invoices, and each of them."""

@@ -1,0 +1,1 @@
+"""Appointments to be invoiced."""

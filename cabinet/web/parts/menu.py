@@ -1,0 +1,63 @@
+"""A button with an arrow at its right, which opens more of the same ("Envoyer ▾")."""
+
+from typing import Any, Final
+
+import reflex as rx
+
+from cabinet.web.parts.icon import icon
+from cabinet.web.say import Words
+
+_browser_code: Final = rx.asset("menu.jsx", shared=True).importable_path
+_LOOK: Final = (
+    "inline-flex min-h-12 items-center justify-center border border-line-strong bg-surface font-semibold text-sapin "
+    "hover:border-sapin hover:bg-sapin-soft "
+)
+_LIST: Final = "min-w-64 rounded-md border border-line bg-surface p-1.5 shadow-raised outline-none"
+_ITEM: Final = (
+    "flex min-h-12 cursor-pointer flex-col justify-center rounded-sm px-4 py-2 text-ink outline-none "
+    "data-highlighted:bg-sapin-soft data-highlighted:text-on-sapin-soft"
+)
+
+
+class MenuButton(rx.Component):
+    """Base UI's menu button."""
+
+    library = _browser_code
+    tag = "MenuButton"
+    lib_dependencies: list[str] = ["@base-ui/react@1.9.0"]  # noqa: RUF012 - a field of Reflex's
+
+    label: rx.Var[str]
+    face: rx.Var[rx.Component]
+    button_class: rx.Var[str]
+    list_class: rx.Var[str]
+
+
+class MenuAction(rx.Component):
+    """One of its items."""
+
+    library = _browser_code
+    tag = "MenuAction"
+
+    item_class: rx.Var[str]
+
+    on_choose: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+def split_button(words: Words, *actions: rx.Component, on_click: Any, more: Words) -> rx.Component:
+    """A button, and right of it an arrow, named `more`, that opens the `actions` (`menu_action`)."""
+    return rx.el.div(
+        rx.el.button(words, type="button", on_click=on_click, class_name=f"{_LOOK} flex-1 rounded-l-md px-5 py-2"),
+        MenuButton.create(
+            *actions,
+            label=more,
+            face=icon("chevron-down"),
+            button_class=f"{_LOOK} -ml-px min-w-12 rounded-r-md",
+            list_class=_LIST,
+        ),
+        class_name="inline-flex w-full sm:w-auto",
+    )
+
+
+def menu_action(words: Words, *, on_choose: Any) -> rx.Component:
+    """One of its actions."""
+    return MenuAction.create(words, item_class=_ITEM, on_choose=on_choose)
