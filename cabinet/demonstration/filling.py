@@ -6,18 +6,25 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
+from sqlmodel import col, select
+
 from cabinet import booking, practice
+from cabinet.billing import AllocationId
 from cabinet.booking import Opening, Span
 from cabinet.demonstration.clients import CLIENTS
 from cabinet.demonstration.practices import MARTIN, MOREAU
 from cabinet.gateways.mail import OutboxOnly
+from cabinet.journeys.bill_appointment import bill_appointment
 from cabinet.journeys.book_without_payment import book_without_payment
 from cabinet.journeys.choose_time import choose_time
 from cabinet.journeys.enter_details import enter_details
+from cabinet.journeys.record_desk_payment import record_desk_payment
 from cabinet.journeys.send_messages import send_messages
 from cabinet.kit.clock import local
+from cabinet.kit.ids import new_id
+from cabinet.kit.money import Money
 from cabinet.kit.tokens import hash_of, new_token
-from cabinet.practice import Category, NewPractice, Practice
+from cabinet.practice import Category, NewPractice, Person, Practice
 from cabinet.wiring import House
 
 _DAYS_BACK: Final = 21
@@ -27,6 +34,9 @@ _TAKEN_PAST: Final = 0.45
 _TAKEN_AHEAD: Final = 0.25
 # The first day of the practice: before the first booking is made for the first appointment.
 _OPENED_BEFORE: Final = timedelta(days=_DAYS_BACK + 14)
+# Who comes pays at the end, nearly always; the practice writes its invoices within a few days.
+_PAYS_AT_ONCE: Final = 0.85
+_BILLED_WITHIN: Final = timedelta(days=3)
 
 
 @dataclass
@@ -53,6 +63,8 @@ def fill(house: House) -> None:
     for visit in sorted([*_visits(past, MARTIN, chance, present), *_visits(past, MOREAU, chance, present)], key=_made):
         calendar.now = visit.made_at
         _book(past, visit)
+    for new in (MARTIN, MOREAU):
+        _bill(past, new, calendar, chance, present)
     while send_messages(past.work, past.mailer, past.links):
         pass
 
@@ -132,3 +144,27 @@ def _book(house: House, visit: Visit) -> None:
         accepts_terms=True,
     )
     book_without_payment(house.work, slug=visit.slug, visitor_hash=visitor)
+
+
+def _bill(house: House, new: NewPractice, calendar: Calendar, chance: Random, present: datetime) -> None:
+    calendar.now = present - _BILLED_WITHIN
+    with house.reading() as w:
+        place = practice.practice_at(w.session, new.slug)
+        owner = w.session.exec(select(Person).where(col(Person.practice_id) == place.id)).one()
+        past = booking.past_appointments(w.session, place.id, since=present - timedelta(days=_DAYS_BACK), now=w.now)
+    for appointment in reversed([row for row in past if row.price_cents]):
+        calendar.now = appointment.ends_at + timedelta(minutes=chance.randint(2, 40))
+        invoice_id = bill_appointment(house.work, practice_id=place.id, appointment_id=appointment.id)
+        if chance.random() > _PAYS_AT_ONCE:
+            continue
+        record_desk_payment(
+            house.work,
+            house.stripe,
+            practice_id=place.id,
+            person_id=owner.id,
+            invoice_id=invoice_id,
+            entry_id=AllocationId(new_id("alc")),
+            means=chance.choice(("cash", "cheque", "transfer", "card")),
+            amount=Money(appointment.price_cents, appointment.currency),
+            received_on=local(calendar.now, place.zone).date(),
+        )

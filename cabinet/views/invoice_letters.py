@@ -15,7 +15,7 @@ from cabinet.work import Work
 class LetterView:
     """A letter before it goes: whom it goes to, and every word of it."""
 
-    to: str = ""
+    reader: str = ""
     subject: str = ""
     greeting: str = ""
     opening: str = ""
@@ -41,7 +41,7 @@ def letter(w: Work, account: Account, words: Callable[[Billed, Language], Wordin
     )
     wording = words(said, invoice.language)
     return LetterView(
-        to=f"{reader.name} <{reader.email}>" if reader.email else "",
+        reader=f"{reader.name} <{reader.email}>" if reader.email else "",
         subject=wording.subject,
         greeting=wording.greeting,
         opening=wording.opening,

@@ -54,6 +54,7 @@ class InvoicePageView:
     client: str = ""
     issued: str = ""
     performed: str = ""
+    place: str = ""
     due: str = ""
     standing: str = ""
     tone: Tone = "neutral"
@@ -64,7 +65,7 @@ class InvoicePageView:
     paid: str = ""
     left: str = ""
     left_typed: str = ""
-    entries: list[EntryView] = field(default_factory=list[EntryView])
+    received: list[EntryView] = field(default_factory=list[EntryView])
     happenings: list[HappeningView] = field(default_factory=list[HappeningView])
     last_sent: str = ""
     has_open_links: bool = False
@@ -81,7 +82,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str, languag
     """The invoice as of now; NoSuchInvoice when it is not this practice's."""
     with reading() as w:
         invoice = billing.invoice(w.session, practice_id, invoice_id)
-        place = practice.practice(w.session, practice_id)
+        home = practice.practice(w.session, practice_id)
         account = billing.account_of(w.session, invoice)
         entries = billing.allocations_of(w.session, invoice.id)
         requests = billing.requests_of(w.session, invoice.id)
@@ -93,7 +94,8 @@ def look(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str, languag
             number=invoice.number,
             client=invoice.client_name,
             issued=long_day(invoice.issued_on, language),
-            performed=f"{long_day(invoice.performed_on, language)}, {invoice.performed_at}",
+            performed=long_day(invoice.performed_on, language),
+            place=invoice.performed_at,
             due=long_day(invoice.due_on, language),
             standing=standing,
             tone=tone,
@@ -104,16 +106,16 @@ def look(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str, languag
             paid=account.paid.shown(language),
             left="" if account.left.is_zero else account.left.shown(language),
             left_typed=account.left.typed_form(),
-            entries=_entries(w, entries, language),
-            happenings=happenings(place, Past(invoice, entries, requests, letters), language),
-            last_sent=_last_sent(place, letters, language),
+            received=_entries(w, entries, language),
+            happenings=happenings(home, Past(invoice, entries, requests, letters), language),
+            last_sent=_last_sent(home, letters, language),
             has_open_links=any(billing.is_open(request, now=w.now) for request in requests),
             why_not=_why_not(w, account, language),
             request_letter=letter(w, account, notifications.payment_request),
             invoice_letter=letter(w, account, notifications.invoice_letter),
             entry_id=new_id("alc"),
             letter_id=new_id("prq"),
-            today=local(w.now, place.zone).date().isoformat(),
+            today=local(w.now, home.zone).date().isoformat(),
             pdf_address=f"/api/documents/factures/{invoice.id}.pdf",
         )
 
@@ -150,11 +152,11 @@ def _entry(row: Allocation, payment: Payment | None, corrected: set[str], langua
     )
 
 
-def _last_sent(place: Practice, letters: dict[str, Message], language: Language) -> str:
+def _last_sent(home: Practice, letters: dict[str, Message], language: Language) -> str:
     asked = [letter for letter in letters.values() if letter.purpose == "payment_requested"]
     if not asked:
         return ""
-    at = moment_shown(max(letter.created_at for letter in asked), place.zone, language)
+    at = moment_shown(max(letter.created_at for letter in asked), home.zone, language)
     return Text(fr=f"Demande de paiement envoyée le {at}", en=f"Payment request sent on {at}").into(language)
 
 

@@ -9,8 +9,8 @@ from cabinet.web.say import Words
 
 _browser_code: Final = rx.asset("menu.jsx", shared=True).importable_path
 _LOOK: Final = (
-    "inline-flex min-h-12 items-center justify-center border border-line-strong bg-surface font-semibold text-sapin "
-    "hover:border-sapin hover:bg-sapin-soft "
+    "inline-flex min-h-12 items-center justify-center bg-sapin font-semibold text-on-sapin transition-colors "
+    "hover:bg-sapin-hover "
 )
 _LIST: Final = "min-w-64 rounded-md border border-line bg-surface p-1.5 shadow-raised outline-none"
 _ITEM: Final = (
@@ -44,14 +44,14 @@ class MenuAction(rx.Component):
 
 
 def split_button(words: Words, *actions: rx.Component, on_click: Any, more: Words) -> rx.Component:
-    """A button, and right of it an arrow, named `more`, that opens the `actions` (`menu_action`)."""
+    """The primary button of a page, and right of it an arrow, named `more`, that opens `actions` (`menu_action`)."""
     return rx.el.div(
         rx.el.button(words, type="button", on_click=on_click, class_name=f"{_LOOK} flex-1 rounded-l-md px-5 py-2"),
         MenuButton.create(
             *actions,
             label=more,
             face=icon("chevron-down"),
-            button_class=f"{_LOOK} -ml-px min-w-12 rounded-r-md",
+            button_class=f"{_LOOK} min-w-12 rounded-r-md border-l border-on-sapin/30",
             list_class=_LIST,
         ),
         class_name="inline-flex w-full sm:w-auto",

@@ -54,8 +54,9 @@ _LEFT: Final = Text(fr="Reste à payer", en="Left to pay")
 _NOTHING: Final = Text(fr="Rien", en="Nothing")
 _CLIENT: Final = Text(fr="Client", en="Client")
 _ISSUED: Final = Text(fr="Émise le", en="Issued on")
-_PERFORMED: Final = Text(fr="Réalisée le", en="Performed on")
-_DUE: Final = Text(fr="À régler avant le", en="To pay by")
+_PERFORMED: Final = Text(fr="Séance", en="Appointment")
+_PLACE: Final = Text(fr="Lieu", en="Place")
+_DUE: Final = Text(fr="Échéance", en="Due")
 _STANDING: Final = Text(fr="Situation", en="How it stands")
 _ENTRIES: Final = Text(fr="Règlements", en="Payments")
 _NO_ENTRIES: Final = Text(fr="Aucun règlement pour l’instant.", en="No payments yet.")
@@ -121,10 +122,16 @@ def _actions(language: Language, view: Any) -> rx.Component:
 
 
 def _invoice(language: Language, view: Any) -> rx.Component:
+    # On a phone, how it stands comes first.
     return rx.el.div(
-        rx.el.div(_lines(language, view), _entries(language, view), class_name="grid min-w-0 gap-6"),
-        rx.el.div(_standing(language, view), _history(language, view), class_name="grid min-w-0 gap-6"),
-        class_name="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]",
+        rx.el.div(_standing(language, view), class_name="min-w-0 xl:col-start-2 xl:row-start-1"),
+        rx.el.div(
+            _lines(language, view),
+            _entries(language, view),
+            class_name="grid min-w-0 gap-6 xl:col-start-1 xl:row-span-2 xl:row-start-1",
+        ),
+        rx.el.div(_history(language, view), class_name="min-w-0 xl:col-start-2 xl:row-start-2"),
+        class_name="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr]",
     )
 
 
@@ -173,6 +180,7 @@ def _standing(language: Language, view: Any) -> rx.Component:
             fact_line(Fact(name=_CLIENT.into(language), value=view.client)),
             fact_line(Fact(name=_ISSUED.into(language), value=view.issued)),
             fact_line(Fact(name=_PERFORMED.into(language), value=view.performed)),
+            fact_line(Fact(name=_PLACE.into(language), value=view.place)),
             when(view.left, fact_line(Fact(name=_DUE.into(language), value=view.due))),
             class_name="mt-3",
         ),
@@ -184,8 +192,8 @@ def _standing(language: Language, view: Any) -> rx.Component:
 def _entries(language: Language, view: Any) -> rx.Component:
     return list_card(
         rx.cond(
-            view.entries.length() > 0,
-            rx.el.ul(rx.foreach(view.entries, lambda entry: _entry(language, entry))),
+            view.received.length() > 0,
+            rx.el.ul(rx.foreach(view.received, lambda entry: _entry(language, entry))),
             rx.el.p(_NO_ENTRIES.into(language), class_name="px-5 py-6 text-ink-2 sm:px-6"),
         ),
         title=_ENTRIES.into(language),

@@ -22,9 +22,11 @@ from cabinet.web.parts import (
 from cabinet.web.say import problems_of
 
 _FORM: Final = "record-form"
-_REQUEST: Final = Text(fr="Une demande de paiement", en="A payment request")
+_REQUEST: Final = Text(fr="Envoyer une demande de paiement", en="Send a payment request")
 _SEND_REQUEST: Final = Text(fr="Envoyer la demande", en="Send the request")
 _INVOICE: Final = Text(fr="Envoyer la facture", en="Send the invoice")
+_CLOSE: Final = Text(fr="Fermer", en="Close")
+_LATER: Final = Text(fr="Annuler", en="Cancel")
 _TO: Final = Text(fr="À", en="To")
 _SUBJECT: Final = Text(fr="Objet", en="Subject")
 _LINK: Final = Text(fr="Bouton\u00a0: ", en="Button: ")
@@ -108,7 +110,7 @@ def _letter(
     language: Language, letter: Any, *, question: Question, title: Text, why_not: Any, send: rx.Component
 ) -> rx.Component:
     body = rx.el.div(
-        rx.el.p(rx.el.span(_TO.into(language), class_name="text-ink-2"), " ", rx.el.strong(letter.to)),
+        rx.el.p(rx.el.span(_TO.into(language), class_name="text-ink-2"), " ", rx.el.strong(letter.reader)),
         rx.el.p(rx.el.span(_SUBJECT.into(language), class_name="text-ink-2"), " ", rx.el.strong(letter.subject)),
         rx.el.div(
             rx.el.p(letter.greeting),
@@ -133,13 +135,14 @@ def _letter(
         ),
         class_name="grid gap-2 text-ink wrap-anywhere",
     )
-    cannot = rx.cond(letter.to, why_not, _NOBODY.into(language))
+    cannot = rx.cond(letter.reader, why_not, _NOBODY.into(language))
     return _question(
         language,
         rx.cond(cannot, rx.el.p(cannot), body),
         question=question,
         title=title,
         actions=rx.cond(cannot, rx.fragment(), send),
+        close_label=rx.cond(cannot, _CLOSE.into(language), _LATER.into(language)),
     )
 
 
@@ -176,7 +179,7 @@ def _record(language: Language, view: Any) -> rx.Component:
             error=problem_of(problems, "received_on"),
         ),
         id=_FORM,
-        key=view.entries.length().to_string(),
+        key=view.received.length().to_string(),
         on_submit=InvoiceState.record,
         class_name="text-ink",
     )

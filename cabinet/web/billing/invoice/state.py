@@ -86,7 +86,7 @@ class InvoiceState(Surroundings, rx.State):
     def ask_to_correct(self, entry_id: str) -> None:
         """Asks whether to take an entry back."""
         wanted = asked.word(entry_id)
-        self.chosen = next((entry for entry in self.view.entries if entry.id == wanted), EntryView())
+        self.chosen = next((entry for entry in self.view.received if entry.id == wanted), EntryView())
         self.question = "correct" if self.chosen.id else ""
         self.problem, self.problem_field, self.done = "", "", ""
 
