@@ -1,6 +1,5 @@
 """Signing in and out: plain forms, because only an HTTP answer can set a cookie that no script reads."""
 
-from functools import cache
 from typing import Annotated, Final
 from urllib.parse import urlencode, urlsplit
 
@@ -9,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from cabinet import practice
 from cabinet.callers.cookies import SESSION_COOKIE, clear_cookie, set_cookie, token_in
-from cabinet.callers.limits import TryLimits
+from cabinet.callers.limits import TryLimits, limits_of
 from cabinet.callers.networks import address_behind, network_of
 from cabinet.callers.origins import is_local_path, is_ours
 from cabinet.kit.tokens import hash_of
@@ -91,9 +90,8 @@ def _network_of(request: Request) -> str:
     )
 
 
-@cache
 def _limits() -> TryLimits:
-    return TryLimits(house().settings.redis_url)
+    return limits_of(house().settings.redis_url)
 
 
 def _back(onward: str, problem: str) -> Response:

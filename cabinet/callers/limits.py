@@ -27,5 +27,11 @@ class TryLimits:
 
 
 @cache
+def limits_of(redis_url: str) -> TryLimits:
+    """The one that counts for this process, or for all that share a Redis."""
+    return TryLimits(redis_url)
+
+
+@cache
 def _item(rate: str) -> RateLimitItem:
     return parse(rate)

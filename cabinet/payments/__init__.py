@@ -31,6 +31,7 @@ from cabinet.payments.actions import (
     payments_to_ask,
     payments_with_ids,
     plan_capture,
+    underway_id,
 )
 from cabinet.payments.events import event_failed, event_handled, keep_event, latest_event_at, take_events
 from cabinet.payments.refusals import (
@@ -106,5 +107,6 @@ __all__ = [
     "payments_with_ids",
     "plan_capture",
     "take_events",
+    "underway_id",
     "use_link",
 ]

@@ -33,6 +33,12 @@ def open_payment_of(session: Session, *, draft_id: str | None = None, invoice_id
     return session.exec(locked(select(Payment).where(whose, col(Payment.state).in_(OPEN)))).first()
 
 
+def underway_id(session: Session, *, invoice_id: str) -> str:
+    """The id of the payment of an invoice that may still become paid, to look at; nothing when there is none."""
+    theirs = select(Payment.id).where(col(Payment.invoice_id) == invoice_id, col(Payment.state).in_(OPEN))
+    return session.exec(theirs).first() or ""
+
+
 def latest_payment_of(session: Session, *, draft_id: str) -> Payment | None:
     """The last payment that was asked for a draft, whatever became of it."""
     theirs = select(Payment).where(col(Payment.draft_id) == draft_id)

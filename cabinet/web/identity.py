@@ -52,6 +52,17 @@ class Visitor:
 
 
 @dataclass(frozen=True, slots=True)
+class Payer:
+    """Somebody who holds a link: known only by the token in the address of the page."""
+
+    token_hash: str
+    language: Language
+    network: str
+    work: OpenWork
+    reading: OpenWork
+
+
+@dataclass(frozen=True, slots=True)
 class Anybody:
     """Whoever opens a page that is for everybody: nothing is asked, and only what is public may be shown."""
 
@@ -106,6 +117,17 @@ async def visitor(page: Asking) -> Visitor:
         raise CookieMissing
     return Visitor(
         hash=hash_of(token),
+        language=language_of(page),
+        network=_network_of(page),
+        work=house().work,
+        reading=house().reading,
+    )
+
+
+def payer(page: Asking) -> Payer:
+    """Whoever opened the page by a link. What it opens, if anything, is for `billing.opened_by` to say each time."""
+    return Payer(
+        token_hash=hash_of(page.router.url.path.rsplit("/", 1)[-1]),
         language=language_of(page),
         network=_network_of(page),
         work=house().work,

@@ -27,19 +27,23 @@ def client_page(
     heading: rx.Component | None = None,
     above: rx.Component | None = None,
     summary: rx.Component | None = None,
+    task: rx.Component | None = None,
     legal_links: Sequence[tuple[Words, Words]] = (),
 ) -> rx.Component:
     """A page for a client: the practice's name, whom to call, one task.
 
     The h1 is `title`, or comes with `heading` (a `stepper`). `above` stands between the heading and the content (a
-    notice, an error summary). With a `summary` (a `folding_summary`) the page has two columns. `other_address` is this
-    page in the other language. No `legal_links`, no line for them.
+    notice, an error summary). With a `summary` (a `folding_summary`) the page has two columns; with a `task` too, and
+    then the right one is what is to be done, right beneath the heading on a phone. `other_address` is this page in the
+    other language. No `legal_links`, no line for them.
     """
     head = rx.el.div(
         *([back] if back else []),
         rx.el.div(heading or page_title(title), class_name="mt-2" if back else ""),
     )
-    if summary is None:
+    if task is not None:
+        content = beside(*([above] if above else []), *children, head=head, task=task)
+    elif summary is None:
         content = rx.el.div(head, *([above] if above else []), *children, class_name="grid max-w-reading gap-6")
     else:
         content = beside(*([above] if above else []), *children, head=head, summary=summary)

@@ -35,6 +35,8 @@ from cabinet.web.manage.index import page as manage
 from cabinet.web.manage.index.state import ManageState
 from cabinet.web.manage.online_payment import page as online_payment
 from cabinet.web.manage.online_payment.state import OnlinePaymentState
+from cabinet.web.pay import page as pay
+from cabinet.web.pay.state import PayState
 from cabinet.web.sign_in import page as sign_in
 from cabinet.web.sign_in.state import SignInState
 
@@ -52,6 +54,7 @@ class Page:
 PAGES: Final[tuple[Page, ...]] = (
     Page(address=front_door.ADDRESS, draw=front_door.page, title=front_door.TITLE, on_load=FrontDoorState.look),
     Page(address=book.ADDRESS, draw=book.page, title=book.TITLE, on_load=BookState.arrive),
+    Page(address=pay.ADDRESS, draw=pay.page, title=pay.TITLE, on_load=PayState.arrive),
     Page(address="/connexion", draw=sign_in.page, title=sign_in.TITLE, on_load=SignInState.read_address),
     Page(address=desk.ADDRESS, draw=desk.page, title=desk.TITLE, on_load=DeskState.look),
     Page(address=to_bill.ADDRESS, draw=to_bill.page, title=to_bill.TITLE, on_load=ToBillState.look),

@@ -1,5 +1,7 @@
 """The payment of a booking: answering to the button, and asking Stripe how things stand."""
 
+from typing import Final
+
 import reflex as rx
 import structlog
 from reflex.event import EventSpec
@@ -8,30 +10,30 @@ from cabinet.gateways.stripe import StripeUnreachable
 from cabinet.journeys.ask_for_payment import ask_for_payment
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.kit.money import Money
+from cabinet.kit.text import Text
 from cabinet.views import booking_payment
 from cabinet.web import asked, identity
-from cabinet.web.book.declines import what_happened
 from cabinet.web.book.visiting import Visiting
 from cabinet.web.book.ways import address_of
 from cabinet.web.identity import Visitor
 from cabinet.web.off_loop import off_loop
 from cabinet.web.stripe import Answer
-from cabinet.web.theme import stripe_fonts
+from cabinet.web.stripe.declines import what_happened
+from cabinet.web.stripe.paying_form import PayingForm
 from cabinet.wiring import house
 
 log = structlog.get_logger()
 
+_SILENT: Final = Text(
+    fr="Le service de paiement ne répond pas. Votre créneau reste gardé\u00a0: réessayez dans un instant.",
+    en="The payment service is not answering. Your time is still held: try again in a moment.",
+)
 
-class Paying(Visiting, rx.State, mixin=True):
-    """For the wizard's state: where Stripe is, and what was answered to its button."""
 
-    stripe_js_url: str = ""
-    publishable_key: str = ""
-    fonts: list[dict[str, str]] = []  # noqa: RUF012 - Reflex gives each page its own
+class Paying(PayingForm, Visiting, rx.State, mixin=True):
+    """For the wizard's state: paying for what is booked."""
+
     return_address: str = ""
-    answer: Answer = Answer()
-    is_confirming: bool = False
-    is_unreachable: bool = False
 
     @rx.event
     async def pay(self, amount: int, currency: str, press: str) -> EventSpec | None:
@@ -69,15 +71,8 @@ class Paying(Visiting, rx.State, mixin=True):
             self.problem = self._decline(code, decline_code)
             return self._follow()
 
-    @rx.event
-    def form_unreachable(self) -> None:
-        """Stripe's script cannot be loaded in this browser."""
-        self.is_unreachable = True
-
-    def _prepare_form(self) -> None:
-        self.answer, self.is_confirming, self.is_unreachable = Answer(), False, False
-        self.stripe_js_url, self.publishable_key = house().stripe_js_url, house().stripe_publishable_key
-        self.fonts = stripe_fonts(house().settings.public_url)
+    def _begin_paying(self) -> None:
+        self._prepare_form()
         self.return_address = address_of(identity.language_of(self), self._slug, step="paiement")
 
     async def _settle(self, visitor: Visitor) -> None:
@@ -96,5 +91,5 @@ class Paying(Visiting, rx.State, mixin=True):
         )
 
     def _decline(self, code: str, decline_code: str = "") -> str:
-        sentence = what_happened(asked.word(code), asked.word(decline_code))
+        sentence = what_happened(asked.word(code), asked.word(decline_code), silent=_SILENT)
         return sentence.into(identity.language_of(self)) if self.view.step == "paiement" else self.problem

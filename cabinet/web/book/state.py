@@ -34,7 +34,7 @@ class BookState(Paying, rx.State):
     @rx.event
     async def arrive(self) -> EventSpec | None:
         """Shows the step that the address names, as far as it has been reached."""
-        self._prepare_form()
+        self._begin_paying()
         self._begin()
         with shows_refusals(self):
             visitor = await identity.visitor(self)

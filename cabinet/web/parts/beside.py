@@ -13,11 +13,14 @@ from cabinet.web.say import Words
 _FOLD_ID = "summary-beside"
 
 
-def beside(*content: Any, head: rx.Component, summary: rx.Component) -> rx.Component:
-    """`head` and `content` at the left and `summary` at their right; on a phone the summary stands between them."""
+def beside(
+    *content: Any, head: rx.Component, summary: rx.Component | None = None, task: rx.Component | None = None
+) -> rx.Component:
+    """`head` and `content` at the left; a `summary` or the `task` at their right, and between them on a phone."""
+    right = "min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1"
     return rx.el.div(
         rx.el.div(head, class_name="min-w-0 lg:col-start-1 lg:row-start-1"),
-        rx.el.aside(summary, class_name="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1"),
+        rx.el.div(task, class_name=right) if task is not None else rx.el.aside(summary, class_name=right),
         rx.el.div(*content, class_name="min-w-0 lg:col-start-1 lg:row-start-2"),
         class_name="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_1fr]",
     )

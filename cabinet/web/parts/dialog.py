@@ -61,7 +61,8 @@ def dialog(
     if on_close is not None:
         props["on_close"] = on_close
     title_id = f"{dialog_id}-title"
-    way_out = button(close_label or _CLOSE.into(language), kind="secondary", on_click=closes_dialog(dialog_id))
+    leave = close_label if isinstance(close_label, rx.Var) or close_label else _CLOSE.into(language)
+    way_out = button(leave, kind="secondary", on_click=closes_dialog(dialog_id))
     return ModalDialog.create(
         rx.el.h2(title, id=title_id, class_name="text-xl"),
         rx.el.div(*children, class_name="mt-3 grid gap-3 text-ink-2"),

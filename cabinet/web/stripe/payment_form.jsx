@@ -263,7 +263,8 @@ function confirm(stripe, elements, clientSecret, returnUrl) {
   return stripe.confirmPayment({
     elements,
     clientSecret,
-    confirmParams: { return_url: new URL(returnUrl, window.location.href).href },
+    // Without one, Stripe is not told where this page is: its address may be the key to it.
+    confirmParams: returnUrl ? { return_url: new URL(returnUrl, window.location.href).href } : {},
     redirect: "if_required",
   });
 }

@@ -1,0 +1,1 @@
+"""Paying an invoice by its link."""

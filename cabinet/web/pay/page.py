@@ -1,0 +1,219 @@
+"""The page behind a payment link: to pay, paid, or closed."""
+
+from typing import Any, Final
+
+import reflex as rx
+
+from cabinet.kit.text import Language, Text
+from cabinet.web.languages import address_in
+from cabinet.web.layout import client_page
+from cabinet.web.parts import (
+    Fact,
+    announcement,
+    badge,
+    button,
+    card,
+    fact_line,
+    link_button,
+    notice,
+    outside_link,
+    page_title,
+    skeleton_lines,
+    tab_title,
+    text_link,
+    when,
+)
+from cabinet.web.pay.state import PayState
+from cabinet.web.steady import steady
+from cabinet.web.stripe.form import payment_form
+
+ADDRESS: Final = "/payer/[token]"
+TITLE: Final = Text(fr="Payer une facture", en="Pay an invoice")
+
+_PAY_INVOICE: Final = Text(fr="Payer la facture", en="Pay invoice")
+_INVOICE: Final = Text(fr="Facture", en="Invoice")
+_PAY: Final = Text(fr="Payer", en="Pay")
+_DUE: Final = Text(fr="À régler avant le", en="To be paid by")
+_PAID: Final = Text(fr="Payée", en="Paid")
+_PAID_AT: Final = Text(fr="Payée le", en="Paid on")
+_THANKS: Final = Text(
+    fr="Votre paiement est bien reçu, merci. Le reçu vous parvient par e-mail.",
+    en="Your payment has been received, thank you. The receipt reaches you by e-mail.",
+)
+_FOR: Final = Text(fr="Pour", en="For")
+_ISSUED: Final = Text(fr="Émise le", en="Issued on")
+_PERFORMED: Final = Text(fr="Séance", en="Appointment")
+_PLACE: Final = Text(fr="Lieu", en="Place")
+_TOTAL: Final = Text(fr="Total TTC", en="Total")
+_LEFT: Final = Text(fr="Reste à payer", en="Left to pay")
+_DETAIL: Final = Text(fr="Détail de la facture", en="The invoice in detail")
+_PDF: Final = Text(fr="Télécharger la facture (PDF)", en="Download the invoice (PDF)")
+_TERMS: Final = Text(fr="Conditions générales de vente", en="Terms and conditions")
+_CONFIRMING: Final = Text(
+    fr="Nous confirmons votre paiement. Cette page se mettra à jour d’elle-même\u00a0; ne payez pas une seconde fois.",
+    en="We are confirming your payment. This page will update by itself; do not pay a second time.",
+)
+_UNAVAILABLE: Final = Text(
+    fr="Le paiement en ligne n’est pas disponible pour ce cabinet en ce moment. Appelez le cabinet pour régler.",
+    en="Online payment is not available for this practice at the moment. Please call the practice to pay.",
+)
+_CALL: Final = Text(fr=" Vous pouvez aussi appeler le cabinet au ", en=" You can also call the practice on ")
+_CLOSED: Final = Text(fr="Ce lien n’est plus valable", en="This link is no longer valid")
+_CLOSED_WHY: Final = Text(
+    fr="Il a peut-être expiré, ou un autre l’a remplacé. Nous pouvons vous en envoyer un nouveau, à l’adresse e-mail "
+    "que le cabinet connaît.",
+    en="It may have expired, or another one may have taken its place. We can send you a new one, to the e-mail "
+    "address that the practice knows.",
+)
+_NEW_LINK: Final = Text(fr="Recevoir un nouveau lien", en="Receive a new link")
+_NEW_LINK_SENT: Final = Text(
+    fr="si ce lien menait à une facture, un nouveau vient de partir à l’adresse e-mail que le cabinet connaît. "
+    "Regardez aussi dans vos courriers indésirables.",
+    en="if this link led to an invoice, a new one is on its way to the e-mail address that the practice knows. "
+    "Please look into your spam folder as well.",
+)
+_HOME: Final = Text(fr="Retour à l’accueil", en="Back to the home page")
+
+
+def page(language: Language) -> rx.Component:
+    """One address for all its states: what is paid in one tab is paid in the others."""
+    view = steady(PayState.view)
+    return rx.fragment(
+        when(view.number, tab_title(_title(language, view) + " · " + view.practice_name)),
+        rx.cond(
+            view.is_ready,
+            rx.cond(view.state == "closed", _closed(language), _opened(language, view)),
+            client_page(
+                language,
+                skeleton_lines(language, lines=6),
+                title=TITLE.into(language),
+                practice_name="cabinet",
+            ),
+        ),
+    )
+
+
+def _opened(language: Language, view: Any) -> rx.Component:
+    return client_page(
+        language,
+        _detail(language, view),
+        announcement(rx.cond(view.state == "paid", _PAID.into(language), "")),
+        heading=_heading(language, view),
+        task=rx.cond(view.state == "paid", _receipt(language, view), _payment(language, view)),
+        practice_name=view.practice_name,
+        help_phone=view.phone,
+        other_address=PayState.other_address,
+    )
+
+
+def _title(language: Language, view: Any) -> Any:
+    words = rx.cond(view.state == "paid", _INVOICE.into(language), _PAY_INVOICE.into(language)).to(str)
+    return words + " " + view.number
+
+
+def _heading(language: Language, view: Any) -> rx.Component:
+    figure = "mt-3 text-3xl font-semibold leading-tight whitespace-nowrap"
+    return rx.fragment(
+        page_title(_title(language, view), focus_on_change=True),
+        rx.cond(
+            view.state == "paid",
+            rx.fragment(
+                rx.el.p(view.total, class_name=figure),
+                rx.el.p(
+                    badge(_PAID.into(language), tone="ok", icon_name="circle-check"),
+                    class_name="mt-2",
+                ),
+            ),
+            rx.fragment(
+                rx.el.p(view.left, class_name=figure),
+                rx.el.p(_DUE.into(language), " ", view.due, class_name="mt-1 text-ink-2"),
+            ),
+        ),
+    )
+
+
+def _payment(language: Language, view: Any) -> rx.Component:
+    to_pay = view.to_pay
+    form = payment_form(
+        language,
+        PayState,
+        to_pay=to_pay,
+        submit_label=rx.Var.create(f"{_PAY.into(language)} ") + to_pay.amount_shown,
+        capture_method="automatic_async",
+        on_submit_payment=PayState.pay(to_pay.amount, to_pay.currency),
+        call_instead=_CALL,
+        phone=view.phone,
+    )
+    return rx.cond(
+        PayState.is_confirming,
+        notice(language, _CONFIRMING.into(language), kind="info"),
+        rx.cond(to_pay.account_id, form, notice(language, _UNAVAILABLE.into(language), kind="error")),
+    )
+
+
+def _receipt(language: Language, view: Any) -> rx.Component:
+    return card(
+        rx.el.p(
+            rx.el.strong(_PAID_AT.into(language), " ", view.paid_at),
+            when(view.paid_by, rx.el.span(" · ", view.paid_by, class_name="whitespace-nowrap")),
+        ),
+        when(view.paid_by, rx.el.p(_THANKS.into(language), class_name="mt-2 text-ink-2")),
+        rx.el.div(_pdf(language, kind="primary"), class_name="mt-5"),
+    )
+
+
+def _detail(language: Language, view: Any) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(_DETAIL.into(language), class_name="sr-only"),
+        rx.el.dl(
+            fact_line(Fact(name=_FOR.into(language), value=view.client)),
+            fact_line(Fact(name=_ISSUED.into(language), value=view.issued)),
+            fact_line(Fact(name=_PERFORMED.into(language), value=view.performed)),
+            fact_line(Fact(name=_PLACE.into(language), value=view.place)),
+            rx.foreach(view.lines, lambda line: fact_line(Fact(name=line.what, value=_sum(line.amount)))),
+            fact_line(Fact(name=_TOTAL.into(language), value=_sum(view.total), strong=True)),
+            rx.foreach(view.received, lambda line: fact_line(Fact(name=line.what, value=_sum(line.amount)))),
+            when(view.left, fact_line(Fact(name=_LEFT.into(language), value=_sum(view.left), strong=True))),
+        ),
+        rx.el.p(view.vat_mention, class_name="mt-3 text-sm text-ink-2"),
+        when(view.state == "open", rx.el.div(_pdf(language, kind="secondary"), class_name="mt-5")),
+        when(
+            view.terms_url,
+            rx.el.p(outside_link(language, _TERMS.into(language), href=view.terms_url), class_name="mt-4 text-sm"),
+        ),
+    )
+
+
+def _sum(amount: Any) -> rx.Component:
+    return rx.el.span(amount, class_name="whitespace-nowrap")
+
+
+def _pdf(language: Language, *, kind: Any) -> rx.Component:
+    return link_button(
+        _PDF.into(language),
+        href=PayState.pdf_address,
+        kind=kind,
+        icon_name="download",
+        reload_document=True,
+        target="_blank",
+        rel="noopener",
+    )
+
+
+def _closed(language: Language) -> rx.Component:
+    asked = rx.el.div(
+        rx.el.p(_CLOSED_WHY.into(language)),
+        rx.el.div(button(_NEW_LINK.into(language), on_click=PayState.ask_for_a_new_link), class_name="mt-6"),
+    )
+    return client_page(
+        language,
+        rx.cond(
+            PayState.has_asked_anew,
+            notice(language, _NEW_LINK_SENT.into(language), kind="success"),
+            asked,
+        ),
+        rx.el.p(text_link(_HOME.into(language), href=address_in(language, "/"))),
+        title=_CLOSED.into(language),
+        practice_name="cabinet",
+        other_address=PayState.other_address,
+    )

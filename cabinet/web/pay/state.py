@@ -1,0 +1,136 @@
+"""The page behind a payment link: each event asks anew what the link opens."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+import reflex as rx
+import structlog
+
+from cabinet.billing import PaidAlready
+from cabinet.callers.limits import limits_of
+from cabinet.gateways.stripe import StripeUnreachable
+from cabinet.journeys.pay_invoice import pay_invoice
+from cabinet.journeys.renew_link import renew_link
+from cabinet.journeys.settle_payment import settle_payment
+from cabinet.kit.money import Money
+from cabinet.kit.text import Text
+from cabinet.payments import StripeSilent
+from cabinet.views import payment_page
+from cabinet.views.payment_page import PaymentPageView
+from cabinet.web import asked, identity, live
+from cabinet.web.identity import Payer
+from cabinet.web.languages import address_in, other_language
+from cabinet.web.off_loop import off_loop
+from cabinet.web.refusals import shows_refusals
+from cabinet.web.stripe import Answer
+from cabinet.web.stripe.declines import what_happened
+from cabinet.web.stripe.paying_form import PayingForm
+from cabinet.web.surroundings import Surroundings
+from cabinet.wiring import house
+
+NEW_LINKS: Final = "6 per 15 minutes"
+log = structlog.get_logger()
+
+_SILENT: Final = Text(
+    fr="Le service de paiement ne répond pas. Rien n’a été débité\u00a0: réessayez dans un instant.",
+    en="The payment service is not answering. Nothing was charged: try again in a moment.",
+)
+
+
+class PayState(PayingForm, Surroundings, rx.State):
+    """`has_asked_anew`: a new link was asked for in the place of one that opens nothing."""
+
+    view: PaymentPageView = PaymentPageView()
+    other_address: str = ""
+    pdf_address: str = ""
+    has_asked_anew: bool = False
+
+    @rx.event
+    async def arrive(self) -> None:
+        """Shows what the link opens; a payment that was begun before a reload is asked about first."""
+        payer = identity.payer(self)
+        self._prepare_form()
+        self.problem, self.has_asked_anew = "", False
+        token = asked.word(self.router.url.path.rsplit("/", 1)[-1])
+        self.other_address = address_in(other_language(payer.language), f"/payer/{token}")
+        self.pdf_address = f"/api/documents/{token}.pdf"
+        if invoice_id := await off_loop(payment_page.invoice_behind, payer.reading, token_hash=payer.token_hash):
+            live.watch(self, f"invoice:{invoice_id}", handler=PayState.look_again)
+            await self._settle(payer)
+        await self._look(payer)
+
+    @rx.event
+    async def look_again(self) -> None:
+        """Something counts towards the invoice now, here or elsewhere, or the link was taken back."""
+        await self._look(identity.payer(self))
+
+    @rx.event
+    async def pay(self, amount: int, currency: str, press: str) -> None:
+        """The button was pressed: makes the payment of what is left ready, and answers to this press."""
+        self.answer = Answer(press=asked.word(press))
+        async with self._answering() as payer:
+            ready = await off_loop(
+                pay_invoice,
+                payer.work,
+                house().stripe,
+                token_hash=payer.token_hash,
+                shown=Money(asked.whole_number(amount), asked.word(currency).upper()),
+            )
+            self.answer = Answer(press=asked.word(press), client_secret=ready.client_secret)
+
+    @rx.event
+    async def paid(self, _intent_id: str, _status: str) -> None:
+        """The browser says that the bank has agreed. Stripe is asked; nobody is taken at their word."""
+        async with self._answering() as payer:
+            await self._settle(payer)
+            self.is_confirming = True
+
+    @rx.event
+    async def declined(self, code: str, decline_code: str, _message: str, _intent_id: str) -> None:
+        """The card was refused, or Stripe did not answer: says so. Somebody else may have paid meanwhile."""
+        async with self._answering() as payer:
+            await self._settle(payer)
+        if self.view.state == "open":
+            sentence = what_happened(asked.word(code), asked.word(decline_code), silent=_SILENT)
+            self.problem = sentence.into(identity.language_of(self))
+
+    @rx.event
+    async def ask_for_a_new_link(self) -> None:
+        """The answer is the same, whatever the link once was."""
+        payer = identity.payer(self)
+        if limits_of(house().settings.redis_url).allows(NEW_LINKS, "new-link", payer.network):
+            await off_loop(renew_link, payer.work, house().links, token_hash=payer.token_hash)
+        self.has_asked_anew = True
+
+    @asynccontextmanager
+    async def _answering(self) -> AsyncIterator[Payer]:
+        # Whatever comes of it, the page shows how things stand by then.
+        payer = identity.payer(self)
+        with shows_refusals(self):
+            try:
+                yield payer
+            except StripeUnreachable as silent:
+                raise StripeSilent from silent
+            except PaidAlready:
+                # Somebody else was quicker: the page itself says so.
+                log.info("an invoice was paid elsewhere meanwhile")
+            finally:
+                await self._look(payer)
+
+    async def _look(self, payer: Payer) -> None:
+        self.view = await off_loop(
+            payment_page.look, payer.reading, token_hash=payer.token_hash, language=payer.language
+        )
+        if self.view.state != "open":
+            self.is_confirming = False
+
+    async def _settle(self, payer: Payer) -> None:
+        payment_id = await off_loop(payment_page.payment_underway, payer.reading, token_hash=payer.token_hash)
+        if not payment_id:
+            return
+        try:
+            await off_loop(settle_payment, payer.work, house().stripe, payment_id)
+        except StripeUnreachable:
+            # The worker asks again, and the bell brings the answer here.
+            log.info("a payment could not be settled at once", payment=payment_id)

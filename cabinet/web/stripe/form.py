@@ -1,0 +1,110 @@
+"""The payment form as both paying pages show it: set apart, in our colours, in the page's language."""
+
+from typing import Any, Final
+
+import reflex as rx
+
+from cabinet.kit.text import Language, Text
+from cabinet.web.parts import button, gesture, notice, secure_area, when
+from cabinet.web.say import Words
+from cabinet.web.stripe.component import stripe_payment
+from cabinet.web.theme import DARK, LIGHT, stripe_appearance
+
+_CARD: Final = Text(fr="Paiement sécurisé", en="Secure payment")
+_WHO: Final = Text(
+    fr="Le paiement est traité par Stripe. Le cabinet ne voit ni ne garde votre numéro de carte.",
+    en="The payment is handled by Stripe. The practice neither sees nor keeps your card number.",
+)
+_BUSY: Final = Text(fr="Paiement en cours…", en="Payment in progress…")
+_LOADING: Final = Text(fr="Chargement du formulaire de paiement…", en="Loading the payment form…")
+_OFFLINE: Final = Text(
+    fr="Vous êtes hors ligne. Rien n’a été débité. Réessayez dès que la connexion revient.",
+    en="You are offline. Nothing was charged. Try again as soon as the connection is back.",
+)
+_OR_CARD: Final = Text(fr="ou par carte", en="or by card")
+_UNREACHABLE: Final = Text(
+    fr="Le formulaire de paiement n’a pas pu s’afficher\u00a0: votre navigateur n’a pas atteint Stripe. "
+    "Vérifiez votre connexion, autorisez Stripe si un bloqueur l’arrête, puis réessayez. Rien n’a été débité.",
+    en="The payment form could not be shown: your browser could not reach Stripe. "
+    "Check your connection, allow Stripe if a blocker stops it, then try again. Nothing was charged.",
+)
+_AGAIN: Final = Text(fr="Réessayer", en="Try again")
+_BUTTON: Final = (
+    "inline-flex min-h-12 w-full items-center justify-center rounded-md border border-transparent bg-sapin px-5 py-2 "
+    "text-center text-base font-semibold text-on-sapin hover:bg-sapin-hover "
+    "disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-3 "
+    "aria-disabled:cursor-progress aria-busy:bg-sapin-hover"
+)
+_OFFLINE_LOOK: Final = "rounded-lg bg-bad-soft px-5 py-4 text-bad"
+_IS_DARK: Final = rx.Var(
+    "(typeof window !== 'undefined' && window.matchMedia('(prefers-color-scheme: dark)').matches)", _var_type=bool
+).guess_type()
+
+
+def payment_form(
+    language: Language,
+    state: Any,
+    *above_the_button: rx.Component,
+    to_pay: Any,
+    submit_label: Words,
+    capture_method: str,
+    return_url: Words = "",
+    on_submit_payment: Any,
+    call_instead: Text,
+    phone: Words,
+) -> rx.Component:
+    """The form of a `PayingForm` state over `to_pay`, and what stands there when Stripe cannot be reached.
+
+    `return_url` is where a bank that must have the whole page sends its client back; without one, nobody is told the
+    address of the page. `call_instead` is the way by telephone.
+    """
+    return rx.cond(
+        state.is_unreachable,
+        _unreachable(language, call_instead=call_instead, phone=phone),
+        secure_area(
+            stripe_payment(
+                rx.el.div(
+                    *above_the_button,
+                    rx.el.div(when(state.problem, notice(language, state.problem, kind="error"))),
+                    class_name="grid gap-4",
+                ),
+                stripe_js_url=state.stripe_js_url,
+                publishable_key=state.publishable_key,
+                stripe_account=to_pay.account_id,
+                amount=to_pay.amount,
+                currency=to_pay.currency,
+                capture_method=capture_method,
+                return_url=return_url,
+                answer=state.answer,
+                locale=language,
+                appearance=rx.cond(_IS_DARK, stripe_appearance(DARK), stripe_appearance(LIGHT)),
+                fonts=state.fonts,
+                submit_label=submit_label,
+                busy_label=_BUSY.into(language),
+                loading_label=_LOADING.into(language),
+                divider_label=_OR_CARD.into(language),
+                button_class=_BUTTON,
+                offline_label=_OFFLINE.into(language),
+                offline_class=_OFFLINE_LOOK,
+                express=True,
+                on_submit_payment=on_submit_payment,
+                on_confirmed=state.paid,
+                on_declined=state.declined,
+                on_unreachable=state.form_unreachable,
+            ),
+            title=_CARD.into(language),
+            beneath=_WHO.into(language),
+        ),
+    )
+
+
+def _unreachable(language: Language, *, call_instead: Text, phone: Words) -> rx.Component:
+    return rx.el.div(
+        notice(
+            language,
+            _UNREACHABLE.into(language),
+            when(phone, rx.el.span(call_instead.into(language), phone, ".")),
+            kind="error",
+        ),
+        rx.el.div(button(_AGAIN.into(language), on_click=gesture("window.location.reload();")), class_name="mt-6"),
+    )

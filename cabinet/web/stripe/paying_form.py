@@ -1,0 +1,28 @@
+"""What the payment form needs of the house, whatever is paid with it."""
+
+import reflex as rx
+
+from cabinet.web.stripe.component import Answer
+from cabinet.web.theme import stripe_fonts
+from cabinet.wiring import house
+
+
+class PayingForm(rx.State, mixin=True):
+    """For a page's state: where Stripe is, what was answered to the button, and whether the form could be shown."""
+
+    stripe_js_url: str = ""
+    publishable_key: str = ""
+    fonts: list[dict[str, str]] = []  # noqa: RUF012 - Reflex gives each page its own
+    answer: Answer = Answer()
+    is_confirming: bool = False
+    is_unreachable: bool = False
+
+    @rx.event
+    def form_unreachable(self) -> None:
+        """Stripe's script cannot be loaded in this browser."""
+        self.is_unreachable = True
+
+    def _prepare_form(self) -> None:
+        self.answer, self.is_confirming, self.is_unreachable = Answer(), False, False
+        self.stripe_js_url, self.publishable_key = house().stripe_js_url, house().stripe_publishable_key
+        self.fonts = stripe_fonts(house().settings.public_url)
