@@ -139,7 +139,7 @@ def _rows(billed: Billed, language: Language) -> tuple[tuple[str, str], ...]:
         rows.append(("Déjà réglé" if is_french else "Already paid", billed.paid.shown(language)))
     rows.append(("Reste à payer" if is_french else "Left to pay", billed.left.shown(language)))
     if not billed.left.is_zero:
-        rows.append(("À régler avant le" if is_french else "To pay by", day_shown(billed.due_on, language)))
+        rows.append(("Échéance" if is_french else "Due", day_shown(billed.due_on, language)))
     return tuple(rows)
 
 

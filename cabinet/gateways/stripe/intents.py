@@ -1,6 +1,6 @@
 """Payments at Stripe: PaymentIntents on the practice's own account, without any fee of ours."""
 
-from typing import Any, Literal, cast
+from typing import Any, Final, Literal, cast
 
 import stripe
 
@@ -10,6 +10,17 @@ from cabinet.kit.money import Money
 
 Capture = Literal["manual", "automatic_async"]
 _LOOK: list[Any] = ["latest_charge"]
+# As they are written on the cards.
+_BRANDS: Final = {
+    "visa": "Visa",
+    "mastercard": "Mastercard",
+    "amex": "American Express",
+    "cartes_bancaires": "CB",
+    "discover": "Discover",
+    "diners": "Diners Club",
+    "jcb": "JCB",
+    "unionpay": "UnionPay",
+}
 
 
 class Intents:
@@ -91,7 +102,7 @@ def _intent(intent: stripe.PaymentIntent, account_id: str) -> Intent:
 def _card(charge: stripe.Charge | None) -> str:
     details = charge.payment_method_details if charge else None
     card = details.card if details else None
-    return f"{card.brand} •••• {card.last4}" if card else ""
+    return f"{_BRANDS.get(card.brand or '', 'Carte')} •••• {card.last4}" if card else ""
 
 
 def _payment_id(intent: stripe.PaymentIntent) -> str:

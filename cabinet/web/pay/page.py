@@ -33,7 +33,7 @@ TITLE: Final = Text(fr="Payer une facture", en="Pay an invoice")
 _PAY_INVOICE: Final = Text(fr="Payer la facture", en="Pay invoice")
 _INVOICE: Final = Text(fr="Facture", en="Invoice")
 _PAY: Final = Text(fr="Payer", en="Pay")
-_DUE: Final = Text(fr="À régler avant le", en="To be paid by")
+_DUE: Final = Text(fr="Échéance\u00a0:", en="Due:")
 _PAID: Final = Text(fr="Payée", en="Paid")
 _PAID_AT: Final = Text(fr="Payée le", en="Paid on")
 _THANKS: Final = Text(
@@ -209,7 +209,7 @@ def _closed(language: Language) -> rx.Component:
         language,
         rx.cond(
             PayState.has_asked_anew,
-            notice(language, _NEW_LINK_SENT.into(language), kind="success"),
+            notice(language, _NEW_LINK_SENT.into(language), kind="info"),
             asked,
         ),
         rx.el.p(text_link(_HOME.into(language), href=address_in(language, "/"))),

@@ -137,7 +137,7 @@ def test_a_deposit_is_agreed_to_and_taken(practice: Practice) -> None:
         "requires_capture",
         DEPOSIT,
         "pay_1",
-        "visa •••• 4242",
+        "Visa •••• 4242",
     )
     intents = practice.stripe.intents
     taken = [intents.capture(intent_id, account_id=practice.account_id, payment_id="pay_1") for _ in range(2)]
