@@ -8,6 +8,8 @@ from operations.places import VENV, WORKSHOP
 
 _ALWAYS = {
     "REFLEX_USE_NPM": "1",
+    # The lock names packages, not the registry they came from: written the same way on every machine.
+    "NPM_CONFIG_OMIT_LOCKFILE_REGISTRY_RESOLVED": "true",
     "REFLEX_TELEMETRY_ENABLED": "false",
     "REFLEX_CHECK_LATEST_VERSION": "false",
     "REFLEX_DIR": str(WORKSHOP / "reflex"),

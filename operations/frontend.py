@@ -11,6 +11,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+from operations.browser_packages import LOCK, as_locked
 from operations.console import Stop, say, step
 from operations.environment import environment, without_settings
 from operations.locks import alone, in_use, is_in_use
@@ -50,18 +51,9 @@ def is_up_to_date() -> bool:
 
 def stamp_of_sources() -> str:
     """Changes when a file changes that the pages are made of."""
-    return stamp_of([*_written(), *_files_under(ROOT / "reflex.lock")])
-
-
-def _stamp_of_what_people_write() -> str:
-    """The same, without the lock file that the build keeps itself."""
-    return stamp_of(_written())
-
-
-def _written() -> list[Path]:
     cabinet = [file for file in (ROOT / "cabinet").rglob("*") if file.suffix in {".py", ".jsx", ".js", ".css"}]
-    files = [*cabinet, *_files_under(ROOT / "assets"), ROOT / "rxconfig.py", ROOT / "uv.lock"]
-    return [file for file in files if file.is_file() and not _is_apart(file)]
+    files = [*cabinet, *_files_under(ROOT / "assets"), *_files_under(LOCK), ROOT / "rxconfig.py", ROOT / "uv.lock"]
+    return stamp_of(file for file in files if file.is_file() and not _is_apart(file))
 
 
 def _files_under(folder: Path) -> list[Path]:
@@ -91,13 +83,11 @@ def _the_build() -> Build:
         if build.folder.exists():
             os.utime(build.folder)
             return build
-        written = _stamp_of_what_people_write()
         with step("Building the pages"):
             workshop = _export()
-        # Somebody may have saved a file meanwhile, and then nobody knows which version was built. What the build
-        # itself adds to npm's lock file is what it was built with.
-        if _stamp_of_what_people_write() == written:
-            return _put_in_place(workshop, Build(in_workshop("builds", stamp_of_sources())))
+        # Somebody may have saved a file meanwhile, and then nobody knows which version was built.
+        if stamp_of_sources() == build.folder.name:
+            return _put_in_place(workshop, build)
         say("  The sources changed during the build: building again.")
     raise Stop("The sources keep changing while the pages are built. Please try again when they are at rest.")
 
@@ -125,7 +115,8 @@ def _export() -> Path:
     workshop = in_workshop("web")
     _clear(workshop)
     variables = without_settings(environment({"REFLEX_WEB_WORKDIR": str(workshop), "REFLEX_ENV_MODE": "prod"}))
-    run_quietly([str(VENV / "bin" / "reflex"), "export", "--frontend-only", "--no-zip"], variables)
+    with as_locked(workshop=workshop):
+        run_quietly([str(VENV / "bin" / "reflex"), "export", "--frontend-only", "--no-zip"], variables)
     return workshop
 
 
@@ -141,9 +132,6 @@ def _clear(workshop: Path) -> None:
 
 
 def _put_in_place(workshop: Path, build: Build) -> Build:
-    if build.folder.exists():
-        # Made before, from the same sources and the lock file that this build has just completed.
-        return build
     half_made = build.folder.with_suffix(".half-made")
     shutil.rmtree(half_made, ignore_errors=True)
     half_made.mkdir(parents=True)
