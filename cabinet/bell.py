@@ -12,7 +12,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final, Protocol
 
-import psycopg
 import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
@@ -88,6 +87,8 @@ class Bell:
             self._thread.join(timeout=5)
 
     def _listen(self, is_listening: threading.Event) -> None:
+        # The ear speaks to the driver itself: nobody has wrapped its errors.
+        driver_error = self._engine.dialect.loaded_dbapi.Error
         is_first = True
         while not self._stopped.is_set():
             try:
@@ -101,8 +102,7 @@ class Bell:
                         self._pass_on(ear.wait(0.5))
                 finally:
                     ear.close()
-            except (DBAPIError, psycopg.Error, OSError) as error:
-                # The ear speaks to PostgreSQL's driver itself: nobody has wrapped its errors.
+            except (DBAPIError, driver_error, OSError) as error:
                 log.warning("the bell lost its line and tries again", error=str(error))
                 is_first = False
                 self._stopped.wait(_COME_BACK_AFTER)

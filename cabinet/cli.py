@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from cabinet import database, demonstration, practice
+from cabinet import database, practice
 from cabinet.kit.refusal import Refusal
 from cabinet.practice import NewPerson, NewPractice, Role
 from cabinet.wiring import House, SettingsRefused, connect_sandbox, house
-from cabinet.worker import Worker
 
 app = typer.Typer(
     name="cabinet",
@@ -39,8 +38,10 @@ def migrate(
     if not check:
         database.migrate(_house().engine)
         return
+    from cabinet import migrating
+
     with database.scratch() as engine, engine.connect() as connection:
-        _say_no(database.differences(connection))
+        _say_no(migrating.differences(connection))
     typer.echo("The tables and the migrations agree.")
 
 
@@ -86,6 +87,8 @@ def introduce_to_the_sandbox() -> None:
 @app.command()
 def worker() -> None:
     """Do the work behind the pages, until stopped."""
+    from cabinet.worker import Worker
+
     working = Worker(_house())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: working.stop())
@@ -148,6 +151,8 @@ def _fill_if_empty(here: House) -> bool:
     with here.reading() as w:
         if practice.is_anybody_here(w.session):
             return False
+    from cabinet import demonstration
+
     demonstration.fill(here)
     return True
 

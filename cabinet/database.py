@@ -7,18 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from cabinet import guards
-from cabinet.schema import METADATA
 
+_REVISIONS: Final = Path(__file__).parent / "migrations" / "versions"
 # Any number that nothing else on the same server uses: two processes that start together migrate one by one.
 _MIGRATION_LOCK: Final = 7_205_911
 
@@ -41,13 +36,11 @@ def open_engines(url: str) -> tuple[Engine, Engine]:
 def migrate(engine: Engine) -> None:
     """Brings the schema to the present revision and installs every guard anew, one process at a time."""
     with _migrating_alone(engine), engine.begin() as connection:
-        command.upgrade(_configuration(connection), "head")
+        if not is_at_head(connection):
+            from cabinet import migrating  # noqa: PLC0415 - it takes Alembic, which most starts do without
+
+            migrating.upgrade(connection)
         guards.install(connection)
-
-
-def differences(connection: Connection) -> list[str]:
-    """How the schema differs from the tables in the code; empty when all is well. Alembic sees no guards."""
-    return [str(difference) for difference in compare_metadata(_context(connection), METADATA)]
 
 
 def missing_guards(connection: Connection) -> list[str]:
@@ -67,25 +60,14 @@ def scratch() -> Generator[Engine]:
 
 def is_at_head(connection: Connection) -> bool:
     """Whether the schema is the one that this code was written for."""
-    script = ScriptDirectory.from_config(_configuration(None))
-    return set(MigrationContext.configure(connection).get_current_heads()) == set(script.get_heads())
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    return connection.scalars(text("SELECT version_num FROM alembic_version")).all() == [head()]
 
 
-def revise(engine: Engine, *, message: str, revision: str) -> None:
-    """Writes a new revision from the differences (for developers)."""
-    with engine.begin() as connection:
-        command.revision(_configuration(connection), message=message, rev_id=revision, autogenerate=True)
-
-
-def _configuration(connection: Connection | None) -> Config:
-    configuration = Config()
-    configuration.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    configuration.attributes["connection"] = connection
-    return configuration
-
-
-def _context(connection: Connection) -> MigrationContext:
-    return MigrationContext.configure(connection, opts={"compare_type": True, "target_metadata": METADATA})
+def head() -> str:
+    """The newest revision: their files are named in order."""
+    return max(file.name for file in _REVISIONS.glob("[0-9]*.py")).split("_", maxsplit=1)[0]
 
 
 @contextmanager

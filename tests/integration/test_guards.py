@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, InternalError
 from sqlmodel import col
 
-from cabinet import database, guards
+from cabinet import database, guards, migrating
 from cabinet.booking import Claim
 from cabinet.payments.tables import PaymentRecord
 from cabinet.wiring import build
@@ -116,7 +116,7 @@ def test_the_migrations_alone_make_the_tables(database_url: str, tmp_path: Path)
     """From nothing to the present, and not a column more or less than the code says."""
     house = build(settings_for(database_url, stripe_url="http://127.0.0.1:9", folder=tmp_path))
     with house.engine.connect() as connection:
-        assert database.differences(connection) == []
+        assert migrating.differences(connection) == []
         assert database.missing_guards(connection) == []
         assert database.is_at_head(connection)
     house.close()
@@ -126,7 +126,7 @@ def test_a_column_that_the_code_does_not_know_is_a_difference(world: World):
     """The control of the comparison."""
     with world.house.engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE payment ADD COLUMN tip INTEGER")
-        assert len(database.differences(connection)) == 1
+        assert len(migrating.differences(connection)) == 1
 
 
 def test_reading_cannot_write(world: World):
