@@ -8,10 +8,11 @@ import structlog
 from reflex.event import EventSpec
 from reflex_components_core.base.error_boundary import error_boundary
 
+from cabinet.web.browser_code import browser_code
 from cabinet.web.identity import NotSignedIn
 
 log = structlog.get_logger()
-_browser_code: Final = rx.asset("connection.jsx", shared=True).importable_path
+_browser_code: Final = browser_code("connection.jsx", beside=__file__)
 
 
 class ConnectionState(rx.State):

@@ -4,7 +4,9 @@ from typing import Final
 
 import reflex as rx
 
-_browser_code: Final = rx.asset("remembers.jsx", shared=True).importable_path
+from cabinet.web.browser_code import browser_code
+
+_browser_code: Final = browser_code("remembers.jsx", beside=__file__)
 
 
 class Remembers(rx.Component):

@@ -6,7 +6,9 @@ import reflex as rx
 from reflex.vars import VarData
 from reflex_base.utils.imports import ImportVar
 
-_browser_code: Final = rx.asset("steady.jsx", shared=True).importable_path
+from cabinet.web.browser_code import browser_code
+
+_browser_code: Final = browser_code("steady.jsx", beside=__file__)
 
 View = TypeVar("View")
 

@@ -4,7 +4,9 @@ from typing import Any, Final
 
 import reflex as rx
 
-_browser_code: Final = rx.asset("deadline.jsx", shared=True).importable_path
+from cabinet.web.browser_code import browser_code
+
+_browser_code: Final = browser_code("deadline.jsx", beside=__file__)
 
 
 def _ended(is_paying: rx.Var[bool]) -> tuple[rx.Var[bool]]:

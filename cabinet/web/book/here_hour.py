@@ -5,8 +5,9 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.kit.text import Language
+from cabinet.web.browser_code import browser_code
 
-_browser_code: Final = rx.asset("here_hour.jsx", shared=True).importable_path
+_browser_code: Final = browser_code("here_hour.jsx", beside=__file__)
 
 
 class HereHour(rx.Component):

@@ -5,10 +5,11 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
+from cabinet.web.browser_code import browser_code
 from cabinet.web.manage.saved import saved_words
 from cabinet.web.parts import button, button_row, link_button
 
-_browser_code: Final = rx.asset("watched_form.jsx", shared=True).importable_path
+_browser_code: Final = browser_code("watched_form.jsx", beside=__file__)
 _SAVE: Final = Text(fr="Enregistrer", en="Save")
 _LEAVE: Final = Text(fr="Annuler", en="Cancel")
 _LEAVE_ANYWAY: Final = Text(

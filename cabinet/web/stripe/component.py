@@ -19,7 +19,9 @@ from typing import Any, Final
 
 import reflex as rx
 
-_browser_code: Final = rx.asset("payment_form.jsx", shared=True).importable_path
+from cabinet.web.browser_code import browser_code
+
+_browser_code: Final = browser_code("payment_form.jsx", beside=__file__)
 
 
 @dataclass(frozen=True, slots=True)
