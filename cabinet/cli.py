@@ -1,9 +1,10 @@
 """What an operator types: `python3 manage.py seed`, `… migrate`, `… worker`, `… user add`."""
 
 import signal
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -23,6 +24,9 @@ users = typer.Typer(help="Those who sign in.", no_args_is_help=True)
 practices = typer.Typer(help="The practices of this house.", no_args_is_help=True)
 app.add_typer(users, name="user")
 app.add_typer(practices, name="practice")
+
+# How long a sandbox that has only just been started is waited for.
+_PATIENCE: Final = 60.0
 
 NewPassword = Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)]
 
@@ -74,6 +78,7 @@ def prepare() -> None:
     here = _house()
     database.migrate(here.engine)
     if here.settings.is_sandbox:
+        _wait_for_sandbox(here)
         connect_sandbox(here.settings)
         _fill_if_empty(here)
 
@@ -145,6 +150,14 @@ def _house() -> House:
     except SettingsRefused as refused:
         typer.echo("\n".join(refused.faults), err=True)
         raise typer.Exit(2) from refused
+
+
+def _wait_for_sandbox(here: House) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while not here.sandbox_answers():
+        if time.monotonic() > deadline:
+            _say_no([f"The sandbox at {here.settings.sandbox_url} does not answer."])
+        time.sleep(0.05)
 
 
 def _fill_if_empty(here: House) -> bool:

@@ -1,16 +1,18 @@
 """The processes that are cabinet on one machine: the sandbox, the worker and the app, with one data folder."""
 
 import os
-from collections.abc import Mapping
+import subprocess
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from operations.children import Child
+from operations.children import Child, tethered
 from operations.console import Stop
 from operations.environment import environment
 from operations.frontend import Build
-from operations.places import PYTHON, VENV
+from operations.places import PYTHON, ROOT, VENV
 from operations.ports import remembered_port
 from operations.processes import run_aloud
 
@@ -104,11 +106,22 @@ class House:
         """Every process, in the order in which they start."""
         return [self.sandbox, self.worker, self.app] if self.has_sandbox else [self.worker, self.app]
 
+    @contextmanager
+    def preparing(self) -> Generator[None]:
+        """Bring the database up to date during the block, and stop when that fails, with its own sentence above."""
+        command = tethered([str(PYTHON), "-m", "cabinet.cli", "prepare"])
+        # A session of its own keeps Ctrl-C away from it: it ends with the block.
+        with subprocess.Popen(command, cwd=ROOT, env=self.variables, start_new_session=True) as process:
+            try:
+                yield
+                code = process.wait()
+            finally:
+                process.kill()
+        _stop_unless_done("prepare", code)
+
     def cli(self, *words: str) -> None:
         """Run cabinet's command line on this house; stop when it says no, with its own sentence above."""
-        code = run_aloud([str(PYTHON), "-m", "cabinet.cli", *words], self.variables)
-        if code:
-            raise Stop(f"`cabinet {' '.join(words)}` ended with {code}: see above.", code=code)
+        _stop_unless_done(" ".join(words), run_aloud([str(PYTHON), "-m", "cabinet.cli", *words], self.variables))
 
     def stop(self) -> None:
         """End every process, the last one first, so that nothing is asked of what has already gone."""
@@ -117,3 +130,8 @@ class House:
 
     def _log(self, name: str) -> Path:
         return self.data / "logs" / f"{name}.log"
+
+
+def _stop_unless_done(words: str, code: int) -> None:
+    if code:
+        raise Stop(f"`cabinet {words}` ended with {code}: see above.", code=code)

@@ -47,13 +47,12 @@ def run(options: RunOptions) -> None:
 
 
 def open_house(house: House) -> None:
-    """Start the processes in the order in which they need each other, until everything works."""
-    if house.has_sandbox:
-        with step("Starting the sandbox"):
+    """Start the processes, each as soon as what it needs is there, until everything works."""
+    with step("Bringing the database up to date"), house.preparing():
+        if house.has_sandbox:
+            # Whoever prepares the house imports and migrates meanwhile, and waits for the sandbox where it is needed.
             house.sandbox.start()
             house.sandbox.wait_until(house.sandbox.health)
-    with step("Bringing the database up to date"):
-        house.cli("prepare")
     with step("Starting the worker and the app"):
         house.worker.start()
         house.app.start()
