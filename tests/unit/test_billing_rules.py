@@ -1,0 +1,191 @@
+"""What an invoice is called, when it is due, how it stands, and what its digest stands for."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cabinet.billing import Invoice, InvoiceLine, Line, VatRegime, digest, link_ends, siret_shown
+from cabinet.billing.refusals import SiretMalformed
+from cabinet.billing.rules import checked_siret, due_on, number_shown, standing, usual_regime
+from cabinet.kit.money import Money
+
+NBSP = "\u00a0"
+NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+TODAY = NOON.date()
+DAYS = st.integers(min_value=-400, max_value=400)
+
+
+@pytest.mark.parametrize(
+    ("sequence", "shown"),
+    [(1, "2026-000001"), (123, "2026-000123"), (999_999, "2026-999999"), (1_000_000, "2026-1000000")],
+)
+def test_a_number_says_its_year_and_its_place_in_it(sequence: int, shown: str):
+    assert number_shown(2026, sequence) == shown
+
+
+@pytest.mark.parametrize(
+    ("performed_in", "due_in"), [(0, 0), (7, 7), (-7, 0)], ids=["today", "in a week", "a week ago"]
+)  # fmt: skip
+def test_what_is_left_is_due_when_the_service_is_rendered_and_never_before_the_invoice(performed_in: int, due_in: int):
+    assert due_on(TODAY, TODAY + timedelta(days=performed_in)) == TODAY + timedelta(days=due_in)
+
+
+@pytest.mark.parametrize(
+    ("due_in", "ends_in"),
+    [(-300, 30), (-1, 30), (0, 30), (1, 31), (60, 90), (90, 120), (91, 120), (400, 120)],
+)
+def test_a_link_outlives_its_due_date_by_a_month_and_nobody_by_more_than_four(due_in: int, ends_in: int):
+    assert link_ends(NOON, TODAY + timedelta(days=due_in)) == NOON + timedelta(days=ends_in)
+
+
+@given(DAYS)
+def test_a_link_lasts_from_one_month_to_four(due_in: int):
+    lasts = link_ends(NOON, TODAY + timedelta(days=due_in)) - NOON
+
+    assert timedelta(days=30) <= lasts <= timedelta(days=120)
+
+
+@pytest.mark.parametrize(
+    ("paid", "stands"), [(0, "to_pay"), (1, "to_pay"), (6999, "to_pay"), (7000, "paid"), (7001, "paid")]
+)
+def test_an_invoice_is_paid_when_nothing_is_left(paid: int, stands: str):
+    assert standing(Money(7000), Money(paid)) == stands
+
+
+@pytest.mark.parametrize(
+    ("profession", "regime"),
+    [
+        ("ostéopathe", "exempt"),
+        ("Ostéopathe D.O.", "exempt"),
+        ("  psychologue clinicienne ", "exempt"),
+        ("infirmière", "exempt"),
+        ("diététicienne", "exempt"),
+        ("Sage-femme", "exempt"),
+        ("kinésithérapeute", "exempt"),
+        ("coach", "franchise"),
+        ("sophrologue", "franchise"),
+        ("naturopathe", "franchise"),
+        ("formateur en psychologie", "franchise"),
+        ("", "franchise"),
+    ],
+)
+def test_a_profession_suggests_why_it_shows_no_vat(profession: str, regime: VatRegime):
+    assert usual_regime(profession) == regime
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("", ""),
+        ("   ", ""),
+        ("73282932000074", "73282932000074"),
+        (" 732 829 320 00074 ", "73282932000074"),
+        (f"732{NBSP}829{NBSP}320{NBSP}00074", "73282932000074"),
+        ("35600000000048", "35600000000048"),
+    ],
+)
+def test_a_siret_is_kept_as_its_digits(typed: str, kept: str):
+    assert checked_siret(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["73282932000075", "7328293200007", "732829320000744", "732829320", "FR40732829320", "abcdefghijklmn", "\x00", "é"],
+)
+def test_what_is_no_siret_is_refused_beside_its_field(typed: str):
+    with pytest.raises(SiretMalformed) as refused:
+        checked_siret(typed)
+
+    assert refused.value.field == "siret"
+
+
+def test_a_siret_is_shown_as_company_and_establishment():
+    assert siret_shown("73282932000074") == f"732{NBSP}829{NBSP}320{NBSP}00074"
+    assert siret_shown("") == ""
+
+
+def test_a_line_is_so_many_times_its_unit():
+    assert Line(label="Séance", unit=Money(4550), quantity=3).total == Money(13650)
+
+
+# What tells whoever reads an invoice nothing: its own id, its digest, and how it is found.
+UNSAID = {"id", "digest", "sought"}
+SAID = sorted(Invoice.model_fields.keys() - UNSAID)
+SAID_OF_A_LINE = sorted(InvoiceLine.model_fields.keys() - {"id", "invoice_id"})
+
+
+@pytest.mark.parametrize("field", SAID)
+def test_the_digest_stands_for_everything_that_an_invoice_says(field: str):
+    before = an_invoice()
+    after = an_invoice(**{field: another(getattr(before, field))})
+
+    assert digest(after, LINES) != digest(before, LINES)
+
+
+@pytest.mark.parametrize("field", sorted(UNSAID))
+def test_the_digest_does_not_stand_for_what_an_invoice_does_not_say(field: str):
+    assert digest(an_invoice(**{field: "another"}), LINES) == digest(an_invoice(), LINES)
+
+
+@pytest.mark.parametrize("field", SAID_OF_A_LINE)
+def test_the_digest_stands_for_everything_that_a_line_says(field: str):
+    changed = a_line(**{field: another(getattr(LINES[0], field))})
+
+    assert digest(an_invoice(), [changed, LINES[1]]) != digest(an_invoice(), LINES)
+
+
+def test_the_digest_stands_for_the_lines_and_their_order():
+    digests = {digest(an_invoice(), lines) for lines in ([], LINES[:1], LINES, LINES[::-1], [*LINES, LINES[0]])}
+
+    assert len(digests) == 5
+
+
+def an_invoice(**changes: Any) -> Invoice:
+    said: dict[str, Any] = {
+        "id": "inv_1",
+        "practice_id": "prac_1",
+        "client_id": "cli_1",
+        "appointment_id": "apt_1",
+        "year": 2026,
+        "sequence": 1,
+        "number": "2026-000001",
+        "issued_at": NOON,
+        "issued_on": TODAY,
+        "due_on": TODAY,
+        "performed_on": TODAY,
+        "performed_at": "12 rue des Tilleuls, 75011 Paris",
+        "seller_name": "Cabinet Martin",
+        "seller_address": "12 rue des Tilleuls\n75011 Paris",
+        "client_name": "Bruno Lefèvre",
+        "vat_regime": "exempt",
+        "currency": "EUR",
+        "total_cents": 7000,
+        "paid_at_issue_cents": 2000,
+        "digest": "",
+        "sought": "2026-000001 bruno lefevre",
+    }
+    return Invoice(**{**said, **changes})
+
+
+def a_line(**changes: Any) -> InvoiceLine:
+    said: dict[str, Any] = {"position": 1, "label": "Séance", "quantity": 1, "unit_cents": 3500, "total_cents": 3500}
+    return InvoiceLine(**{"invoice_id": "inv_1", **said, **changes})
+
+
+LINES = [a_line(), a_line(position=2)]
+
+
+def another(value: object) -> object:
+    """Something of the same kind that is a little different."""
+    match value:
+        case int():
+            return value + 1
+        case datetime():
+            return value + timedelta(microseconds=1)
+        case date():
+            return value + timedelta(days=1)
+        case _:
+            return f"{value} "
