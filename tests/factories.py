@@ -91,9 +91,14 @@ def a_deposit(world: World, amount: Money = DEPOSIT, *, place: Practice | None =
 
 
 def a_hold(
-    world: World, visitor: Visitor = BRUNO, *, at: datetime = TUESDAY_TEN, place: Practice | None = None
+    world: World,
+    visitor: Visitor = BRUNO,
+    *,
+    at: datetime = TUESDAY_TEN,
+    place: Practice | None = None,
+    category: Category | None = None,
 ) -> None:
-    """The visitor chooses a time."""
+    """The visitor chooses a time, for the first category or for another one."""
     place = place or world.camille
     choose_time(
         world.house.work,
@@ -101,7 +106,7 @@ def a_hold(
         slug=place.slug,
         visitor_hash=visitor.cookie_hash,
         network_hash=hash_of(visitor.email),
-        category_id=category_of(world, place).id,
+        category_id=(category or category_of(world, place)).id,
         starts_at=at,
         language="fr",
     )
