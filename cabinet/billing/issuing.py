@@ -19,6 +19,8 @@ from cabinet.practice import Client, Practice
 
 # What the digest does not stand for: itself, and what only the database needs.
 _NOT_SAID: Final = {"id", "digest", "invoice_id", "sought"}
+# As much as its column keeps: folded, one sign may become eighteen.
+_SOUGHT_AT_MOST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
         total_cents=wanted.total.cents,
         paid_at_issue_cents=wanted.paid.cents,
         digest="",
-        sought=folded(f"{number_shown(issued_on.year, sequence)} {wanted.client.full_name}"),
+        sought=_sought(number_shown(issued_on.year, sequence), wanted.client),
     )
     lines = [_line(invoice, position, line) for position, line in enumerate(wanted.lines, start=1)]
     invoice.digest = digest(invoice, lines)
@@ -107,6 +109,10 @@ def digest(invoice: Invoice, lines: Sequence[InvoiceLine]) -> str:
 def _last_of(session: Session, place: Practice) -> Invoice | None:
     theirs = select(Invoice).where(col(Invoice.practice_id) == place.id)
     return session.exec(theirs.order_by(col(Invoice.year).desc(), col(Invoice.sequence).desc()).limit(1)).first()
+
+
+def _sought(number: str, client: Client) -> str:
+    return folded(f"{number} {client.full_name}")[:_SOUGHT_AT_MOST]
 
 
 def _line(invoice: Invoice, position: int, line: Line) -> InvoiceLine:

@@ -42,7 +42,7 @@ from tests.factories import (
     payment_of,
 )
 from tests.integration.test_settling_a_payment import WAYS
-from tests.people import BRUNO, INES
+from tests.people import BRUNO, INES, Visitor
 from tests.world import TUESDAY_TEN, TUESDAY_TWO, World
 
 NBSP = "\u00a0"
@@ -118,6 +118,19 @@ def test_what_is_booked_without_paying_is_not_invoiced(world: World):
     an_appointment(world)
 
     assert world.count(Invoice) == 0
+
+
+def test_a_client_whose_name_grows_when_it_is_folded_is_invoiced_all_the_same(paying_world: World):
+    """Folded to be found, each ß is two letters, and names fill their sixty."""
+    strasser = Visitor(first_name="ß" * 60, last_name="ß" * 60, email="strasser@courrier.example")
+
+    invoice = an_invoice(paying_world, strasser)
+
+    assert invoice.client_name == f"{'ß' * 60} {'ß' * 60}"
+    found = paying_world.look(
+        lambda w: billing.invoices_of(w.session, paying_world.camille.id, billing.search_for("ssss"))
+    )
+    assert [account.invoice.id for account in found] == [invoice.id]
 
 
 def test_the_practitioner_bills_an_appointment_that_is_over(world: World):
