@@ -61,7 +61,8 @@ def an_invoice(world: World, visitor: Visitor = BRUNO, *, at: datetime = TUESDAY
 def an_unpaid_invoice(world: World, *, at: datetime = TUESDAY_TEN, place: Practice | None = None) -> Invoice:
     """The invoice of an appointment that nothing was paid for."""
     appointment = a_past_appointment(world, at=at, place=place)
-    invoice_id = bill_appointment(world.house.work, practice_id=appointment.practice_id, appointment_id=appointment.id)
+    place = place or world.camille
+    invoice_id = bill_appointment(world.house.work, practice_id=place.id, appointment_id=appointment.id)
     [invoice] = world.all(Invoice, col(Invoice.id) == invoice_id)
     return invoice
 

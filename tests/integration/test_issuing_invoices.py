@@ -29,6 +29,7 @@ from tests.bills import (
     left_of,
     today,
 )
+from tests.crowds import all_at_once
 from tests.factories import (
     DEPOSIT,
     a_card,
@@ -152,6 +153,15 @@ def test_billing_an_appointment_twice_is_one_invoice(world: World):
     assert billed(world, appointment.id) == billed(world, appointment.id)
 
     assert world.count(Invoice) == world.count(InvoiceLine) == 1
+
+
+def test_billing_an_appointment_in_ten_tabs_at_once_is_one_invoice(world: World):
+    appointment = a_past_appointment(world)
+
+    told = all_at_once([lambda: bill(world, appointment.id)] * 10)
+
+    assert told == [None] * 10
+    assert world.count(Invoice) == 1
 
 
 def test_billing_what_was_paid_at_booking_finds_its_invoice(paying_world: World):
