@@ -18,6 +18,10 @@ _REVISIONS: Final = Path(__file__).parent / "migrations" / "versions"
 _MIGRATION_LOCK: Final = 7_205_911
 
 
+class ReferenceBroken(Exception):
+    """A migration lost rows that others refer to: it is taken back."""
+
+
 def open_engines(url: str) -> tuple[Engine, Engine]:
     """An engine for units of work, and one for reading only.
 
@@ -35,12 +39,28 @@ def open_engines(url: str) -> tuple[Engine, Engine]:
 
 def migrate(engine: Engine) -> None:
     """Brings the schema to the present revision and installs every guard anew, one process at a time."""
-    with _migrating_alone(engine), engine.begin() as connection:
-        if not is_at_head(connection):
-            from cabinet import migrating  # noqa: PLC0415 - it takes Alembic, which most starts do without
+    with _migrating_alone(engine):
+        with engine.begin() as connection:
+            if is_at_head(connection):
+                guards.install(connection)
+                return
+        from cabinet import migrating  # noqa: PLC0415 - it takes Alembic, which most starts do without
 
+        with changing_tables(engine) as connection:
             migrating.upgrade(connection)
+
+
+@contextmanager
+def changing_tables(engine: Engine) -> Generator[Connection]:
+    """A transaction in which tables may change; at its end every guard and every reference stands, or nothing changed.
+
+    SQLite changes a table by making it anew, which it refuses while rows refer to it or a trigger speaks of it.
+    """
+    with engine.connect() as connection, _without_references(connection), connection.begin():
+        guards.lift(connection)
+        yield connection
         guards.install(connection)
+        _check_references(connection)
 
 
 def missing_guards(connection: Connection) -> list[str]:
@@ -83,6 +103,29 @@ def _migrating_alone(engine: Engine) -> Generator[None]:
     with Path(f"{engine.url.database}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def _without_references(connection: Connection) -> Generator[None]:
+    # SQLite hears of this between transactions only, so it is said to the driver, which begins none.
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+
+
+def _check_references(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken:
+        raise ReferenceBroken(f"a row of {broken.table} refers to a row of {broken.parent} that is not there")
 
 
 def _sqlite_engine(url: str, *, begin: Callable[[Connection], None]) -> Engine:
