@@ -1,0 +1,70 @@
+"""What keeps a house from harm, taken away: how a test shows that it is needed.
+
+A race that is lost without a guard is the control of the test that wins it with the guard.
+"""
+
+import re
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Connection, Engine, event
+
+from cabinet import database, guards
+
+_LOCK: Final = re.compile(r"\s+FOR (NO KEY )?UPDATE\b")
+
+
+def remove_guards(engine: Engine, *names: str) -> None:
+    """The database no longer refuses this by itself; a guard that it has under another name is left alone."""
+    with engine.begin() as connection:
+        for guard in guards.GUARDS:
+            is_here = guard.sqlite if connection.dialect.name == "sqlite" else guard.postgresql
+            if guard.name in names and is_here:
+                guards.remove(connection, guard.name)
+
+
+def remove_index(engine: Engine, name: str) -> None:
+    """A unique index goes, and with it what it refused."""
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"DROP INDEX {name}")
+
+
+def remove_constraint(engine: Engine, table: str, name: str) -> None:
+    """A unique constraint goes; every guard stands again afterwards."""
+    with (
+        database.migrating(engine) as connection,
+        Operations(MigrationContext.configure(connection)).batch_alter_table(table) as batch,
+    ):
+        batch.drop_constraint(name, type_="unique")
+
+
+@contextmanager
+def without_lock(engine: Engine, table: str) -> Generator[None]:
+    """Rows of this table are read as if nobody wanted to change them.
+
+    On SQLite a unit of work is alone with the whole database from its first moment; without that, each of its
+    statements stands for itself.
+    """
+
+    def unlocked(
+        _connection: Connection,
+        _cursor: Any,
+        statement: str,
+        parameters: Any,
+        _context: Any,
+        _many: bool,  # noqa: FBT001
+    ) -> tuple[str, Any]:
+        if statement == "BEGIN IMMEDIATE":
+            return "SELECT 'no transaction begins here'", parameters
+        if re.search(rf"\bFROM {table}\b", statement):
+            return _LOCK.sub("", statement), parameters
+        return statement, parameters
+
+    event.listen(engine, "before_cursor_execute", unlocked, retval=True)
+    try:
+        yield
+    finally:
+        event.remove(engine, "before_cursor_execute", unlocked)
