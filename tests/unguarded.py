@@ -35,7 +35,7 @@ def remove_index(engine: Engine, name: str) -> None:
 def remove_constraint(engine: Engine, table: str, name: str) -> None:
     """A unique constraint goes; every guard stands again afterwards."""
     with (
-        database.migrating(engine) as connection,
+        database.changing_tables(engine) as connection,
         Operations(MigrationContext.configure(connection)).batch_alter_table(table) as batch,
     ):
         batch.drop_constraint(name, type_="unique")
