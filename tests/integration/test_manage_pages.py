@@ -22,6 +22,7 @@ from tests.tab import OpenTab, Tab, tabs
 
 LIST: Final = "/gerer/agenda/categories"
 OPTIONS: Final = "/gerer/facturation/options"
+OPTIONS_FORM: Final = {"terms_url": "", "siret": "", "vat_regime": "exempt"}
 PAYMENT: Final = "/gerer/facturation/paiement-en-ligne"
 SECRETARY: Final = NewPerson(
     first_name="Denise", name="Denise Petit", email="denise@martin.example", password="demonstration", role="secretary"
@@ -281,11 +282,43 @@ async def test_terms_are_at_a_secure_address_or_nowhere(open_tab: OpenTab, camil
 
 async def test_the_terms_are_kept_and_taken_away(open_tab: OpenTab, camille: str) -> None:
     tab = await open_tab(OPTIONS, cookies=camille)
-    await tab.fire(BillingOptionsState.save({"terms_url": " https://martin.example/cgv "}))
+    await tab.fire(BillingOptionsState.save({**OPTIONS_FORM, "terms_url": " https://martin.example/cgv "}))
     assert terms_of(CAMILLE.slug) == "https://martin.example/cgv"
     assert tab.shows(BillingOptionsState, "is_saved")
-    await tab.fire(BillingOptionsState.save({"terms_url": ""}))
+    await tab.fire(BillingOptionsState.save(OPTIONS_FORM))
     assert terms_of(CAMILLE.slug) == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "written"),
+    [
+        ("siret", "732 829 320 00075"),
+        ("siret", "12345678900012"),
+        ("siret", "1234"),
+        ("siret", "FR73282932000074"),
+        ("vat_regime", ""),
+        ("vat_regime", "none of your business"),
+    ],
+)
+async def test_what_no_invoice_may_say_is_refused_beside_its_field(
+    open_tab: OpenTab, camille: str, field: str, written: str
+) -> None:
+    tab = await open_tab(OPTIONS, cookies=camille)
+    before = tab.shows(BillingOptionsState, "view")
+
+    await tab.fire(BillingOptionsState.save({**OPTIONS_FORM, field: written}))
+
+    assert tab.shows(BillingOptionsState, "problem_field") == field
+    assert tab.shows(BillingOptionsState, "view") == before
+
+
+async def test_the_siret_is_kept_and_shown_in_its_groups(open_tab: OpenTab, camille: str) -> None:
+    tab = await open_tab(OPTIONS, cookies=camille)
+
+    await tab.fire(BillingOptionsState.save({**OPTIONS_FORM, "siret": "73282932000074", "vat_regime": "franchise"}))
+
+    assert tab.shows(BillingOptionsState, "view")["siret"] == "732\u00a0829\u00a0320\u00a000074"
+    assert tab.shows(BillingOptionsState, "view")["vat_regime"] == "franchise"
 
 
 @pytest.mark.parametrize("nonsense", NONSENSE)

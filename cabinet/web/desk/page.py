@@ -6,6 +6,7 @@ import reflex as rx
 
 from cabinet.kit.text import Language, Text
 from cabinet.views.desk import DeskProblem, DeskView
+from cabinet.web.billing.invoices import state as invoices
 from cabinet.web.desk.rows import appointment_list, waiting_list
 from cabinet.web.desk.state import DeskState
 from cabinet.web.languages import address_in, other_language, prefix_of
@@ -60,8 +61,15 @@ def _desk(language: Language, view: DeskView) -> rx.Component:
     return rx.el.div(
         rx.foreach(view.problems, lambda problem: _problem(language, problem)),
         rx.el.div(
-            figure_card(_TAKEN.into(language), view.taken_this_month, beneath=view.taken_count),
-            figure_card(_LEFT.into(language), view.left_to_pay, beneath=view.left_count),
+            figure_card(
+                _TAKEN.into(language),
+                view.taken_this_month,
+                beneath=view.taken_count,
+                href=_invoices(language, "payees"),
+            ),
+            figure_card(
+                _LEFT.into(language), view.left_to_pay, beneath=view.left_count, href=_invoices(language, "a-payer")
+            ),
             figure_card(_NEXT.into(language), view.next_time, beneath=view.next_client),
             class_name=_FIGURES,
         ),
@@ -69,6 +77,10 @@ def _desk(language: Language, view: DeskView) -> rx.Component:
         rx.el.div(_upcoming(language, view), _latest(language, view), class_name=_SIDE_BY_SIDE),
         class_name="grid gap-6",
     )
+
+
+def _invoices(language: Language, standing: str) -> str:
+    return f"{address_in(language, invoices.ADDRESS)}?{invoices.STANDING}={standing}"
 
 
 def _waiting(language: Language) -> rx.Component:
