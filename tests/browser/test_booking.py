@@ -88,12 +88,44 @@ def test_a_refused_card_keeps_time_and_words_and_another_one_pays(
     bruno.sees_confirmation(spoken)
 
 
-def test_the_bank_asks_bruno_who_first_says_no(paid_house: RunningHouse, bruno: Client) -> None:
+def test_the_bank_s_question_may_be_given_up_in_every_way_and_answered_at_last(
+    paid_house: RunningHouse, bruno: Client
+) -> None:
     spoken = bruno.comes_to_the_payment("moreau")
     bruno.types_card(ASKS_BANK)
+    number = bruno.card.get_by_label("Numéro de carte")
+    typed = number.input_value()
+    alert = bruno.page.locator("main").get_by_role("alert")
+    for give_up in (_says_no, _closes, _presses_escape, _goes_back_on_a_phone):
+        bruno.presses_pay()
+        expect(bruno.pay_button).to_have_attribute("aria-busy", "true")
+        expect(bruno.bank.get_by_role("button", name="Réussir")).to_be_focused()
+        give_up(bruno)
+        expect(bruno.page.get_by_role("dialog")).to_have_count(0)
+        expect(alert).to_contain_text("L’authentification n’a pas abouti. Aucun montant n’a été débité.")
+        expect(bruno.pay_button).to_have_text("Réserver et payer 20,00 €")
+        expect(bruno.pay_button).to_have_attribute("aria-busy", "false")
+        expect(number).to_have_value(typed)
+    examine(bruno.page)
     bruno.presses_pay()
-    bruno.bank.get_by_role("button", name="Échouer").click()
-    expect(bruno.page.locator("main").get_by_role("alert")).to_contain_text("L’authentification n’a pas abouti")
+    bruno.bank.get_by_role("button", name="Réussir").click()
+    bruno.sees_confirmation(spoken)
+
+
+def test_a_bank_that_never_asks_its_question_does_not_keep_bruno(
+    paid_house: RunningHouse, bruno: Client, faults: Faults
+) -> None:
+    faults.expect("net::ERR_FAILED")
+    spoken = bruno.comes_to_the_payment("moreau")
+    bruno.types_card(ASKS_BANK)
+    bruno.page.context.route("**/_3ds/*", lambda route: route.abort())
+    bruno.page.clock.install()
+    bruno.presses_pay()
+    expect(bruno.page.get_by_role("dialog")).to_be_visible()
+    bruno.page.clock.fast_forward(10_000)
+    expect(bruno.page.locator("main").get_by_role("alert")).to_contain_text("L’authentification n’a pas abouti.")
+    expect(bruno.pay_button).to_have_attribute("aria-busy", "false")
+    bruno.page.context.unroute("**/_3ds/*")
     bruno.presses_pay()
     bruno.bank.get_by_role("button", name="Réussir").click()
     bruno.sees_confirmation(spoken)
@@ -351,3 +383,20 @@ def _history(page: Page) -> int:
 
 def _answer_is_lost(route: Route) -> None:
     route.fetch()
+
+
+def _says_no(bruno: Client) -> None:
+    bruno.bank.get_by_role("button", name="Échouer").click()
+
+
+def _closes(bruno: Client) -> None:
+    bruno.bank.get_by_role("button", name="Fermer").click()
+
+
+def _presses_escape(bruno: Client) -> None:
+    bruno.page.keyboard.press("Escape")
+
+
+def _goes_back_on_a_phone(bruno: Client) -> None:
+    # A phone's Back closes what stands above the page, without asking the page first.
+    bruno.page.evaluate("document.querySelector('dialog').close()")

@@ -81,3 +81,12 @@ def test_a_bank_that_never_answers_does_not_keep_bruno(browser: Browser, shop: S
             assert checkout.intent()["status"] == "requires_action"
             expect(window.get_by_role("dialog")).to_have_count(0)
             checkout.faults.clear()
+
+
+def test_a_browser_that_closes_the_window_without_asking_turns_away_too(deferred: Checkout) -> None:
+    deferred.fill_in(ASKS_BANK)
+    deferred.press_pay()
+    expect(deferred.modal.get_by_role("button", name="Réussir")).to_be_focused()
+    deferred.page.evaluate("document.querySelector('dialog').close()")
+    assert deferred.error()["code"] == "payment_intent_authentication_failure"
+    expect(deferred.page.get_by_role("dialog")).to_have_count(0)

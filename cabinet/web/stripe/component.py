@@ -8,6 +8,7 @@ A payment is a conversation of five steps:
 3. The answer makes the browser confirm, with 3-D Secure where the bank wants it.
 4. `on_confirmed(intent_id, status)`: what the browser says is a hint; ask Stripe how things stand.
 5. `on_declined(code, decline_code, message, intent_id)`: the fields stay filled and the button can be pressed again.
+   Giving up 3-D Secure, in whatever way, is a decline like any other.
 
 Each press has a name of its own, made by the browser. An answer is heard by the press that waits for it, and by no
 other: nothing happens when a page loses its line and is told old answers, or none, when it comes back. A press while

@@ -15,6 +15,8 @@ import {
 const GIVE_UP_AFTER_MS = 10000;
 // Longer than the server waits for Stripe: an answer that has not come by then was lost on the way.
 const ANSWERS_WITHIN_MS = 45000;
+// What an intent becomes when the bank has agreed, or is about to. At any other point it waits for the client again.
+const AGREED = ["processing", "requires_capture", "succeeded"];
 
 // --- Stripe's script -------------------------------------------------------------------------------------------
 // Stripe's own loader knows one address only. Ours takes the address from the settings, so that a sandbox can stand
@@ -197,6 +199,11 @@ function Fields(props) {
       ({ error, paymentIntent }) => {
         if (error) {
           declined(error);
+          return;
+        }
+        if (!AGREED.includes(paymentIntent.status)) {
+          // Not an error to Stripe: the bank's question was left without an answer, or never came.
+          declined({ code: "payment_intent_authentication_failure", payment_intent: paymentIntent });
           return;
         }
         // The button stays busy: the page goes on to what follows a payment.

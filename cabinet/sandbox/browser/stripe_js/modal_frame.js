@@ -1,6 +1,6 @@
 /**
  * A page of the sandbox above the host page. A native dialog makes everything behind it inert and gives the focus
- * back when it closes; the page inside asks to be closed when someone presses Escape.
+ * back when it closes; the page inside asks to be closed when someone turns away from it.
  */
 class ModalFrame {
   #dialog = document.createElement('dialog');
@@ -22,6 +22,8 @@ class ModalFrame {
       event.preventDefault();
       this.channel.tell('escape');
     });
+    // Some browsers close a dialog without asking: at a second Escape, at the Back button of a phone.
+    this.#dialog.addEventListener('close', this.#closedFromOutside);
     this.#dress();
     this.#dialog.append(this.#iframe);
     document.body.append(this.#dialog);
@@ -29,7 +31,13 @@ class ModalFrame {
     this.#iframe.focus();
   }
 
+  #closedFromOutside = () => {
+    this.#dialog.showModal();
+    this.channel.tell('escape');
+  };
+
   close() {
+    this.#dialog.removeEventListener('close', this.#closedFromOutside);
     clearTimeout(this.#silence);
     this.channel.close();
     this.#dialog.close();
