@@ -1,0 +1,55 @@
+"""An invoice as it is drawn: every word of it is here, and nothing is left to be worked out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cabinet.kit.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and what stands beside it: `Émise le`, `23 novembre 2026`."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """What was done, how often, at how much each, and how much that makes."""
+
+    label: str
+    quantity: str
+    unit: str
+    total: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceDocument:
+    """All that an invoice says, in one language.
+
+    `columns` stands over the table, `left` stands out beneath the totals. `mentions` are French in either language,
+    as the law words them. `page` and `of` go around the numbers at the foot: `Page 1 sur 1`.
+    """
+
+    language: Language
+    issued_at: datetime
+    kind: str
+    number: str
+    seller: str
+    seller_lines: tuple[str, ...]
+    client_heading: str
+    client: str
+    particulars: tuple[Fact, ...]
+    columns: TableRow
+    rows: tuple[TableRow, ...]
+    totals: tuple[Fact, ...]
+    left: Fact
+    mentions: tuple[str, ...]
+    page: str
+    of: str
+
+    @property
+    def title(self) -> str:
+        """What a window and a shelf call it: `Facture 2026-000012`."""
+        return f"{self.kind} {self.number}"
