@@ -16,6 +16,7 @@ from cabinet.journeys.open_account import open_account
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.kit.ids import new_reference
 from cabinet.kit.money import Money
+from cabinet.kit.text import Language
 from cabinet.kit.tokens import hash_of
 from cabinet.payments import Payment
 from cabinet.practice import Category, CategoryChange, Person, Practice, RefundPolicy
@@ -97,6 +98,7 @@ def a_hold(
     at: datetime = TUESDAY_TEN,
     place: Practice | None = None,
     category: Category | None = None,
+    language: Language = "fr",
 ) -> None:
     """The visitor chooses a time, for the first category or for another one."""
     place = place or world.camille
@@ -108,7 +110,7 @@ def a_hold(
         network_hash=hash_of(visitor.email),
         category_id=(category or category_of(world, place)).id,
         starts_at=at,
-        language="fr",
+        language=language,
     )
 
 

@@ -1,5 +1,6 @@
 """Time: aware, in UTC inside the house, in the practice's zone where people read it."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Final
@@ -31,6 +32,12 @@ def day_shown(day: date, language: Language) -> str:
     return _with_ordinal(text, day, language)
 
 
+def date_shown(day: date, language: Language) -> str:
+    """`24 novembre 2026`, `1er décembre 2026`; `24 November 2026`: as papers are dated."""
+    text = format_date(day, "d MMMM y", locale=_LOCALES[language])
+    return _with_ordinal(text, day, language)
+
+
 def short_day_shown(day: date, language: Language) -> str:
     """`mar. 24 nov.`; `Tue 24 Nov`."""
     text = format_date(day, "EEE d MMM", locale=_LOCALES[language])
@@ -54,5 +61,5 @@ def moment_shown(moment: datetime, zone: str, language: Language) -> str:
 def _with_ordinal(text: str, day: date, language: Language) -> str:
     # French writes the first of a month as an ordinal, and Babel does not.
     if language == "fr" and day.day == 1:
-        return text.replace(" 1 ", " 1er ", 1)
+        return re.sub(r"\b1 ", "1er ", text, count=1)
     return text

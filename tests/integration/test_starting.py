@@ -21,7 +21,7 @@ from operations.run import open_house
 from tests.sandboxes import eventually
 
 # What takes long to import, and what most starts have no use for.
-LEFT_ASIDE = ("alembic", "psycopg", "cabinet.demonstration")
+LEFT_ASIDE = ("alembic", "psycopg", "cabinet.demonstration", "weasyprint")
 
 
 @pytest.fixture

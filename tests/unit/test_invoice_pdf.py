@@ -4,7 +4,6 @@ import io
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -269,12 +268,6 @@ def squeezed(text: str) -> str:
 def test_no_address_leads_out_of_a_document(address: str):
     with pytest.raises(AddressRefused):
         OwnFontsOnly()(address)
-
-
-def test_nobody_waits_for_the_library_who_asks_for_no_document():
-    say = "import sys; import cabinet.gateways.pdf; sys.exit('weasyprint' in sys.modules)"
-
-    assert subprocess.run([sys.executable, "-c", say], cwd=ROOT, check=False).returncode == 0
 
 
 def test_paper_has_the_colours_of_the_screen():

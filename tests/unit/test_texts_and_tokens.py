@@ -5,7 +5,7 @@ from importlib import import_module
 
 import pytest
 
-from cabinet.kit.clock import day_shown, local, moment_shown, short_day_shown, time_shown, utc_now
+from cabinet.kit.clock import date_shown, day_shown, local, moment_shown, short_day_shown, time_shown, utc_now
 from cabinet.kit.ids import new_id, new_reference
 from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import LANGUAGES, Text
@@ -96,6 +96,9 @@ def test_moments_as_people_read_them():
     assert day_shown(date(2026, 12, 1), "fr") == "mardi 1er décembre 2026"
     assert day_shown(date(2026, 12, 1), "en") == "Tuesday 1 December 2026"
     assert short_day_shown(date(2026, 12, 1), "fr").startswith("mar. 1er")
+    assert date_shown(date(2026, 12, 1), "fr") == "1er décembre 2026"
+    assert date_shown(date(2026, 11, 21), "fr") == "21 novembre 2026"
+    assert date_shown(date(2026, 12, 1), "en") == "1 December 2026"
 
 
 @pytest.mark.parametrize(("utc_hour", "wall"), [(0, "02:30"), (1, "02:30")])

@@ -1,0 +1,126 @@
+"""An invoice as a document: what was issued, in the language of its client, with the law's words in French."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from cabinet import billing
+from cabinet.billing import Invoice, InvoiceLine
+from cabinet.gateways.pdf import Fact, InvoiceDocument, TableRow
+from cabinet.kit.clock import date_shown
+from cabinet.kit.money import Money
+from cabinet.kit.text import Language, Text
+from cabinet.practice import PracticeId
+from cabinet.work import OpenWork, Work
+
+_KIND: Final = Text(fr="Facture", en="Invoice")
+_CLIENT: Final = Text(fr="Facturé à", en="Billed to")
+_ISSUED: Final = Text(fr="Émise le", en="Issued on")
+_PERFORMED: Final = Text(fr="Prestation du", en="Service of")
+_PLACE: Final = Text(fr="Lieu", en="Place")
+_DUE: Final = Text(fr="Échéance", en="Due date")
+_LABEL: Final = Text(fr="Désignation", en="Description")
+_QUANTITY: Final = Text(fr="Quantité", en="Quantity")
+_UNIT: Final = Text(fr="Prix unitaire HT", en="Unit price excl. VAT")
+_AMOUNT: Final = Text(fr="Montant HT", en="Amount excl. VAT")
+_WITHOUT_VAT: Final = Text(fr="Total HT", en="Total excl. VAT")
+_WITH_VAT: Final = Text(fr="Total TTC", en="Total incl. VAT")
+_PAID: Final = Text(fr="Déjà réglé à l’émission", en="Paid when issued")
+_LEFT: Final = Text(fr="Reste à payer", en="Left to pay")
+_PAGE: Final = Text(fr="Page", en="Page")
+_OF: Final = Text(fr="sur", en="of")
+
+# What kind of operation it was, in the words that the law wants on every invoice.
+_OPERATION: Final = "Prestation de services"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDocument:
+    """A document, and the name under which it is kept: `facture-2026-000012.pdf`."""
+
+    document: InvoiceDocument
+    file_name: str
+
+
+def of_token(reading: OpenWork, *, token_hash: str) -> NamedDocument:
+    """The invoice that a link opens now, or LinkNotOpen."""
+    with reading() as w:
+        request = billing.opened_by(w.session, token_hash, now=w.now)
+        return _named(w, billing.invoice(w.session, request.practice_id, request.invoice_id))
+
+
+def of_invoice(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str) -> NamedDocument:
+    """One invoice of this practice, or NoSuchInvoice."""
+    with reading() as w:
+        return _named(w, billing.invoice(w.session, practice_id, invoice_id))
+
+
+def _named(w: Work, invoice: Invoice) -> NamedDocument:
+    kind = _KIND.into(invoice.language)
+    return NamedDocument(
+        document=_document(invoice, billing.lines_of(w.session, invoice.id)),
+        file_name=f"{kind.lower()}-{invoice.number}.pdf",
+    )
+
+
+def _document(invoice: Invoice, lines: list[InvoiceLine]) -> InvoiceDocument:
+    language = invoice.language
+    total, paid = Money(invoice.total_cents, invoice.currency), Money(invoice.paid_at_issue_cents, invoice.currency)
+    return InvoiceDocument(
+        language=language,
+        issued_at=invoice.issued_at,
+        kind=_KIND.into(language),
+        number=invoice.number,
+        seller=invoice.seller_name,
+        seller_lines=_seller_lines(invoice),
+        client_heading=_CLIENT.into(language),
+        client=invoice.client_name,
+        particulars=_particulars(invoice),
+        columns=TableRow(
+            label=_LABEL.into(language),
+            quantity=_QUANTITY.into(language),
+            unit=_UNIT.into(language),
+            total=_AMOUNT.into(language),
+        ),
+        rows=tuple(_row(line, invoice) for line in lines),
+        totals=_totals(total, paid, language),
+        left=Fact(_LEFT.into(language), (total - paid).shown(language)),
+        mentions=(billing.VAT_MENTIONS[invoice.vat_regime], _OPERATION),
+        page=_PAGE.into(language),
+        of=_OF.into(language),
+    )
+
+
+def _seller_lines(invoice: Invoice) -> tuple[str, ...]:
+    siret = f"SIRET\u00a0{billing.siret_shown(invoice.seller_siret)}" if invoice.seller_siret else ""
+    lines = [*invoice.seller_address.split("\n"), siret, invoice.seller_phone, invoice.seller_email]
+    return tuple(line for line in lines if line)
+
+
+def _particulars(invoice: Invoice) -> tuple[Fact, ...]:
+    language = invoice.language
+    facts = (
+        Fact(_ISSUED.into(language), date_shown(invoice.issued_on, language)),
+        Fact(_PERFORMED.into(language), date_shown(invoice.performed_on, language)),
+        # A practice that has said nothing of where it is leaves a comma.
+        Fact(_PLACE.into(language), invoice.performed_at.strip(", ")),
+        Fact(_DUE.into(language), date_shown(invoice.due_on, language)),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _row(line: InvoiceLine, invoice: Invoice) -> TableRow:
+    return TableRow(
+        label=line.label,
+        quantity=str(line.quantity),
+        unit=Money(line.unit_cents, invoice.currency).shown(invoice.language),
+        total=Money(line.total_cents, invoice.currency).shown(invoice.language),
+    )
+
+
+def _totals(total: Money, paid: Money, language: Language) -> tuple[Fact, ...]:
+    # No practice here charges VAT: what it asks is the same without and with it.
+    totals = (
+        Fact(_WITHOUT_VAT.into(language), total.shown(language)),
+        Fact(_WITH_VAT.into(language), total.shown(language)),
+    )
+    return totals if paid.is_zero else (*totals, Fact(_PAID.into(language), paid.shown(language)))
