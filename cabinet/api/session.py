@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from cabinet import practice
 from cabinet.callers.cookies import SESSION_COOKIE, clear_cookie, set_cookie, token_in
 from cabinet.callers.limits import TryLimits, limits_of
-from cabinet.callers.networks import address_behind, network_of
+from cabinet.callers.networks import network_asking
 from cabinet.callers.origins import is_local_path, is_ours
 from cabinet.kit.tokens import hash_of
 from cabinet.practice.refusals import SignInRefused
@@ -81,13 +81,7 @@ def _named(email: str) -> str:
 
 
 def _network_of(request: Request) -> str:
-    return network_of(
-        address_behind(
-            peer=request.client.host if request.client else "",
-            forwarded_for=request.headers.get("x-forwarded-for", ""),
-            trusted_hops=house().settings.trusted_proxy_hops,
-        )
-    )
+    return network_asking(request, trusted_hops=house().settings.trusted_proxy_hops)
 
 
 def _limits() -> TryLimits:

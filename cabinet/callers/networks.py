@@ -2,6 +2,8 @@
 
 from ipaddress import IPv6Address, ip_address, ip_network
 
+from starlette.requests import Request
+
 
 def address_behind(*, peer: str, forwarded_for: str, trusted_hops: int) -> str:
     """The caller's own address. `X-Forwarded-For` is believed only as far as our own proxies wrote it."""
@@ -21,3 +23,14 @@ def network_of(address: str) -> str:
         parsed = parsed.ipv4_mapped
     prefix = 24 if parsed.version == 4 else 48
     return str(ip_network((parsed, prefix), strict=False))
+
+
+def network_asking(request: Request, *, trusted_hops: int) -> str:
+    """The network that a plain request comes from."""
+    return network_of(
+        address_behind(
+            peer=request.client.host if request.client else "",
+            forwarded_for=request.headers.get("x-forwarded-for", ""),
+            trusted_hops=trusted_hops,
+        )
+    )

@@ -22,7 +22,7 @@ def is_paying(address: str) -> bool:
 
 def is_behind_a_link(address: str) -> bool:
     """Whether the address itself is the key to what stands there."""
-    return without_language(address).startswith(("/rdv/suivi/", "/payer/"))
+    return without_language(address).startswith(("/rdv/suivi/", "/payer/", "/api/documents/"))
 
 
 @dataclass(frozen=True, slots=True)
