@@ -56,7 +56,7 @@ def enter_desk_payment(
     if received_on is None or not today - _LONGEST_AGO <= received_on <= today:
         raise DayImpossible
     left = account_of(session, invoice).left
-    if not Money(0, left.currency) < amount <= left:
+    if amount.currency != left.currency or not Money(0, left.currency) < amount <= left:
         raise MoreThanLeft(MoreThanLeft.text.with_values(fr={"rest": left.shown("fr")}, en={"rest": left.shown("en")}))
     session.add(
         Allocation(

@@ -59,6 +59,8 @@ def test_what_comes_in_by_no_means_that_we_know_is_refused(world: World, means: 
         Money(-6000),
         Money(6001),
         Money(10**12),
+        Money(1000, "CHF"),
+        Money(0, "CHF"),
     ],
     ids=str,
 )
