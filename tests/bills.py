@@ -69,7 +69,7 @@ def an_unpaid_invoice(world: World, *, at: datetime = TUESDAY_TEN, place: Practi
 
 def a_request(world: World, invoice: Invoice, *, request_id: RequestId | None = None) -> RequestId:
     """Camille presses "send a payment request"; the request's id, from which its link is made."""
-    request_id = request_id or RequestId(new_id("prq"))
+    request_id = RequestId(new_id("prq")) if request_id is None else request_id
     request_payment(
         world.house.work,
         world.house.links,
@@ -118,7 +118,7 @@ def at_the_desk(
     entry_id: str | None = None,
 ) -> AllocationId:
     """Camille enters what she was given, today unless another day is said; the entry's id."""
-    entry = AllocationId(entry_id or new_id("alc"))
+    entry = AllocationId(new_id("alc") if entry_id is None else entry_id)
     record_desk_payment(
         world.house.work,
         world.house.stripe,

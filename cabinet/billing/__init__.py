@@ -29,6 +29,7 @@ from cabinet.billing.refusals import (
     NobodyToAsk,
     NoSuchInvoice,
     NothingToBill,
+    PageOutdated,
     PaidAlready,
 )
 from cabinet.billing.requests import is_open, make_request, opened_by, request, request_of, requests_of, revoke_requests
@@ -63,6 +64,7 @@ __all__ = [
     "NoSuchInvoice",
     "NobodyToAsk",
     "NothingToBill",
+    "PageOutdated",
     "PaidAlready",
     "PaymentRequest",
     "RequestId",

@@ -6,9 +6,9 @@ from typing import Final, cast, get_args
 from sqlmodel import Session, col, select
 
 from cabinet.billing.invoices import account_of
-from cabinet.billing.refusals import DayImpossible, MeansMissing, MoreThanLeft, NotCorrectable
+from cabinet.billing.refusals import DayImpossible, MeansMissing, MoreThanLeft, NotCorrectable, PageOutdated
 from cabinet.billing.tables import Allocation, AllocationId, DeskMeans, Invoice
-from cabinet.kit.ids import comparable
+from cabinet.kit.ids import comparable, is_id
 from cabinet.kit.money import Money
 
 _LONGEST_AGO: Final = timedelta(days=2 * 366)
@@ -47,10 +47,12 @@ def enter_desk_payment(
     """Cash, a cheque, a transfer or a card at the desk counts towards the invoice; False when it was entered already.
 
     `entry_id` is made before it is entered, so that pressing twice enters once. MoreThanLeft, DayImpossible or
-    MeansMissing when it cannot be so. The invoice must be locked.
+    MeansMissing when it cannot be so, PageOutdated when the id is none of ours. The invoice must be locked.
     """
     if entry(session, invoice, entry_id):
         return False
+    if not is_id(entry_id, "alc") or session.get(Allocation, entry_id):
+        raise PageOutdated
     if means not in get_args(DeskMeans):
         raise MeansMissing
     if received_on is None or not today - _LONGEST_AGO <= received_on <= today:

@@ -107,6 +107,15 @@ class NotCorrectable(Refusal):
     )
 
 
+class PageOutdated(Refusal):
+    """What was pressed carries an id that no page of ours would have made, or that was used for something else."""
+
+    text = Text(
+        fr="Cette page n’est plus à jour. Rechargez-la, puis réessayez.",
+        en="This page is out of date. Reload it, then try again.",
+    )
+
+
 class LinkNotOpen(Refusal):
     """A payment link that nobody was given, that has ended, or that was taken back: which of them is not said."""
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from cabinet.billing.refusals import LinkNotOpen
+from cabinet.billing.refusals import LinkNotOpen, PageOutdated
 from cabinet.billing.rules import link_ends
 from cabinet.billing.tables import Invoice, PaymentRequest, RequestId
 from cabinet.kit.ids import comparable
@@ -23,9 +23,13 @@ def make_request(
 ) -> PaymentRequest | None:
     """Notes that this token opens the invoice; None when the request had been made already.
 
-    `request_id` is made before it is asked for, so that pressing twice writes one letter.
+    `request_id` is made before it is asked for, so that pressing twice writes one letter. PageOutdated when it was
+    made for another invoice.
     """
-    if session.exec(select(PaymentRequest.id).where(col(PaymentRequest.id) == request_id)).first():
+    known = session.get(PaymentRequest, request_id)
+    if known and known.invoice_id != invoice.id:
+        raise PageOutdated
+    if known:
         return None
     request = PaymentRequest(
         id=request_id,

@@ -27,7 +27,7 @@ def record_desk_payment(
     """Enters the sum; `entry_id` is the same when the same press comes twice, and then enters once.
 
     A payment that somebody has begun online is given up first: if it turns out to be paid, the sum no longer fits.
-    MoreThanLeft, DayImpossible, MeansMissing; PaidOnline when a client began to pay at this very moment.
+    MoreThanLeft, DayImpossible, MeansMissing, PageOutdated; PaidOnline when a client began to pay at this very moment.
     """
     _give_up_online_payment(work, stripe, practice_id=practice_id, invoice_id=invoice_id)
     with work() as w:

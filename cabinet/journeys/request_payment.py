@@ -12,7 +12,8 @@ def request_payment(
 ) -> None:
     """Writes to the client on file; `request_id` is the same when the same press comes twice, and writes once.
 
-    PaidAlready when nothing is left, AccountNotActive when the practice cannot be paid online, NobodyToAsk.
+    PaidAlready when nothing is left, AccountNotActive when the practice cannot be paid online, NobodyToAsk,
+    PageOutdated.
     """
     with work() as w:
         invoice = billing.locked_invoice(w.session, billing.invoice(w.session, practice_id, invoice_id).id)

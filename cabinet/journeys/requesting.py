@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from cabinet import bell, billing, notifications, practice
 from cabinet.billing import Invoice, RequestId
+from cabinet.kit.ids import is_id
 from cabinet.kit.links import Links
 from cabinet.kit.text import Language
 from cabinet.notifications import Billed, Reader, Sender, Wording
@@ -25,8 +26,12 @@ def send_link(
 ) -> None:
     """Makes a link and writes the letter that carries it; the same `request_id` twice is one letter.
 
-    `person_id` is who sends it; nobody does when a client asked for a new link. NobodyToAsk without an address.
+    `person_id` is who sends it; nobody does when a client asked for a new link. NobodyToAsk without an address,
+    PageOutdated for an id that is none of ours.
     """
+    if not is_id(request_id, "prq"):
+        # A token is derived from it: whoever could have one made of anything might open something else with it.
+        raise billing.PageOutdated
     client = practice.client(w.session, PracticeId(invoice.practice_id), ClientId(invoice.client_id))
     if not client.email:
         raise billing.NobodyToAsk

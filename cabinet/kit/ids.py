@@ -5,6 +5,7 @@ import time
 from typing import Final
 
 _LETTERS: Final = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
+_LENGTH: Final = 26
 _READABLE: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -12,10 +13,16 @@ def new_id(prefix: str) -> str:
     """A fresh id: the prefix, 48 bits of milliseconds, 80 bits of chance."""
     number = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
     letters = ""
-    for _ in range(26):
+    for _ in range(_LENGTH):
         number, remainder = divmod(number, 32)
         letters = _LETTERS[remainder] + letters
     return f"{prefix}_{letters}"
+
+
+def is_id(sent: str, prefix: str) -> bool:
+    """Whether this might be an id of ours with this prefix: whoever sends one that is to be kept may send anything."""
+    kind, _, rest = sent.partition("_")
+    return kind == prefix and len(rest) == _LENGTH and set(rest) <= set(_LETTERS)
 
 
 def new_reference() -> str:

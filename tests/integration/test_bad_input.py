@@ -6,21 +6,24 @@ from typing import Any
 
 import pytest
 
-from cabinet.billing import set_options, terms_url
+from cabinet.billing import PageOutdated, PaymentRequest, RequestId, set_options, terms_url
 from cabinet.booking import Claim, Details, DetailsRefused, Draft, TimeNotOffered, checked_details
 from cabinet.journeys.book_without_payment import book_without_payment
 from cabinet.journeys.change_category import change_category
 from cabinet.journeys.choose_time import choose_time
 from cabinet.journeys.open_account import open_account
+from cabinet.kit.ids import new_id
 from cabinet.kit.money import Money
 from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import LANGUAGES
+from cabinet.notifications import Message
 from cabinet.payments import CompanyMissing, ServicesMissing, StripeAccount
 from cabinet.practice import NoSuchCategory, NoSuchPractice, RefundPolicy
 from cabinet.practice.refusals import ChangedMeanwhile
+from tests.bills import REST, a_request, allocations, an_invoice, an_unpaid_invoice, at_the_desk, left_of
 from tests.factories import a_hold, appointments, category_of, change, details_of, draft_of, owner_of
-from tests.people import BRUNO
-from tests.world import MONDAY_EIGHT, TUESDAY_TEN, World
+from tests.people import BRUNO, INES
+from tests.world import MONDAY_EIGHT, TUESDAY_TEN, TUESDAY_TWO, World
 
 RIGHT = {"first_name": "Bruno", "last_name": "Lefèvre", "email": "bruno@courrier.example", "phone": ""}
 WRONG = [
@@ -226,6 +229,53 @@ def test_booking_twice_with_two_clicks_is_one_appointment(world: World):
         book_without_payment(world.house.work, slug="martin", visitor_hash=BRUNO.cookie_hash)
 
     assert len(appointments(world)) == 1
+
+
+# What a page makes before it is pressed comes back with the press: from whoever says that they pressed it.
+STRANGE_IDS = [
+    "",
+    "alc_1",
+    "prq_1",
+    "' OR 1=1 --",
+    "alc\x00",
+    "\ud800",
+    "x" * 5000,
+    new_id("apt"),
+    new_id("alc").upper(),
+]
+
+
+@pytest.mark.parametrize("entry_id", STRANGE_IDS, ids=lambda value: repr(value[:20]))
+def test_an_entry_under_an_id_that_no_page_would_make_is_not_made(world: World, entry_id: str):
+    invoice = an_unpaid_invoice(world)
+
+    with pytest.raises(PageOutdated):
+        at_the_desk(world, invoice, Money(1), entry_id=entry_id)
+
+    assert allocations(world, invoice) == []
+
+
+@pytest.mark.parametrize("request_id", STRANGE_IDS, ids=lambda value: repr(value[:20]))
+def test_a_request_under_an_id_that_no_page_would_make_is_not_sent(paying_world: World, request_id: str):
+    invoice = an_invoice(paying_world)
+
+    with pytest.raises(PageOutdated):
+        a_request(paying_world, invoice, request_id=RequestId(request_id))
+
+    assert paying_world.count(PaymentRequest) == paying_world.count(Message) - 1 == 0
+
+
+def test_what_was_pressed_for_one_invoice_does_nothing_for_another(paying_world: World):
+    """A second tab that was left open: better to be told than to believe that something was sent, or entered."""
+    first, second = an_invoice(paying_world), an_invoice(paying_world, INES, at=TUESDAY_TWO)
+    request_id, entry_id = a_request(paying_world, first), at_the_desk(paying_world, first)
+
+    with pytest.raises(PageOutdated):
+        a_request(paying_world, second, request_id=request_id)
+    with pytest.raises(PageOutdated):
+        at_the_desk(paying_world, second, entry_id=entry_id)
+
+    assert left_of(paying_world, second) == REST
 
 
 def check(form: dict[str, str]) -> Details:
