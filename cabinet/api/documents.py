@@ -12,7 +12,7 @@ from fastapi.responses import PlainTextResponse, Response
 from cabinet import practice
 from cabinet.billing import LinkNotOpen, NoSuchInvoice
 from cabinet.callers.cookies import SESSION_COOKIE, token_in
-from cabinet.callers.limits import limits_of
+from cabinet.callers.limits import DOCUMENTS, limits_of
 from cabinet.callers.networks import network_asking
 from cabinet.gateways.pdf import render_invoice
 from cabinet.kit.tokens import hash_of
@@ -21,8 +21,6 @@ from cabinet.views import invoice_document
 from cabinet.views.invoice_document import NamedDocument
 from cabinet.wiring import house
 
-# Each takes a tenth of a second to draw: far from what keeps a machine busy, and far more than people open.
-PER_NETWORK: Final = "60 per minute"
 _READS: Final = ["GET", "HEAD"]
 
 router = APIRouter(prefix="/api/documents")
@@ -51,7 +49,7 @@ def for_a_link(token: str, request: Request) -> Response:
 def _answer(request: Request, find: Callable[[], NamedDocument]) -> Response:
     settings = house().settings
     network = network_asking(request, trusted_hops=settings.trusted_proxy_hops)
-    if not limits_of(settings.redis_url).allows(PER_NETWORK, "documents", network):
+    if not limits_of(settings.redis_url).allows(DOCUMENTS, "documents", network):
         return _said(
             "Trop de documents à la fois\u00a0: réessayez dans une minute.",
             "Too many documents at once: try again in a minute.",

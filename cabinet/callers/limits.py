@@ -1,10 +1,14 @@
 """How often the same caller may try the same thing."""
 
 from functools import cache
+from typing import Final
 
 from limits import RateLimitItem, parse
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
+
+# Drawn for one network: each takes a tenth of a second, and nobody opens so many.
+DOCUMENTS: Final = "60 per minute"
 
 
 class TryLimits:

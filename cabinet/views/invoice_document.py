@@ -5,7 +5,7 @@ from typing import Final
 
 from cabinet import billing
 from cabinet.billing import Invoice, InvoiceLine
-from cabinet.gateways.pdf import Fact, InvoiceDocument, TableRow
+from cabinet.gateways.pdf import Fact, InvoiceDocument, TableRow, render_invoice
 from cabinet.kit.clock import date_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
@@ -46,6 +46,12 @@ def of_token(reading: OpenWork, *, token_hash: str) -> NamedDocument:
     with reading() as w:
         request = billing.opened_by(w.session, token_hash, now=w.now)
         return _named(w, billing.invoice(w.session, request.practice_id, request.invoice_id))
+
+
+def weight_of_token(reading: OpenWork, *, token_hash: str, language: Language) -> str:
+    """How heavy the file is that a link opens now (`28 Ko`), or LinkNotOpen: told before somebody downloads it."""
+    kilobytes = -(-len(render_invoice(of_token(reading, token_hash=token_hash).document)) // 1000)
+    return Text(fr=f"{kilobytes}\u00a0Ko", en=f"{kilobytes}\u00a0kB").into(language)
 
 
 def of_invoice(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str) -> NamedDocument:

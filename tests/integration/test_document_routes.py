@@ -34,7 +34,7 @@ from tests.world import World
 
 # Each test comes from a network of its own: none waits for what another has opened.
 NETWORKS: Final = count(1)
-ALLOWED: Final = int(documents.PER_NETWORK.split()[0])
+ALLOWED: Final = int(documents.DOCUMENTS.split()[0])
 PRIVATE: Final = {
     "cache-control": "no-store",
     "x-robots-tag": "noindex, nofollow",

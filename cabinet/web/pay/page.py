@@ -47,7 +47,7 @@ _PLACE: Final = Text(fr="Lieu", en="Place")
 _TOTAL: Final = Text(fr="Total TTC", en="Total")
 _LEFT: Final = Text(fr="Reste à payer", en="Left to pay")
 _DETAIL: Final = Text(fr="Détail de la facture", en="The invoice in detail")
-_PDF: Final = Text(fr="Télécharger la facture (PDF)", en="Download the invoice (PDF)")
+_PDF: Final = Text(fr="Télécharger la facture (PDF", en="Download the invoice (PDF")
 _TERMS: Final = Text(fr="Conditions générales de vente", en="Terms and conditions")
 _CONFIRMING: Final = Text(
     fr="Nous confirmons votre paiement. Cette page se mettra à jour d’elle-même\u00a0; ne payez pas une seconde fois.",
@@ -189,9 +189,11 @@ def _sum(amount: Any) -> rx.Component:
 
 
 def _pdf(language: Language, *, kind: Any) -> rx.Component:
+    weight = rx.cond(PayState.pdf_weight, rx.Var.create(", ") + PayState.pdf_weight, "").to(str)
     return link_button(
-        _PDF.into(language),
+        rx.Var.create(_PDF.into(language)).to(str) + weight + ")",
         href=PayState.pdf_address,
+        on_mount=PayState.weigh,
         kind=kind,
         icon_name="download",
         reload_document=True,

@@ -1,14 +1,14 @@
 """The page behind a payment link: each event asks anew what the link opens."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Final
 
 import reflex as rx
 import structlog
 
-from cabinet.billing import PaidAlready
-from cabinet.callers.limits import limits_of
+from cabinet.billing import LinkNotOpen, PaidAlready
+from cabinet.callers.limits import DOCUMENTS, limits_of
 from cabinet.gateways.stripe import StripeUnreachable
 from cabinet.journeys.pay_invoice import pay_invoice
 from cabinet.journeys.renew_link import renew_link
@@ -16,7 +16,7 @@ from cabinet.journeys.settle_payment import settle_payment
 from cabinet.kit.money import Money
 from cabinet.kit.text import Text
 from cabinet.payments import StripeSilent
-from cabinet.views import payment_page
+from cabinet.views import invoice_document, payment_page
 from cabinet.views.payment_page import PaymentPageView
 from cabinet.web import asked, identity, live
 from cabinet.web.identity import Payer
@@ -44,6 +44,7 @@ class PayState(PayingForm, Surroundings, rx.State):
     view: PaymentPageView = PaymentPageView()
     other_address: str = ""
     pdf_address: str = ""
+    pdf_weight: str = ""
     has_asked_anew: bool = False
 
     @rx.event
@@ -64,6 +65,18 @@ class PayState(PayingForm, Surroundings, rx.State):
     async def look_again(self) -> None:
         """Something counts towards the invoice now, here or elsewhere, or the link was taken back."""
         await self._look(identity.payer(self))
+
+    @rx.event
+    async def weigh(self) -> None:
+        """Says beside the link to the file how heavy it is, once the page is there."""
+        payer = identity.payer(self)
+        if not limits_of(house().settings.redis_url).allows(DOCUMENTS, "documents", payer.network):
+            return
+        # A link that has just been taken back leads to no file.
+        with suppress(LinkNotOpen):
+            self.pdf_weight = await off_loop(
+                invoice_document.weight_of_token, payer.reading, token_hash=payer.token_hash, language=payer.language
+            )
 
     @rx.event
     async def pay(self, amount: int, currency: str, press: str) -> None:
