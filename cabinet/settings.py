@@ -59,6 +59,11 @@ class Settings(BaseSettings):
         """Cookies are kept to https if and only if people reach us by https."""
         return self.public_url.startswith("https://")
 
+    @property
+    def public_host(self) -> str:
+        """The host name by which people reach us."""
+        return urlsplit(self.public_url).hostname or ""
+
     @model_validator(mode="after")
     def _is_possible(self) -> Self:
         faults = [

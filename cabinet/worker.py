@@ -18,6 +18,7 @@ from cabinet.journeys.ask_again import ask_again
 from cabinet.journeys.follow_accounts import follow_accounts
 from cabinet.journeys.hear_stripe import hear_stripe
 from cabinet.journeys.send_messages import send_messages
+from cabinet.journeys.show_wallets import show_wallets
 from cabinet.wiring import House
 
 LOOKS_EVERY: Final = 5.0
@@ -39,6 +40,7 @@ DUTIES: Final = (
     Duty("send messages", lambda house: send_messages(house.work, house.mailer, house.links)),
     Duty("ask again about payments", lambda house: ask_again(house.work, house.stripe)),
     Duty("follow accounts", lambda house: follow_accounts(house.work, house.stripe)),
+    Duty("show wallets", lambda house: show_wallets(house.work, house.stripe, host=house.settings.public_host)),
 )
 
 

@@ -15,6 +15,9 @@ def follow_account(work: OpenWork, stripe: Stripe, account_id: str) -> None:
         )
         for practice_id in changed:
             bell.ring(w.session, f"practice:{practice_id}", now=w.now)
+        if changed and seen.card_payments == "active":
+            # The worker lets wallets show for it: see show_wallets.
+            bell.ring(w.session, bell.WORK, now=w.now)
 
 
 def _standing(seen: AccountSeen) -> AccountState:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from cabinet import practice
 from cabinet.kit.locks import locked
@@ -90,6 +90,33 @@ def accounts_to_ask(session: Session, *, asked_before: datetime) -> list[str]:
         col(StripeAccount.asked_at) < asked_before,
     )
     return list(session.exec(waiting))
+
+
+def accounts_without_wallets(
+    session: Session, *, host: str, asked_before: datetime, now: datetime, limit: int
+) -> list[str]:
+    """Up to `limit` active accounts whose wallets do not show on this host yet, each asked for once since.
+
+    They count as asked for from now on.
+    """
+    is_another_host = col(StripeAccount.wallets_host).is_distinct_from(host)
+    has_waited = and_(col(StripeAccount.wallets_shown_at).is_(None), col(StripeAccount.wallets_asked_at) < asked_before)
+    waiting = select(StripeAccount).where(
+        col(StripeAccount.disconnected_at).is_(None),
+        col(StripeAccount.state) == "active",
+        or_(is_another_host, has_waited),
+    )
+    accounts = session.exec(locked(waiting.limit(limit), skip_locked=True)).all()
+    for account in accounts:
+        account.wallets_host, account.wallets_asked_at, account.wallets_shown_at = host, now, None
+    return sorted({account.account_id for account in accounts})
+
+
+def note_wallets(session: Session, account_id: str, *, host: str, now: datetime) -> None:
+    """Wallets show on this host from now on."""
+    for account in _connected(session, account_id):
+        if account.wallets_host == host:
+            account.wallets_shown_at = now
 
 
 def begin_link(session: Session, practice_id: str, *, person_id: str, now: datetime) -> str:

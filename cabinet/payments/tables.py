@@ -42,6 +42,9 @@ class StripeAccount(Row, table=True):
     state_at: datetime
     asked_at: datetime = Field(description="when Stripe was last asked how it stands")
     active_at: datetime | None = None
+    wallets_host: str | None = Field(default=None, max_length=255, description="where wallets were last asked for")
+    wallets_asked_at: datetime | None = None
+    wallets_shown_at: datetime | None = Field(default=None, description="since when they show there; empty: not yet")
     disconnected_at: datetime | None = None
 
 

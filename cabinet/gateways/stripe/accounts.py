@@ -85,12 +85,12 @@ class Accounts:
         return str(account_id)
 
     def show_wallets_on(self, account_id: str, *, domain: str) -> None:
-        """Registers a host name so that Google Pay and Apple Pay may show on its pages for this account."""
+        """Registers a host name so that Google Pay and Apple Pay may show on its pages for this account.
+
+        Stripe knows a name that is there already. A key of ours would only make it repeat a failure for a day.
+        """
         with translated():
-            self._client.v1.payment_method_domains.create(
-                {"domain_name": domain},
-                {"stripe_account": account_id, "idempotency_key": f"domain:{account_id}:{domain}"},
-            )
+            self._client.v1.payment_method_domains.create({"domain_name": domain}, {"stripe_account": account_id})
 
 
 def _seen(account: "stripe.v2.core.Account") -> AccountSeen:
