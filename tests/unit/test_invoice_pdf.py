@@ -4,6 +4,7 @@ import io
 import os
 import re
 import subprocess
+import tempfile
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -205,6 +206,14 @@ def test_a_machine_without_a_single_font_makes_the_same_file(tmp_path: Path):
 
     assert "No fonts configured" in answer.stderr
     assert answer.stdout.strip() == sha256(render_invoice(FRENCH)).hexdigest()
+
+
+def test_nothing_is_left_behind_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    render_invoice(FRENCH)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 @contextmanager

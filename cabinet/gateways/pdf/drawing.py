@@ -1,5 +1,7 @@
 """The drawing itself. It imports WeasyPrint, and is imported at the first document (see the package)."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
 from threading import Lock
@@ -47,14 +49,23 @@ _OWN_FONTS: Final = OwnFontsOnly()
 def draw(document: InvoiceDocument) -> bytes:
     """The PDF of an invoice, accessible by PDF/UA-1, with no time and no chance in it but the invoice's own."""
     html = _PAGES.get_template("invoice.html").render(document=document, issued_at=_w3c(document.issued_at))
-    with _ONE_AT_A_TIME:
-        # Anew for each document: its font files lie in a temporary folder, and machines that run for weeks clean up.
-        fonts = FontConfiguration()
+    with _ONE_AT_A_TIME, _fonts_of_one_document() as fonts:
         style = CSS(string=_STYLE, url_fetcher=_OWN_FONTS, font_config=fonts)
         drawn = HTML(string=html, url_fetcher=_OWN_FONTS).write_pdf(  # pyright: ignore[reportUnknownMemberType] - untyped there
             stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1", pdf_identifier=True
         )
     return cast(bytes, drawn)
+
+
+@contextmanager
+def _fonts_of_one_document() -> Generator[FontConfiguration]:
+    # Anew for each: they lie in a temporary folder, and a machine that runs for weeks may clean up there.
+    fonts = FontConfiguration()
+    try:
+        yield fonts
+    finally:
+        # Removes the folder. Left to the garbage collector, it would outlive a process that is ended before.
+        fonts.__del__()
 
 
 def _w3c(moment: datetime) -> str:
