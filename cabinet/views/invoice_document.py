@@ -15,7 +15,7 @@ from cabinet.work import OpenWork, Work
 _KIND: Final = Text(fr="Facture", en="Invoice")
 _CLIENT: Final = Text(fr="Facturé à", en="Billed to")
 _ISSUED: Final = Text(fr="Émise le", en="Issued on")
-_PERFORMED: Final = Text(fr="Prestation du", en="Service of")
+_PERFORMED: Final = Text(fr="Prestation du", en="Date of service")
 _PLACE: Final = Text(fr="Lieu", en="Place")
 _DUE: Final = Text(fr="Échéance", en="Due date")
 _LABEL: Final = Text(fr="Désignation", en="Description")

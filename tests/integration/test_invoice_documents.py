@@ -129,7 +129,7 @@ def test_an_english_invoice_keeps_the_words_of_the_law(paying_world: World):
     assert document_of(paying_world, invoice).file_name == "invoice-2026-000001.pdf"
     for said in (
         "Billed to\nBruno Lefèvre",
-        "Issued on 23 November 2026\nService of 24 November 2026",
+        "Issued on 23 November 2026\nDate of service 24 November 2026",
         "Due date 24 November 2026",
         "Total excl. VAT €70.00\nTotal incl. VAT €70.00",
         "Paid when issued €20.00\nLeft to pay €50.00",
