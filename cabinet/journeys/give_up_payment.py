@@ -1,8 +1,8 @@
 """A payment that will not come is cancelled, after asking Stripe: the client may have paid at this very moment."""
 
 from cabinet import payments
-from cabinet.gateways.stripe import GoneElsewhere, Stripe
-from cabinet.journeys.settle_payment import release_payment, settle_payment
+from cabinet.gateways.stripe import GoneElsewhere, Stripe, StripeRefused
+from cabinet.journeys.settle_payment import is_lost, release_payment, settle_payment
 from cabinet.work import OpenWork
 
 
@@ -23,4 +23,7 @@ def give_up_payment(work: OpenWork, stripe: Stripe, payment_id: str, *, keeps_ti
         except GoneElsewhere:
             settle_payment(work, stripe, payment_id)
             return
+        except StripeRefused:
+            if not is_lost(work, payment_id):
+                raise
     release_payment(work, payment_id, code="given_up", keeps_time=keeps_time)

@@ -34,7 +34,13 @@ def settle_payment(work: OpenWork, stripe: Stripe, payment_id: str) -> None:
         payment.asked_at = w.now
     if payment.state not in payments.OPEN or payment.intent_id is None:
         return
-    intent = stripe.intents.look(payment.intent_id, account_id=payment.account_id)
+    try:
+        intent = stripe.intents.look(payment.intent_id, account_id=payment.account_id)
+    except StripeRefused:
+        if not is_lost(work, payment_id):
+            raise
+        release_payment(work, payment_id, code="account_lost")
+        return
     _check_it_is_ours(intent, payment)
     match intent.status:
         case "requires_capture":
@@ -62,6 +68,12 @@ def release_payment(work: OpenWork, payment_id: str, *, code: str, keeps_time: b
         if not keeps_time:
             booking.release(w.session, paid_for)
         bell.ring(w.session, f"visitor:{paid_for.visitor_hash}", now=w.now)
+
+
+def is_lost(work: OpenWork, payment_id: str) -> bool:
+    """Whether Stripe refuses to speak of the payment because its account is no longer ours to use."""
+    with work() as w:
+        return payments.is_lost(w.session, payments.payment(w.session, payment_id))
 
 
 def _check_it_is_ours(intent: Intent, payment: Payment) -> None:

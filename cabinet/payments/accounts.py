@@ -9,7 +9,7 @@ from cabinet import practice
 from cabinet.kit.locks import locked
 from cabinet.kit.tokens import hash_of, new_token
 from cabinet.payments.refusals import AccountExists, LinkRefused
-from cabinet.payments.tables import AccountOrigin, AccountState, LinkAttempt, StripeAccount
+from cabinet.payments.tables import AccountOrigin, AccountState, LinkAttempt, Payment, StripeAccount
 from cabinet.practice import PracticeId
 
 _LINK_LASTS: Final = timedelta(hours=1)
@@ -28,6 +28,19 @@ def can_charge(session: Session, practice_id: str) -> bool:
     """Whether the practice can be paid online now."""
     account = account_of(session, practice_id)
     return account is not None and account.state == "active"
+
+
+def is_lost(session: Session, payment: Payment) -> bool:
+    """Whether nobody can pay it any more, nor cancel it: the practice has left the account that it is asked on.
+
+    One whose capture is planned is not given up in this way: only Stripe knows whether it was taken.
+    """
+    still = select(StripeAccount.id).where(
+        col(StripeAccount.practice_id) == payment.practice_id,
+        col(StripeAccount.account_id) == payment.account_id,
+        col(StripeAccount.disconnected_at).is_(None),
+    )
+    return payment.state == "awaiting" and session.exec(still).first() is None
 
 
 def connect_account(

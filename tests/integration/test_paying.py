@@ -15,6 +15,7 @@ from cabinet.journeys.extend_hold import extend_hold
 from cabinet.journeys.follow_account import follow_account
 from cabinet.journeys.give_time_back import give_time_back
 from cabinet.journeys.give_up_payment import give_up_payment
+from cabinet.journeys.lose_account import lose_account
 from cabinet.journeys.settle_payment import NotOurPayment, settle_payment
 from cabinet.kit.money import Money
 from cabinet.payments import PaymentUnavailable, decline_sentence
@@ -337,6 +338,19 @@ def test_a_practice_that_cannot_be_paid_is_never_booked_for_free(paying_world: W
         a_payment_ready(paying_world)
     with pytest.raises(PaymentUnavailable):
         a_hold(paying_world, INES, at=TUESDAY_TWO)
+
+
+def test_whoever_had_begun_to_pay_on_an_account_that_was_lost_is_told_so(paying_world: World):
+    """Stripe no longer speaks of their payment to us: nobody can pay it, and it stands in nobody's way."""
+    ready, account_id = a_booking_to_pay(paying_world), account_of(paying_world)
+    paying_world.bank.sandbox.client().oauth.deauthorize({"client_id": "ca_sandbox", "stripe_user_id": account_id})
+    lose_account(paying_world.house.work, account_id)
+
+    with pytest.raises(PaymentUnavailable):
+        a_hold(paying_world, at=TUESDAY_TWO)
+
+    assert (payment_of(paying_world, ready).state, paying_world.count(Claim)) == ("cancelled", 0)
+    assert [record.code for record in records(paying_world, "released")] == ["given_up"]
 
 
 def test_an_intent_over_another_amount_is_not_taken_for_ours(paying_world: World):

@@ -12,6 +12,7 @@ from cabinet.journeys.ask_for_payment import PaymentReady
 from cabinet.journeys.correct_desk_payment import correct_desk_payment
 from cabinet.journeys.follow_account import follow_account
 from cabinet.journeys.give_up_payment import give_up_payment
+from cabinet.journeys.lose_account import lose_account
 from cabinet.journeys.pay_invoice import pay_invoice
 from cabinet.kit.money import Money
 from cabinet.notifications import Message
@@ -31,7 +32,7 @@ from tests.bills import (
     token_hash,
 )
 from tests.crowds import all_at_once
-from tests.factories import a_card, account_of, owner_of, payment_of
+from tests.factories import a_card, account_of, an_active_account, owner_of, payment_of
 from tests.integration.test_settling_a_payment import WAYS, deliver, hear
 from tests.people import INES
 from tests.world import TUESDAY_TWO, World
@@ -363,6 +364,35 @@ def test_an_intent_that_camille_cancels_in_her_dashboard_is_begun_anew(paying_wo
     assert left_of(paying_world, invoice).is_zero
 
 
+def test_a_payment_on_an_account_that_was_lost_keeps_nobody_from_paying(paying_world: World):
+    """Bruno had begun to pay on an account that Camille's practice has left since: there is another one."""
+    invoice = an_invoice(paying_world)
+    first, lost = a_rest_to_pay(paying_world, invoice), account_of(paying_world)
+    lose(paying_world, lost)
+    an_active_account(paying_world)
+
+    ready = a_paid_rest(paying_world, invoice)
+
+    assert (payment_of(paying_world, first).state, left_of(paying_world, invoice)) == ("cancelled", Money(0))
+    assert payment_of(paying_world, ready).account_id == account_of(paying_world) != lost
+    assert paying_world.bank.taken(account_of(paying_world)) == [5000]
+
+
+@pytest.mark.parametrize("who", ["the desk", "the worker"])
+def test_a_payment_on_an_account_that_was_lost_is_given_up(paying_world: World, who: str):
+    invoice = an_invoice(paying_world)
+    ready = a_rest_to_pay(paying_world, invoice)
+    lose(paying_world, account_of(paying_world))
+
+    if who == "the desk":
+        at_the_desk(paying_world, invoice)
+    else:
+        paying_world.clock.move(minutes=121)
+        paying_world.worker_rounds()
+
+    assert payment_of(paying_world, ready).state == "cancelled"
+
+
 def test_each_invoice_is_paid_by_itself(paying_world: World):
     brunos, ines = an_invoice(paying_world), an_invoice(paying_world, INES, at=TUESDAY_TWO)
 
@@ -404,6 +434,12 @@ def correct(world: World, invoice: Invoice, entry_id: str) -> None:
         invoice_id=invoice.id,
         entry_id=entry_id,
     )
+
+
+def lose(world: World, account_id: str) -> None:
+    """Camille takes our access away on Stripe's side, and Stripe says so."""
+    world.bank.sandbox.client().oauth.deauthorize({"client_id": "ca_sandbox", "stripe_user_id": account_id})
+    lose_account(world.house.work, account_id)
 
 
 def records(world: World, ready: PaymentReady) -> list[PaymentRecord]:
