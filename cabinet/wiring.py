@@ -1,9 +1,10 @@
 """Settings become things: the only place where they meet."""
 
 import json
+import os
 import secrets
 from collections.abc import Generator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -164,13 +165,14 @@ def _sandbox_secrets_file(settings: Settings) -> Path:
 
 
 def _own_secret_key(kept: Path) -> str:
-    # Made by whichever process comes first; the others find it.
-    try:
-        with kept.open("x") as file:
-            kept.chmod(0o600)
-            file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
+    # Made by whichever process comes first; the others find it, and find it whole.
+    if not kept.exists():
+        own = kept.with_suffix(f".{os.getpid()}")
+        own.touch(mode=0o600)
+        own.write_text(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            kept.hardlink_to(own)
+        own.unlink()
     return kept.read_text()
 
 

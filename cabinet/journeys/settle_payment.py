@@ -62,12 +62,9 @@ def release_payment(work: OpenWork, payment_id: str, *, code: str, keeps_time: b
         if not payments.note_cancelled(w.session, payment, code=code, now=w.now):
             return
         bell.ring(w.session, f"practice:{payment.practice_id}", now=w.now)
-        if isinstance(paid_for, Invoice):
-            bell.ring(w.session, f"invoice:{paid_for.id}", now=w.now)
-            return
-        if not keeps_time:
+        bell.ring(w.session, _page_of(paid_for), now=w.now)
+        if isinstance(paid_for, Draft) and not keeps_time:
             booking.release(w.session, paid_for)
-        bell.ring(w.session, f"visitor:{paid_for.visitor_hash}", now=w.now)
 
 
 def is_lost(work: OpenWork, payment_id: str) -> bool:
@@ -140,10 +137,16 @@ def _finish(work: OpenWork, intent: Intent, payment_id: str) -> None:
 
 def _note_decline(work: OpenWork, intent: Intent, payment_id: str) -> None:
     with work() as w:
-        payment = payments.payment(w.session, payment_id)
+        paid_for, payment = _locked(w, payment_id)
         code = intent.decline_code or intent.error_code
         payments.note_declined(w.session, payment, attempt_id=intent.charge_id, code=code, now=w.now)
         bell.ring(w.session, f"practice:{payment.practice_id}", now=w.now)
+        # Whoever pays may not have heard it from their own browser.
+        bell.ring(w.session, _page_of(paid_for), now=w.now)
+
+
+def _page_of(paid_for: Draft | Invoice) -> str:
+    return f"invoice:{paid_for.id}" if isinstance(paid_for, Invoice) else f"visitor:{paid_for.visitor_hash}"
 
 
 def _locked(w: Work, payment_id: str) -> tuple[Draft | Invoice, Payment]:

@@ -20,6 +20,7 @@ from cabinet.payments.accounts import (
 from cabinet.payments.actions import (
     OPEN,
     ask_for,
+    declines_of,
     is_for,
     known_payment,
     latest_payment_of,
@@ -89,6 +90,7 @@ __all__ = [
     "checked_company",
     "connect_account",
     "decline_sentence",
+    "declines_of",
     "disconnect_account",
     "event_failed",
     "event_handled",

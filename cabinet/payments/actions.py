@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from cabinet.kit.locks import locked
 from cabinet.kit.money import Money
@@ -43,6 +43,13 @@ def latest_payment_of(session: Session, *, draft_id: str) -> Payment | None:
     """The last payment that was asked for a draft, whatever became of it."""
     theirs = select(Payment).where(col(Payment.draft_id) == draft_id)
     return session.exec(theirs.order_by(col(Payment.id).desc())).first()
+
+
+def declines_of(session: Session, *, draft_id: str | None = None, invoice_id: str | None = None) -> int:
+    """How often a card was refused for this draft, or for this invoice."""
+    whose = col(Payment.draft_id) == draft_id if draft_id else col(Payment.invoice_id) == invoice_id
+    refused = select(func.count()).select_from(PaymentRecord).join(Payment).where(whose)
+    return session.exec(refused.where(col(PaymentRecord.kind) == "declined")).one()
 
 
 def ask_for(

@@ -11,12 +11,16 @@ from cabinet.work import OpenWork, Work
 
 @dataclass(frozen=True, slots=True)
 class ToPay:
-    """What the payment form needs to know; `amount` in cents. The browser asks for it, the server decides it."""
+    """What the payment form needs to know; `amount` in cents. The browser asks for it, the server decides it.
+
+    `declines` counts the cards that were refused so far.
+    """
 
     account_id: str = ""
     amount: int = 0
     currency: str = "eur"
     amount_shown: str = ""
+    declines: int = 0
     is_being_confirmed: bool = False
 
 
@@ -32,6 +36,7 @@ def to_pay(w: Work, place: Practice, category: Category | None, draft: Draft | N
         amount=due.cents,
         currency=due.currency.lower(),
         amount_shown=due.shown(language),
+        declines=payments.declines_of(w.session, draft_id=draft.id),
         is_being_confirmed=latest is not None and latest.state == "capturing",
     )
 

@@ -135,4 +135,5 @@ def _to_pay(w: Work, place: Practice, account: Account, language: Language) -> T
         amount=account.left.cents,
         currency=account.left.currency.lower(),
         amount_shown=account.left.shown(language),
+        declines=payments.declines_of(w.session, invoice_id=account.invoice.id),
     )

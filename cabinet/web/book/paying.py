@@ -59,7 +59,8 @@ class Paying(PayingForm, Visiting, rx.State, mixin=True):
         async with self._answering() as visitor:
             await self._settle(visitor)
             await self._look(visitor)
-            self.is_confirming = self.view.step == "paiement"
+            if self.view.step == "paiement":
+                self._wait_for_confirmation(self.view.to_pay)
             return self._follow()
 
     @rx.event

@@ -44,7 +44,8 @@ class BookState(Paying, rx.State):
             if came_back:
                 await self._settle(visitor)
             await self._look(visitor)
-            self.is_confirming = came_back == "succeeded" and self.view.step == "paiement"
+            if came_back == "succeeded" and self.view.step == "paiement":
+                self._wait_for_confirmation(self.view.to_pay)
             self.problem = self._decline("payment_intent_authentication_failure") if came_back == "failed" else ""
             return self._follow()
         self.view = WizardView(is_ready=True)
@@ -54,6 +55,8 @@ class BookState(Paying, rx.State):
     async def look_again(self) -> EventSpec | None:
         """Something has changed: a time was taken or given back, or the payment has come through."""
         await self._look(await identity.visitor(self))
+        if self._hear_of_decline(self.view.to_pay):
+            self.problem = self._decline("card_declined")
         return self._follow()
 
     @rx.event

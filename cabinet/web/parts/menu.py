@@ -4,10 +4,11 @@ from typing import Any, Final
 
 import reflex as rx
 
+from cabinet.web.browser_code import browser_code
 from cabinet.web.parts.icon import icon
 from cabinet.web.say import Words
 
-_browser_code: Final = rx.asset("menu.jsx", shared=True).importable_path
+_browser_code: Final = browser_code("menu.jsx", beside=__file__)
 _LOOK: Final = (
     "inline-flex min-h-12 items-center justify-center bg-sapin font-semibold text-on-sapin transition-colors "
     "hover:bg-sapin-hover "

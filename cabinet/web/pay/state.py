@@ -64,7 +64,10 @@ class PayState(PayingForm, Surroundings, rx.State):
     @rx.event
     async def look_again(self) -> None:
         """Something counts towards the invoice now, here or elsewhere, or the link was taken back."""
-        await self._look(identity.payer(self))
+        payer = identity.payer(self)
+        await self._look(payer)
+        if self._hear_of_decline(self.view.to_pay):
+            self.problem = what_happened("card_declined", "", silent=_SILENT).into(payer.language)
 
     @rx.event
     async def weigh(self) -> None:
@@ -97,7 +100,7 @@ class PayState(PayingForm, Surroundings, rx.State):
         """The browser says that the bank has agreed. Stripe is asked; nobody is taken at their word."""
         async with self._answering() as payer:
             await self._settle(payer)
-            self.is_confirming = True
+            self._wait_for_confirmation(self.view.to_pay)
 
     @rx.event
     async def declined(self, code: str, decline_code: str, _message: str, _intent_id: str) -> None:

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from cabinet.views.booking_payment import ToPay
 from cabinet.web.stripe.component import Answer
 from cabinet.web.theme import stripe_fonts
 from cabinet.wiring import house
@@ -16,6 +17,7 @@ class PayingForm(rx.State, mixin=True):
     answer: Answer = Answer()
     is_confirming: bool = False
     is_unreachable: bool = False
+    _declines: int = 0
 
     @rx.event
     def form_unreachable(self) -> None:
@@ -26,3 +28,13 @@ class PayingForm(rx.State, mixin=True):
         self.answer, self.is_confirming, self.is_unreachable = Answer(), False, False
         self.stripe_js_url, self.publishable_key = house().stripe_js_url, house().stripe_publishable_key
         self.fonts = stripe_fonts(house().settings.public_url)
+
+    def _wait_for_confirmation(self, to_pay: ToPay) -> None:
+        self.is_confirming, self._declines = True, to_pay.declines
+
+    def _hear_of_decline(self, to_pay: ToPay) -> bool:
+        """Whether the payment that was being confirmed has been refused after all: the form is there again."""
+        if not self.is_confirming or to_pay.declines <= self._declines:
+            return False
+        self.is_confirming = False
+        return True
