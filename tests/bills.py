@@ -1,6 +1,7 @@
 """Invoices, and what is asked, paid and entered on them: through the journeys, like everything in `factories`."""
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlmodel import col
@@ -20,6 +21,7 @@ from cabinet.kit.ids import new_id
 from cabinet.kit.money import Money
 from cabinet.kit.tokens import hash_of
 from cabinet.practice import Practice
+from cabinet.work import OpenWork
 from tests.factories import a_card, a_hold, a_paid_booking, details_of, owner_of, payment_of
 from tests.people import BRUNO, Visitor
 from tests.world import TUESDAY_TEN, World
@@ -116,11 +118,12 @@ def at_the_desk(
     means: str = "cash",
     received_on: date | None = None,
     entry_id: str | None = None,
+    work: OpenWork | None = None,
 ) -> AllocationId:
     """Camille enters what she was given, today unless another day is said; the entry's id."""
     entry = AllocationId(new_id("alc") if entry_id is None else entry_id)
     record_desk_payment(
-        world.house.work,
+        work or world.house.work,
         world.house.stripe,
         practice_id=world.camille.id,
         person_id=owner_of(world, world.camille).id,
@@ -131,6 +134,15 @@ def at_the_desk(
         received_on=received_on or today(world),
     )
     return entry
+
+
+def offered_times(world: World) -> Iterator[datetime]:
+    """Hours at which Camille works, from tomorrow on."""
+    day = world.clock.now.replace(hour=7, minute=0, second=0)
+    while True:
+        day += timedelta(days=1)
+        if day.weekday() in (0, 1, 3, 4):
+            yield from (day + timedelta(hours=hours) for hours in (1, 2, 3, 6, 7, 8, 9, 10))
 
 
 def today(world: World) -> date:

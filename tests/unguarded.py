@@ -4,6 +4,7 @@ A race that is lost without a guard is the control of the test that wins it with
 """
 
 import re
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -14,6 +15,8 @@ from sqlalchemy import Connection, Engine, event
 
 from cabinet import database, guards
 
+# Long enough for a crowd to have looked, also on a machine that does something else meanwhile.
+_A_MOMENT: Final = 0.3
 _LOCK: Final = re.compile(r"\s+FOR (NO KEY )?UPDATE\b")
 
 
@@ -42,8 +45,8 @@ def remove_constraint(engine: Engine, table: str, name: str) -> None:
 
 
 @contextmanager
-def without_lock(engine: Engine, table: str) -> Generator[None]:
-    """Rows of this table are read as if nobody wanted to change them.
+def without_lock(engine: Engine, table: str, *, before: str) -> Generator[None]:
+    """Rows of this table are read as if nobody wanted to change them, and everybody looks `before` anybody inserts.
 
     On SQLite a unit of work is alone with the whole database from its first moment; without that, each of its
     statements stands for itself.
@@ -59,6 +62,8 @@ def without_lock(engine: Engine, table: str) -> Generator[None]:
     ) -> tuple[str, Any]:
         if statement == "BEGIN IMMEDIATE":
             return "SELECT 'no transaction begins here'", parameters
+        if statement.startswith(f"INSERT INTO {before} "):
+            time.sleep(_A_MOMENT)
         if re.search(rf"\bFROM {table}\b", statement):
             return _LOCK.sub("", statement), parameters
         return statement, parameters

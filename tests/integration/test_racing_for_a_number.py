@@ -1,7 +1,6 @@
 """A hundred invoices at the same instant: numbered from one to a hundred, without a gap and none twice."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable
 
 from sqlmodel import col
 
@@ -11,7 +10,7 @@ from cabinet.journeys.bill_appointment import bill_appointment
 from cabinet.journeys.billing_appointments import issue_invoice_for
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.kit.money import Money
-from tests.bills import an_appointment
+from tests.bills import an_appointment, offered_times
 from tests.crowds import all_at_once
 from tests.factories import an_authorised_payment
 from tests.people import Visitor, a_crowd
@@ -44,7 +43,7 @@ def test_without_what_guards_them_numbers_are_given_twice(world: World):
     remove_guards(world.house.engine, "guard_invoice_no_gap")
     deeds = billings(world, EVERYBODY[:30])
 
-    with without_lock(world.house.engine, "practice"):
+    with without_lock(world.house.engine, "practice", before="invoice"):
         told = all_at_once(deeds)
 
     assert told == [None] * 30
@@ -92,15 +91,6 @@ def past_appointments(world: World, crowd: list[Visitor]) -> list[Appointment]:
     made = [an_appointment(world, visitor, at=at) for visitor, at in zip(crowd, offered_times(world), strict=False)]
     world.clock.now = max(appointment.ends_at for appointment in made)
     return made
-
-
-def offered_times(world: World) -> Iterator[datetime]:
-    """Hours at which Camille works, from tomorrow on."""
-    day = world.clock.now.replace(hour=7, minute=0)
-    while True:
-        day += timedelta(days=1)
-        if day.weekday() in (0, 1, 3, 4):
-            yield from (day + timedelta(hours=hours) for hours in (1, 2, 3, 6, 7, 8, 9, 10))
 
 
 def numbers(world: World) -> list[int]:
