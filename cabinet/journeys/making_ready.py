@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cabinet import payments
-from cabinet.gateways.stripe import Capture, Intent, Stripe, StripeRefused
+from cabinet.gateways.stripe import Capture, GoneElsewhere, Intent, Stripe, StripeRefused
 from cabinet.journeys.give_up_payment import give_up_payment
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.kit.money import Money
@@ -92,10 +92,14 @@ def _intent(work: OpenWork, stripe: Stripe, asked: Asked, *, given_up: type[Refu
         raise payments.PaymentUnavailable from refused
     with work() as w:
         is_open = payments.note_intent(w.session, asked.payment_id, intent_id=intent.intent_id, now=w.now)
-    if not is_open:
-        # Given up in another tab while Stripe was making it: nobody may pay it any more.
+    if is_open:
+        return intent
+    # Given up in another tab while Stripe was making it: nobody may pay it any more.
+    try:
         stripe.intents.cancel(
             intent.intent_id, account_id=asked.account_id, payment_id=asked.payment_id, attempt=asked.attempt
         )
-        raise given_up
-    return intent
+    except GoneElsewhere:
+        # Paid in another tab, rather: it was the same intent.
+        return stripe.intents.look(intent.intent_id, account_id=asked.account_id)
+    raise given_up

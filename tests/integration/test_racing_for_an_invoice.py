@@ -31,7 +31,7 @@ from tests.bills import (
 from tests.crowds import all_at_once
 from tests.factories import a_card, account_of
 from tests.people import Visitor, a_crowd
-from tests.turns import Pause, pausing
+from tests.turns import Pause, pausing, scripts, take_turns
 from tests.unguarded import remove_guards, remove_index, without_lock
 from tests.world import World
 
@@ -180,6 +180,20 @@ def test_desk_and_client_at_once_pay_once(paying_world: World, is_open: bool):  
 
     assert {type(each) for each in told if each} <= KINDLY
     for invoice in invoices:
+        assert_paid_to_the_cent(paying_world, invoice)
+
+
+def test_two_clients_pay_once_wherever_the_one_overtakes_the_other(paying_world: World):
+    for script, (visitor, at) in zip(scripts(first=5, second=5), bookings(paying_world), strict=False):
+        invoice = an_invoice(paying_world, visitor, at=at)
+        links = [a_request(paying_world, invoice) for _ in range(2)]
+
+        told = take_turns(
+            script, *(lambda pause, link=link: press_and_pay(paying_world, link, pause=pause) for link in links)
+        )
+
+        assert {type(each) for each in told if each} <= KINDLY, script
+        assert None in told, script
         assert_paid_to_the_cent(paying_world, invoice)
 
 
