@@ -26,4 +26,7 @@ def give_up_payment(work: OpenWork, stripe: Stripe, payment_id: str, *, keeps_ti
         except StripeRefused:
             if not is_lost(work, payment_id):
                 raise
-    release_payment(work, payment_id, code="given_up", keeps_time=keeps_time)
+    is_over = release_payment(work, payment_id, intent_id=payment.intent_id, code="given_up", keeps_time=keeps_time)
+    if not is_over:
+        # While we were looking, Stripe made an intent for somebody who is about to pay: there is one to cancel.
+        give_up_payment(work, stripe, payment_id, keeps_time=keeps_time)

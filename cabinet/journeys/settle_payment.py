@@ -39,7 +39,7 @@ def settle_payment(work: OpenWork, stripe: Stripe, payment_id: str) -> None:
     except StripeRefused:
         if not is_lost(work, payment_id):
             raise
-        release_payment(work, payment_id, code="account_lost")
+        release_payment(work, payment_id, intent_id=payment.intent_id, code="account_lost")
         return
     _check_it_is_ours(intent, payment)
     match intent.status:
@@ -48,23 +48,32 @@ def settle_payment(work: OpenWork, stripe: Stripe, payment_id: str) -> None:
         case "succeeded":
             _finish(work, intent, payment_id)
         case "canceled":
-            release_payment(work, payment_id, code="canceled")
+            release_payment(work, payment_id, intent_id=intent.intent_id, code="canceled")
         case "requires_payment_method" if intent.error_code:
             _note_decline(work, intent, payment_id)
         case _:
             pass  # The client, or their bank, is still at it.
 
 
-def release_payment(work: OpenWork, payment_id: str, *, code: str, keeps_time: bool = False) -> None:
-    """The payment is given up, nothing was charged, and the time is free again unless the client goes on with it."""
+def release_payment(
+    work: OpenWork, payment_id: str, *, intent_id: str | None, code: str, keeps_time: bool = False
+) -> bool:
+    """The payment is given up, nothing was charged, and the time is free again unless the client goes on with it.
+
+    `intent_id` is the intent that nobody can pay any more. False, and nothing done, when the payment has another one
+    by now: that one can still be paid.
+    """
     with work() as w:
         paid_for, payment = _locked(w, payment_id)
+        if payment.intent_id != intent_id:
+            return False
         if not payments.note_cancelled(w.session, payment, code=code, now=w.now):
-            return
+            return True
         bell.ring(w.session, f"practice:{payment.practice_id}", now=w.now)
         bell.ring(w.session, _page_of(paid_for), now=w.now)
         if isinstance(paid_for, Draft) and not keeps_time:
             booking.release(w.session, paid_for)
+        return True
 
 
 def is_lost(work: OpenWork, payment_id: str) -> bool:
@@ -95,7 +104,7 @@ def _capture(work: OpenWork, stripe: Stripe, intent: Intent, payment_id: str) ->
     if captured.status == "succeeded":
         _finish(work, captured, payment_id)
     elif captured.status == "canceled":
-        release_payment(work, payment_id, code="canceled")
+        release_payment(work, payment_id, intent_id=intent.intent_id, code="canceled")
 
 
 def _keep_the_time(work: OpenWork, intent: Intent, payment_id: str) -> bool:
@@ -120,7 +129,7 @@ def _let_the_bank_go(work: OpenWork, stripe: Stripe, intent: Intent, payment_id:
     except GoneElsewhere:
         # Somebody else was here first: whoever asks again sees how it ended.
         return
-    release_payment(work, payment_id, code=code)
+    release_payment(work, payment_id, intent_id=intent.intent_id, code=code)
 
 
 def _finish(work: OpenWork, intent: Intent, payment_id: str) -> None:

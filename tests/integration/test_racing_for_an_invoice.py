@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from cabinet.billing import BalanceChanged, Invoice, PaidAlready
 from cabinet.billing.refusals import MoreThanLeft
+from cabinet.journeys.ask_again import ask_again
 from cabinet.journeys.making_ready import PaymentReady
 from cabinet.journeys.pay_invoice import pay_invoice
 from cabinet.journeys.settle_payment import settle_payment
@@ -191,6 +192,27 @@ def test_two_clients_pay_once_wherever_the_one_overtakes_the_other(paying_world:
         told = take_turns(
             script, *(lambda pause, link=link: press_and_pay(paying_world, link, pause=pause) for link in links)
         )
+
+        assert {type(each) for each in told if each} <= KINDLY, script
+        assert None in told, script
+        assert_paid_to_the_cent(paying_world, invoice)
+
+
+def test_desk_and_client_pay_once_wherever_the_one_overtakes_the_other(paying_world: World):
+    """The client asks, is given an intent, confirms, and settles; the desk looks, gives up, and enters."""
+    for script, (visitor, at) in zip(scripts(first=5, second=4), bookings(paying_world), strict=False):
+        invoice = an_invoice(paying_world, visitor, at=at)
+        link = a_request(paying_world, invoice)
+
+        told = take_turns(
+            script,
+            lambda pause, link=link: press_and_pay(paying_world, link, pause=pause),
+            lambda pause, invoice=invoice: at_the_desk(
+                paying_world, invoice, work=pausing(paying_world.house.work, pause)
+            ),
+        )
+        paying_world.clock.move(seconds=31)
+        ask_again(paying_world.house.work, paying_world.house.stripe)
 
         assert {type(each) for each in told if each} <= KINDLY, script
         assert None in told, script
