@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from cabinet import payments, practice
 from cabinet.journeys.follow_account import follow_account
 from cabinet.journeys.open_account import open_account
+from cabinet.kit.clock import Clock, utc_now
 from cabinet.kit.ids import new_reference
 from cabinet.payments import StripeAccount
 from cabinet.practice import NewPerson, NewPractice, Person
@@ -23,7 +24,7 @@ def a_practice_of_camilles(running: RunningHouse) -> NewPractice:
     """Camille begins once more, at an address of her own."""
     name = new_reference().removeprefix("R-").lower()
     new = replace(CAMILLE, slug=f"martin-{name}", owner=replace(CAMILLE.owner, email=f"camille@martin-{name}.example"))
-    with _wired(running) as house, house.work() as w:
+    with wired(running) as house, house.work() as w:
         practice.enter_practice(w.session, new, now=w.now)
     return new
 
@@ -34,14 +35,14 @@ def add_secretary(running: RunningHouse, new: NewPractice) -> NewPractice:
     denise = NewPerson(
         first_name="Denise", name="Denise Petit", email=email, password=new.owner.password, role="secretary"
     )
-    with _wired(running) as house, house.work() as w:
+    with wired(running) as house, house.work() as w:
         practice.add_person(w.session, practice.practice_at(w.session, new.slug).id, denise, now=w.now)
     return replace(new, owner=denise)
 
 
 def turn_payment_on(running: RunningHouse, new: NewPractice) -> None:
     """The practice may charge: its account is open, and Stripe is content."""
-    with _wired(running) as house:
+    with wired(running) as house:
         with house.reading() as w:
             owner = w.session.exec(select(Person).where(col(Person.email) == new.owner.email)).one()
         open_account(
@@ -66,7 +67,7 @@ def decide(running: RunningHouse, account_id: str, status: str) -> None:
 
 def accounts_of(running: RunningHouse, new: NewPractice) -> list[str]:
     """The accounts that the practice has had, the present one last."""
-    with _wired(running) as house, house.reading() as w:
+    with wired(running) as house, house.reading() as w:
         place = practice.practice_at(w.session, new.slug)
         mine = select(StripeAccount.account_id).where(col(StripeAccount.practice_id) == place.id)
         return list(w.session.exec(mine.order_by(col(StripeAccount.id))))
@@ -74,27 +75,29 @@ def accounts_of(running: RunningHouse, new: NewPractice) -> list[str]:
 
 def accounts_at_stripe(running: RunningHouse, company_name: str) -> int:
     """How many accounts Stripe has under this name."""
-    with _wired(running) as house:
+    with wired(running) as house:
         accounts = house.stripe.accounts._client.v2.core.accounts.list().auto_paging_iter()
         return sum(1 for account in accounts if account.display_name == company_name)
 
 
 def take_account_away(running: RunningHouse, account_id: str) -> None:
     """The owner withdraws our access, in Stripe's own dashboard."""
-    with _wired(running) as house:
+    with wired(running) as house:
         house.stripe.accounts._client.oauth.deauthorize({"stripe_user_id": account_id})
 
 
 def is_active(running: RunningHouse, new: NewPractice) -> bool:
     """Whether the practice may charge."""
-    with _wired(running) as house, house.reading() as w:
+    with wired(running) as house, house.reading() as w:
         account = payments.account_of(w.session, practice.practice_at(w.session, new.slug).id)
         return account is not None and account.state == "active"
 
 
 @contextmanager
-def _wired(running: RunningHouse) -> Generator[House]:
-    house = build(Settings(data_dir=running.data, public_url=running.url, sandbox_url=running.sandbox_url))
+def wired(running: RunningHouse, *, clock: Clock = utc_now) -> Generator[House]:
+    """The house that the browser visits, for a moment in our hands; with another `clock` it lives at another time."""
+    settings = Settings(data_dir=running.data, public_url=running.url, sandbox_url=running.sandbox_url)
+    house = build(settings, clock=clock)
     try:
         yield house
     finally:

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex_base.vars.base import Var
 from reflex_components_core.el.elements.base import BaseHTML
+from reflex_components_core.el.elements.forms import Form
 
 from cabinet.kit.text import Language, Text
 from cabinet.web.parts.attention import takes_focus
@@ -35,9 +36,20 @@ def plain_form(*children: rx.Component, action: str, method: str = "post", **pro
     return PlainForm.create(*children, action=action, method=method, no_validate=True, **props)
 
 
+class SentForm(Form):
+    """Sends what its fields hold, and nothing else.
+
+    Reflex's own form looks every control up by its id as well, and that wins: of several choices it sends the one that
+    bears the bare name, whichever was chosen.
+    """
+
+    def _get_form_refs(self) -> dict[str, Any]:
+        return {}
+
+
 def form(*children: rx.Component, on_submit: Any, **props: Any) -> rx.Component:
     """A form for a handler, which receives all named fields at once; the rules, not the browser, judge them."""
-    return rx.el.form(*children, on_submit=on_submit, no_validate=True, reset_on_submit=False, **props)
+    return SentForm.create(*children, on_submit=on_submit, no_validate=True, reset_on_submit=False, **props)
 
 
 def error_summary(language: Language, problems: Problems, *, attempts: int | rx.Var[int] = 0) -> rx.Component:
