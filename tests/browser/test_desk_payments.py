@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from cabinet.practice import NewPractice
 from tests.browser.accessibility import examine
+from tests.browser.faults import Faults
 from tests.browser.own_invoices import an_invoice
 from tests.browser.own_practice import a_practice_of_camilles
 from tests.browser.practitioner import Practitioner
@@ -91,3 +92,23 @@ def test_every_way_of_paying_is_kept_as_it_was_chosen(camille: Practitioner, ask
     expect(situation).to_contain_text("Reste à payerRien")
     expect(page.get_by_role("button", name=RECORD)).to_have_count(0)
     examine(page)
+
+
+def test_what_camille_is_entering_survives_a_restart_of_the_house(
+    camille: Practitioner, asked: Locator, house: RunningHouse, faults: Faults
+) -> None:
+    faults.expect("net::ERR_|WebSocket|websocket")
+    page = camille.page
+    open_it(page)
+    asked.get_by_label("Virement").check()
+    asked.get_by_label("Montant reçu").fill("12,34")
+    house.kill_app()
+    lost = page.get_by_text("Connexion perdue")
+    expect(lost).to_be_visible(timeout=10_000)
+    examine(page)
+    house.start_app()
+    expect(lost).to_have_count(0, timeout=15_000)
+    expect(asked.get_by_label("Virement")).to_be_checked()
+    expect(asked.get_by_label("Montant reçu")).to_have_value("12,34")
+    keep(asked)
+    expect(entries(camille)).to_contain_text(["12,34\u00a0€"])

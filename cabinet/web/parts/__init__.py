@@ -6,7 +6,7 @@ from cabinet.web.parts.button import ButtonKind, button, button_row, link_button
 from cabinet.web.parts.card import Fact, card, fact_line, figure_card, list_card, secure_area, summary_list
 from cabinet.web.parts.choice import Choice, checkbox, choice_cards, select
 from cabinet.web.parts.desk_frame import DeskEntry, DeskPlace, SectionEntry, section_nav
-from cabinet.web.parts.dialog import closes_dialog, dialog, opens_dialog
+from cabinet.web.parts.dialog import dialog
 from cabinet.web.parts.disclosure import disclosure
 from cabinet.web.parts.field import field, money_field, text_area
 from cabinet.web.parts.form import error_summary, form, plain_form, problem_of
@@ -52,7 +52,6 @@ __all__ = [
     "card",
     "checkbox",
     "choice_cards",
-    "closes_dialog",
     "dialog",
     "disclosure",
     "empty_state",
@@ -73,7 +72,6 @@ __all__ = [
     "money_field",
     "money_strip",
     "notice",
-    "opens_dialog",
     "outside_link",
     "page_title",
     "password_field",

@@ -1,45 +1,31 @@
 """Questions that must be answered before going on, in the browser's own dialog."""
 
-from typing import Any
+from typing import Any, Final
 
 import reflex as rx
-from reflex.vars import FunctionVar, VarData
-from reflex_base.event import no_args_event_spec
-from reflex_base.utils.imports import ImportVar
-from reflex_base.vars.base import Var
-from reflex_components_core.el.elements.base import BaseHTML
+from reflex.vars import FunctionVar
 
 from cabinet.kit.text import Language, Text
+from cabinet.web.browser_code import browser_code
 from cabinet.web.parts.button import button
 from cabinet.web.parts.script import element, gesture
 from cabinet.web.say import Words
 
-_CLOSE = Text(fr="Annuler", en="Cancel")
-_FOLLOW = """
-useEffect(() => {{
-  const dialog = {dialog};
-  if ({is_open}) {{ if (!dialog.open) dialog.showModal(); }} else if (dialog.open) dialog.close();
-}}, [{is_open}]);
-"""
+_browser_code: Final = browser_code("dialog.jsx", beside=__file__)
+_CLOSE: Final = Text(fr="Annuler", en="Cancel")
 
 
-class ModalDialog(BaseHTML):
-    """The browser's dialog, opened as modal: it keeps the focus inside, Esc closes it, the focus returns."""
+class ModalDialog(rx.Component):
+    """The browser's dialog, opened and closed by the page's state."""
 
-    tag = "dialog"
+    library = _browser_code
+    tag = "ModalDialog"
 
-    is_open: Var[bool]
-    on_close: rx.EventHandler[no_args_event_spec]
+    is_open: rx.Var[bool]
+    is_here: rx.Var[bool]
 
-    def add_hooks(self) -> list[str | Var[Any]]:
-        """Open and close with the state, if the state has a say."""
-        if self.is_open is None:
-            return []
-        code = _FOLLOW.format(dialog=element(str(self.id)), is_open=self.is_open)
-        return [Var(code, _var_data=VarData(imports={"react": [ImportVar(tag="useEffect")]}))]
-
-    def _exclude_props(self) -> list[str]:
-        return ["is_open"]
+    on_close: rx.EventHandler[rx.event.no_args_event_spec]
+    on_found_open: rx.EventHandler[rx.event.no_args_event_spec]
 
 
 def dialog(
@@ -48,18 +34,19 @@ def dialog(
     dialog_id: str,
     title: Words,
     actions: rx.Component,
-    is_open: rx.Var[bool] | None = None,
-    on_close: Any = None,
+    is_open: rx.Var[bool],
+    is_here: rx.Var[bool],
+    on_close: Any,
+    on_found_open: Any = None,
     close_label: Words = "",
 ) -> rx.Component:
     """A question with its consequence in words, the `actions` that name what they do, and a way out.
 
-    Open it from the page with `on_click=opens_dialog(dialog_id)`, which may stand in a list with a handler. When a
-    handler must open or close it, pass `is_open` and let `on_close` (Esc, the way out) set it back to False.
+    It is open while `is_open`; let `on_close` (Esc, the way out) set that back to False. `is_here` says whether the
+    page's state has been read. Where something is written in it, give `on_found_open`: a lost line leaves the dialog
+    open, and that handler is to say so again.
     """
-    props: dict[str, Any] = {} if is_open is None else {"is_open": is_open}
-    if on_close is not None:
-        props["on_close"] = on_close
+    props = {} if on_found_open is None else {"on_found_open": on_found_open}
     title_id = f"{dialog_id}-title"
     leave = close_label if isinstance(close_label, rx.Var) or close_label else _CLOSE.into(language)
     way_out = button(leave, kind="secondary", on_click=closes_dialog(dialog_id))
@@ -68,16 +55,14 @@ def dialog(
         rx.el.div(*children, class_name="mt-3 grid gap-3 text-ink-2"),
         rx.el.div(actions, way_out, class_name="mt-6 flex flex-wrap items-start gap-3"),
         id=dialog_id,
+        is_open=is_open,
+        is_here=is_here,
+        on_close=on_close,
         class_name="m-auto w-full max-w-[min(32rem,calc(100vw-2rem))] rounded-xl border border-line bg-surface p-6 "
         "text-ink shadow-raised",
         custom_attrs={"aria-labelledby": title_id},
         **props,
     )
-
-
-def opens_dialog(dialog_id: str) -> FunctionVar:
-    """A gesture that opens a dialog of the page."""
-    return gesture(f"{element(dialog_id)}?.showModal();")
 
 
 def closes_dialog(dialog_id: str) -> FunctionVar:

@@ -101,6 +101,7 @@ def _question(
         title=title.into(language),
         actions=actions,
         is_open=is_open,
+        is_here=rx.Var.create(InvoiceState.view).is_ready,
         on_close=InvoiceState.close,
         **words,
     )
@@ -189,6 +190,7 @@ def _record(language: Language, view: Any) -> rx.Component:
         question="record",
         title=_RECORD,
         actions=button(_KEEP.into(language), submits=True, form=_FORM),
+        on_found_open=InvoiceState.ask("record"),
     )
 
 

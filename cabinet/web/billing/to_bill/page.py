@@ -120,5 +120,6 @@ def _question(language: Language) -> rx.Component:
         title=_ASK.into(language),
         actions=button(_ISSUE.into(language), on_click=ToBillState.issue(chosen.id)),
         is_open=rx.Var.create(chosen.id) != "",
+        is_here=rx.Var.create(ToBillState.view).is_ready,
         on_close=ToBillState.close,
     )

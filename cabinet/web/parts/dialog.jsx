@@ -1,0 +1,33 @@
+// The browser's own dialog, opened as modal: it keeps the focus inside, Esc closes it, the focus returns.
+import { useEffect, useRef } from "react";
+
+/**
+ * It follows `isOpen`. A page whose line was cut is told at first that nothing is open (`isHere` is false then): what is
+ * open stays, with all that was written in it, and the page says so by `onFoundOpen` once it is here again.
+ */
+export function ModalDialog({ isOpen, isHere, onClose, onFoundOpen, children, ...others }) {
+  const place = useRef(null);
+  const stayed = useRef(false);
+
+  useEffect(() => {
+    const dialog = place.current;
+    if (!isHere) {
+      stayed.current = dialog.open;
+      return;
+    }
+    if (isOpen && !dialog.open) {
+      dialog.showModal();
+    } else if (!isOpen && stayed.current && onFoundOpen) {
+      onFoundOpen();
+    } else if (!isOpen && dialog.open) {
+      dialog.close();
+    }
+    stayed.current = false;
+  }, [isOpen, isHere]);
+
+  return (
+    <dialog {...others} ref={place} onClose={onClose}>
+      {children}
+    </dialog>
+  );
+}
