@@ -1,10 +1,13 @@
 """Camille is paid at the desk: what she enters counts at once, what cannot be is refused, and nothing is erased."""
 
+import re
+from datetime import timedelta
 from typing import Final
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from cabinet.kit.clock import utc_now
 from cabinet.practice import NewPractice
 from tests.browser.accessibility import examine
 from tests.browser.faults import Faults
@@ -14,6 +17,7 @@ from tests.browser.practitioner import Practitioner
 from tests.houses import RunningHouse
 
 RECORD: Final = "Enregistrer un règlement"
+TAKE_BACK: Final = "Annuler cette saisie"
 
 
 @pytest.fixture
@@ -60,8 +64,10 @@ def record(page: Page, means: str, amount: str) -> None:
 
 
 def see_done(page: Page, sentence: str) -> None:
-    """It is said on the page."""
-    expect(page.get_by_role("status").filter(has_text=sentence)).to_be_visible()
+    """It is said where Camille is looking, and whoever goes on with the keyboard goes on from there."""
+    said = page.get_by_role("status").filter(has_text=sentence)
+    expect(said).to_be_in_viewport(ratio=1)
+    expect(page.locator("#done")).to_be_focused()
 
 
 def entries(camille: Practitioner) -> Locator:
@@ -91,6 +97,106 @@ def test_every_way_of_paying_is_kept_as_it_was_chosen(camille: Practitioner, ask
     expect(situation).to_contain_text("Payée")
     expect(situation).to_contain_text("Reste à payerRien")
     expect(page.get_by_role("button", name=RECORD)).to_have_count(0)
+    examine(page)
+
+
+def test_what_cannot_be_is_refused_beside_its_field_and_nothing_is_lost(camille: Practitioner, asked: Locator) -> None:
+    page = camille.page
+    to_come = (utc_now() + timedelta(days=3)).date().isoformat()
+    amount, day = asked.get_by_label("Montant reçu"), asked.get_by_label("Reçu le")
+    open_it(page)
+    expect(amount).to_have_value("70,00")
+
+    keep(asked)
+    expect(asked.get_by_role("group", name="Moyen de paiement")).to_have_accessible_description(
+        re.compile("Choisissez le moyen de paiement.")
+    )
+    expect(asked.get_by_label("Espèces")).to_be_focused()
+    examine(page)
+    asked.get_by_label("Chèque").check()
+    for typed, sentence in (
+        ("0", "Indiquez un montant compris entre 0,01\u00a0€ et le reste à payer\u00a0: 70,00\u00a0€."),
+        ("70,01", "Indiquez un montant compris entre 0,01\u00a0€ et le reste à payer\u00a0: 70,00\u00a0€."),
+        ("1.234", "Indiquez un montant en euros, par exemple 45 ou 45,50."),
+        ("", "Indiquez un montant en euros, par exemple 45 ou 45,50."),
+    ):
+        amount.fill(typed)
+        keep(asked)
+        see_refused(amount, sentence)
+        expect(amount).to_have_value(typed)
+    examine(page)
+    amount.fill("30")
+    day.fill(to_come)
+    keep(asked)
+    see_refused(day, "Indiquez le jour du règlement\u00a0: aujourd’hui ou un jour passé, depuis deux ans au plus.")
+
+    expect(asked.get_by_label("Chèque")).to_be_checked()
+    expect(amount).to_have_value("30")
+    expect(day).to_have_value(to_come)
+    expect(page).to_have_title(re.compile("^Erreur"))
+    expect(entries(camille)).to_have_count(0)
+    day.fill(utc_now().date().isoformat())
+    keep(asked)
+    expect(entries(camille)).to_have_count(1)
+    expect(page).to_have_title(re.compile("^Facture"))
+
+
+def see_refused(control: Locator, sentence: str) -> None:
+    """The sentence stands beside the field, belongs to it, and whoever cannot see it is led to it."""
+    expect(control).to_be_focused()
+    expect(control).to_have_accessible_description(re.compile(re.escape(sentence)))
+
+
+def test_escape_leaves_everything_as_it_is_and_the_focus_where_it_was(camille: Practitioner, asked: Locator) -> None:
+    page = camille.page
+    open_it(page)
+    asked.get_by_label("Montant reçu").fill("12")
+    page.keyboard.press("Escape")
+    expect(asked).to_be_hidden()
+    expect(page.get_by_role("button", name=RECORD)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(asked).to_be_visible()
+    asked.get_by_role("button", name="Annuler").click()
+    expect(asked).to_be_hidden()
+    expect(page.get_by_role("button", name=RECORD)).to_be_focused()
+    expect(entries(camille)).to_have_count(0)
+
+
+def test_two_presses_enter_once(camille: Practitioner, asked: Locator) -> None:
+    open_it(camille.page)
+    asked.get_by_label("Espèces").check()
+    asked.get_by_label("Montant reçu").fill("20")
+    asked.get_by_role("button", name="Enregistrer", exact=True).dblclick()
+    see_done(camille.page, "Le règlement est enregistré.")
+    camille.page.reload()
+    expect(entries(camille)).to_have_count(1)
+    expect(camille.card("Situation")).to_contain_text("Reste à payer50,00\u00a0€")
+
+
+def test_a_wrong_entry_is_taken_back_by_its_opposite_and_stays_to_be_seen(camille: Practitioner) -> None:
+    page = camille.page
+    record(page, "Espèces", "20")
+    take_back = page.get_by_role("button", name=TAKE_BACK)
+    take_back.click()
+    asked = page.get_by_role("dialog", name="Annuler cette saisie\u202f?")
+    expect(asked).to_contain_text("Espèces")
+    expect(asked).to_contain_text("20,00\u00a0€")
+    examine(page)
+    asked.get_by_role("button", name="Garder la saisie").click()
+    expect(asked).to_be_hidden()
+    expect(take_back).to_be_focused()
+    expect(entries(camille)).to_have_count(1)
+
+    take_back.click()
+    asked.get_by_role("button", name="Annuler la saisie").dblclick()
+    see_done(page, "La saisie est annulée par une écriture opposée.")
+    expect(entries(camille)).to_have_count(2)
+    expect(entries(camille).first).to_contain_text("Saisie annulée")
+    expect(entries(camille).last).to_contain_text("-20,00\u00a0€")
+    expect(entries(camille).last).to_contain_text("Annule une saisie")
+    expect(take_back).to_have_count(0)
+    expect(camille.card("Situation")).to_contain_text("Reste à payer70,00\u00a0€")
+    expect(camille.card("Historique")).to_contain_text("Saisie annulée\u00a0: 20,00\u00a0€ (Espèces)")
     examine(page)
 
 

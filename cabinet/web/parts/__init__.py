@@ -1,5 +1,6 @@
 """The parts that pages are made of: small functions that take values and give something to show."""
 
+from cabinet.web.parts.attention import leads_to_field, takes_focus
 from cabinet.web.parts.badge import Tone, badge
 from cabinet.web.parts.beside import beside, folding_summary
 from cabinet.web.parts.button import ButtonKind, button, button_row, link_button
@@ -64,6 +65,7 @@ __all__ = [
     "gesture",
     "icon",
     "language_switch",
+    "leads_to_field",
     "link_button",
     "link_like",
     "list_card",
@@ -89,6 +91,7 @@ __all__ = [
     "tab_title",
     "table",
     "table_row",
+    "takes_focus",
     "text_area",
     "text_link",
     "when",

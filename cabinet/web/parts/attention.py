@@ -20,7 +20,9 @@ useEffect(() => {{
 }}, [{moment}]);
 """
 
-
+_LEAD = """
+useEffect(() => {{ if ({field}) document.getElementById({field})?.focus(); }}, [{attempts}]);
+"""
 _AFTER_A_GESTURE = "navigator.userActivation?.hasBeenActive"
 
 
@@ -63,3 +65,25 @@ def takes_focus(*children: Any, moment: Any, element_id: str, **props: Any) -> r
 def pane(*children: Any, moment: Any, element_id: str, **props: Any) -> rx.Component:
     """What a list opens beside itself: it takes the focus when another `moment` was chosen, not when a page loads."""
     return PaneTakesFocus.create(*children, moment=moment, id=element_id, tab_index=-1, **props)
+
+
+class LeadsToField(BaseHTML):
+    """Nothing to see: it puts the focus into the field that was refused."""
+
+    tag = "span"
+
+    field: Var[str]
+    attempts: Var[int]
+
+    def add_hooks(self) -> list[str | Var[Any]]:
+        """Watch the attempts."""
+        code = _LEAD.format(field=self.field, attempts=self.attempts)
+        return [Var(code, _var_data=VarData(imports={"react": [ImportVar(tag="useEffect")]}))]
+
+    def _exclude_props(self) -> list[str]:
+        return ["field", "attempts"]
+
+
+def leads_to_field(field: rx.Var[str] | str, *, attempts: rx.Var[int] | int) -> rx.Component:
+    """For a form so short that it needs no summary of its problems: after each refusal, its `field` takes the focus."""
+    return LeadsToField.create(field=field, attempts=attempts, hidden=True)

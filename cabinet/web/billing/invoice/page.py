@@ -27,6 +27,7 @@ from cabinet.web.parts import (
     tab_title,
     table,
     table_row,
+    takes_focus,
     text_link,
     when,
 )
@@ -75,13 +76,22 @@ def page(language: Language) -> rx.Component:
     return desk_page(
         language,
         when(view.is_ready, tab_title(tab)),
-        when(InvoiceState.done, notice(language, InvoiceState.done, kind="success")),
+        # Before what is said once one of them has closed: closing gives the focus back, and then it is led there.
+        questions(language, view),
+        when(
+            InvoiceState.done,
+            takes_focus(
+                notice(language, InvoiceState.done, kind="success"),
+                moment=InvoiceState.attempts,
+                element_id="done",
+                class_name="rounded-lg",
+            ),
+        ),
         when(
             (InvoiceState.problem != "") & (InvoiceState.question == ""),
             notice(language, InvoiceState.problem, kind="error"),
         ),
         rx.cond(view.is_ready, _invoice(language, view), _nothing(language)),
-        questions(language, view),
         current="billing",
         title=rx.cond(view.is_ready, title, TITLE.into(language)),
         beneath=rx.cond(view.is_ready, view.client, "\u00a0"),

@@ -14,6 +14,7 @@ from cabinet.web.parts import (
     dialog,
     field,
     form,
+    leads_to_field,
     money_field,
     notice,
     problem_of,
@@ -152,6 +153,7 @@ def _record(language: Language, view: Any) -> rx.Component:
     fields = form(
         rx.el.input(type="hidden", name="invoice", default_value=view.id),
         rx.el.input(type="hidden", name="entry", default_value=view.entry_id),
+        leads_to_field(InvoiceState.problem_field, attempts=InvoiceState.attempts),
         rx.el.p(_RECORD_HINT.into(language)),
         choice_cards(
             language,
