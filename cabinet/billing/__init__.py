@@ -4,10 +4,12 @@ Import the feature, call the verb: `billing.issue(…)`, `billing.allocate_payme
 """
 
 from cabinet.billing.allocations import (
+    DeskEntry,
     allocate_payment,
     allocations_of,
     correct_desk_payment,
     enter_desk_payment,
+    may_be_entered,
     received_between,
 )
 from cabinet.billing.invoices import (
@@ -54,6 +56,7 @@ __all__ = [
     "Allocation",
     "AllocationId",
     "BalanceChanged",
+    "DeskEntry",
     "DeskMeans",
     "Invoice",
     "InvoiceId",
@@ -89,6 +92,7 @@ __all__ = [
     "link_ends",
     "locked_invoice",
     "make_request",
+    "may_be_entered",
     "opened_by",
     "received_between",
     "request",

@@ -1,5 +1,6 @@
 """What counts towards an invoice: entered once, corrected only by its opposite. The database refuses too much."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, cast, get_args
 
@@ -32,43 +33,56 @@ def allocate_payment(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskEntry:
+    """A sum that came in at the desk, as somebody wants to enter it.
+
+    `entry_id` is made before it is entered, so that pressing twice enters once.
+    """
+
+    entry_id: AllocationId
+    means: str
+    amount: Money
+    received_on: date | None
+
+
+def may_be_entered(session: Session, invoice: Invoice, wanted: DeskEntry, *, today: date) -> bool:
+    """Whether the entry is still to be made; False when it was made already.
+
+    MoreThanLeft, DayImpossible or MeansMissing when it cannot be so, PageOutdated when its id is none of ours.
+    """
+    if entry(session, invoice, wanted.entry_id):
+        return False
+    if not is_id(wanted.entry_id, "alc") or session.get(Allocation, wanted.entry_id):
+        raise PageOutdated
+    if wanted.means not in get_args(DeskMeans):
+        raise MeansMissing
+    if wanted.received_on is None or not today - _LONGEST_AGO <= wanted.received_on <= today:
+        raise DayImpossible
+    left = account_of(session, invoice).left
+    if wanted.amount.currency != left.currency or not Money(0, left.currency) < wanted.amount <= left:
+        raise MoreThanLeft(MoreThanLeft.text.with_values(fr={"rest": left.shown("fr")}, en={"rest": left.shown("en")}))
+    return True
+
+
 def enter_desk_payment(
-    session: Session,
-    invoice: Invoice,
-    *,
-    entry_id: AllocationId,
-    means: str,
-    amount: Money,
-    received_on: date | None,
-    person_id: str,
-    today: date,
-    now: datetime,
+    session: Session, invoice: Invoice, wanted: DeskEntry, *, person_id: str, today: date, now: datetime
 ) -> bool:
     """Cash, a cheque, a transfer or a card at the desk counts towards the invoice; False when it was entered already.
 
-    `entry_id` is made before it is entered, so that pressing twice enters once. MoreThanLeft, DayImpossible or
-    MeansMissing when it cannot be so, PageOutdated when the id is none of ours. The invoice must be locked.
+    Raises as `may_be_entered` does. The invoice must be locked.
     """
-    if entry(session, invoice, entry_id):
+    if not may_be_entered(session, invoice, wanted, today=today):
         return False
-    if not is_id(entry_id, "alc") or session.get(Allocation, entry_id):
-        raise PageOutdated
-    if means not in get_args(DeskMeans):
-        raise MeansMissing
-    if received_on is None or not today - _LONGEST_AGO <= received_on <= today:
-        raise DayImpossible
-    left = account_of(session, invoice).left
-    if amount.currency != left.currency or not Money(0, left.currency) < amount <= left:
-        raise MoreThanLeft(MoreThanLeft.text.with_values(fr={"rest": left.shown("fr")}, en={"rest": left.shown("en")}))
     session.add(
         Allocation(
-            id=entry_id,
+            id=wanted.entry_id,
             practice_id=invoice.practice_id,
             invoice_id=invoice.id,
-            means=cast(DeskMeans, means),
-            amount_cents=amount.cents,
-            currency=amount.currency,
-            received_on=received_on,
+            means=cast(DeskMeans, wanted.means),
+            amount_cents=wanted.amount.cents,
+            currency=wanted.amount.currency,
+            received_on=wanted.received_on or today,
             entered_by=person_id,
             at=now,
         )

@@ -165,6 +165,32 @@ def test_a_part_paid_at_the_desk_leaves_the_rest_to_be_paid_online(paying_world:
     assert_paid_to_the_cent(paying_world, invoice)
 
 
+@pytest.mark.parametrize("amount", [Money(0), Money(5001)], ids=str)
+def test_an_entry_that_is_refused_interrupts_nobody(paying_world: World, amount: Money):
+    invoice = an_invoice(paying_world)
+    ready = a_rest_to_pay(paying_world, invoice)
+
+    with pytest.raises(MoreThanLeft):
+        at_the_desk(paying_world, invoice, amount)
+
+    assert a_card(paying_world, ready) == "succeeded"
+    settle(paying_world, ready)
+    assert_paid_to_the_cent(paying_world, invoice)
+
+
+def test_the_second_of_two_clicks_interrupts_nobody(paying_world: World):
+    """Between the two, Bruno has begun to pay the rest."""
+    invoice = an_invoice(paying_world)
+    entry_id = at_the_desk(paying_world, invoice, Money.euros(10))
+    ready = a_rest_to_pay(paying_world, invoice, shown=Money.euros(40))
+
+    at_the_desk(paying_world, invoice, Money.euros(10), entry_id=entry_id)
+
+    assert a_card(paying_world, ready) == "succeeded"
+    settle(paying_world, ready)
+    assert_paid_to_the_cent(paying_world, invoice)
+
+
 @pytest.mark.parametrize("is_open", [False, True], ids=["about to press", "about to confirm"])
 def test_desk_and_client_at_once_pay_once(paying_world: World, is_open: bool):  # noqa: FBT001 - a case of the test
     """Whoever is first: nothing is left, nothing is too much, and whatever was charged counts."""
@@ -200,7 +226,7 @@ def test_two_clients_pay_once_wherever_the_one_overtakes_the_other(paying_world:
 
 def test_desk_and_client_pay_once_wherever_the_one_overtakes_the_other(paying_world: World):
     """The client asks, is given an intent, confirms, and settles; the desk looks, gives up, and enters."""
-    for script, (visitor, at) in zip(scripts(first=5, second=4), bookings(paying_world), strict=False):
+    for script, (visitor, at) in zip(scripts(first=5, second=5), bookings(paying_world), strict=False):
         invoice = an_invoice(paying_world, visitor, at=at)
         link = a_request(paying_world, invoice)
 
