@@ -76,6 +76,9 @@ def _watchers_of(topics: set[str]) -> list[str]:
 
 
 async def _look_again(app: rx.App, token: str) -> None:
+    if token not in _watching:
+        # Left while others looked, or while this was on its way here.
+        return
     if not is_open(app, token):
         forget(token)
         return
