@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 
 import reflex as rx
 
-from cabinet.billing import NoSuchInvoice, RequestId
+from cabinet.billing import AllocationId, NoSuchInvoice, RequestId
 from cabinet.gateways.stripe import StripeUnreachable
 from cabinet.journeys.correct_desk_payment import correct_desk_payment
 from cabinet.journeys.record_desk_payment import record_desk_payment
@@ -18,7 +18,7 @@ from cabinet.payments import StripeSilent
 from cabinet.views import invoice_page
 from cabinet.views.invoice_page import EntryView, InvoicePageView
 from cabinet.web import asked, identity, live
-from cabinet.web.billing.invoice.entries import amount_in, day_in, entry_id_in, is_letter_id
+from cabinet.web.billing.invoice.entries import amount_in, day_in
 from cabinet.web.identity import Me
 from cabinet.web.languages import address_in
 from cabinet.web.off_loop import off_loop
@@ -99,51 +99,47 @@ class InvoiceState(Surroundings, rx.State):
     async def send_request(self, invoice_id: str, letter_id: str) -> None:
         """Sends the payment request that was shown."""
         async with self._doing(invoice_id, _ASKED) as me:
-            if is_letter_id(asked.word(letter_id)):
-                await off_loop(
-                    request_payment,
-                    me.work,
-                    house().links,
-                    practice_id=me.practice_id,
-                    person_id=me.person_id,
-                    invoice_id=asked.word(invoice_id),
-                    request_id=RequestId(asked.word(letter_id)),
-                )
+            await off_loop(
+                request_payment,
+                me.work,
+                house().links,
+                practice_id=me.practice_id,
+                person_id=me.person_id,
+                invoice_id=asked.word(invoice_id),
+                request_id=RequestId(asked.word(letter_id)),
+            )
 
     @rx.event
     async def send_the_invoice(self, invoice_id: str, letter_id: str) -> None:
         """Sends the invoice itself."""
         async with self._doing(invoice_id, _SENT) as me:
-            if is_letter_id(asked.word(letter_id)):
-                await off_loop(
-                    send_invoice,
-                    me.work,
-                    house().links,
-                    practice_id=me.practice_id,
-                    person_id=me.person_id,
-                    invoice_id=asked.word(invoice_id),
-                    request_id=RequestId(asked.word(letter_id)),
-                )
+            await off_loop(
+                send_invoice,
+                me.work,
+                house().links,
+                practice_id=me.practice_id,
+                person_id=me.person_id,
+                invoice_id=asked.word(invoice_id),
+                request_id=RequestId(asked.word(letter_id)),
+            )
 
     @rx.event
     async def record(self, form: dict[str, Any]) -> None:
         """Enters a sum received at the desk."""
         given = asked.fields(form)
         async with self._doing(given.get("invoice"), _RECORDED) as me:
-            entry_id = entry_id_in(given)
-            if entry_id:
-                await off_loop(
-                    record_desk_payment,
-                    me.work,
-                    house().stripe,
-                    practice_id=me.practice_id,
-                    person_id=me.person_id,
-                    invoice_id=asked.word(given.get("invoice")),
-                    entry_id=entry_id,
-                    means=asked.word(given.get("means")),
-                    amount=amount_in(given),
-                    received_on=day_in(given),
-                )
+            await off_loop(
+                record_desk_payment,
+                me.work,
+                house().stripe,
+                practice_id=me.practice_id,
+                person_id=me.person_id,
+                invoice_id=asked.word(given.get("invoice")),
+                entry_id=AllocationId(asked.word(given.get("entry"))),
+                means=asked.word(given.get("means")),
+                amount=amount_in(given),
+                received_on=day_in(given),
+            )
 
     @rx.event
     async def correct(self, invoice_id: str, entry_id: str) -> None:
