@@ -2,7 +2,7 @@
 
 A unit of work rings it inside its transaction, so that nothing is heard that was not committed. On SQLite a ring
 is a row, and each process watches the file's `data_version`; on PostgreSQL it is `NOTIFY`. A ring carries no
-data, only a topic: `practice:prac_…`, `visitor:…`, `work`.
+data, only a topic: `practice:prac_…`, `invoice:inv_…`, `visitor:…`, `work`.
 """
 
 import select as readiness

@@ -163,6 +163,11 @@ def _faults_of_the_house(settings: Settings) -> list[str]:
         faults.append("CABINET_REDIS_URL must begin with redis:// or rediss://.")
     if settings.smtp_url and not settings.smtp_url.startswith(("smtp://", "smtps://")):
         faults.append("CABINET_SMTP_URL must begin with smtp:// or smtps://.")
+    if not settings.secret_key and settings.database_url.startswith("postgresql"):
+        faults.append(
+            "CABINET_SECRET_KEY is missing: processes that share a PostgreSQL must share the key that payment links are"
+            " made with."
+        )
     if settings.secret_key and len(settings.secret_key) < 32:
         faults.append("CABINET_SECRET_KEY must have at least 32 characters.")
     return faults

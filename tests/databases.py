@@ -6,10 +6,14 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Final
 
 from operations.environment import environment
 from operations.places import PYTHON, ROOT
 from tests.servers import PostgreSQL
+
+# The same in every house of a test: those that share a database share it too.
+SECRET_KEY: Final = "the secret key of every house that is opened in a test"
 
 # Given the address of an empty database and a folder to work in: makes it what every test begins with.
 Prepare = Callable[[str, Path], None]
@@ -17,7 +21,7 @@ Prepare = Callable[[str, Path], None]
 
 def migrate(url: str, data: Path) -> None:
     """Bring a database to the present schema, by the migrations and by nothing else."""
-    settings = {"CABINET_DATABASE_URL": url, "CABINET_DATA_DIR": str(data)}
+    settings = {"CABINET_DATABASE_URL": url, "CABINET_DATA_DIR": str(data), "CABINET_SECRET_KEY": SECRET_KEY}
     command = [str(PYTHON), "-m", "cabinet.cli", "migrate"]
     done = subprocess.run(command, cwd=ROOT, env=environment(settings), capture_output=True, text=True, check=False)
     if done.returncode:

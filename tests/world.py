@@ -23,7 +23,7 @@ from cabinet.wiring import House, build
 from cabinet.work import Work
 from cabinet.worker import Worker
 from tests.bank import Bank
-from tests.databases import migrate
+from tests.databases import SECRET_KEY, migrate
 from tests.people import CAMILLE, CHLOE
 from tests.sandboxes import RunningSandbox
 
@@ -90,6 +90,7 @@ def settings_for(database_url: str, *, stripe_url: str, folder: Path) -> Setting
     return Settings(
         data_dir=folder / "data",
         database_url=database_url,
+        secret_key=SECRET_KEY,
         stripe_secret_key="sk_test_cabinet",
         stripe_publishable_key="pk_test_cabinet",
         stripe_client_id="ca_sandbox",
@@ -104,7 +105,8 @@ def settings_for(database_url: str, *, stripe_url: str, folder: Path) -> Setting
 def found_practices(database_url: str, folder: Path) -> None:
     """Brings an empty database to where every story begins: Camille and Chloé have entered their practices."""
     migrate(database_url, folder)
-    house = build(Settings(data_dir=folder / "data", database_url=database_url), clock=MovableClock())
+    settings = Settings(data_dir=folder / "data", database_url=database_url, secret_key=SECRET_KEY)
+    house = build(settings, clock=MovableClock())
     with house.work() as w:
         practice.enter_practice(w.session, CAMILLE, now=w.now)
         practice.enter_practice(w.session, CHLOE, now=w.now)

@@ -21,6 +21,7 @@ from cabinet.billing.invoices import (
     invoices_of,
     left_to_pay,
     lines_of,
+    lock_invoice,
     locked_invoice,
 )
 from cabinet.billing.issuing import Line, ToIssue, digest, issue
@@ -90,6 +91,7 @@ __all__ = [
     "left_to_pay",
     "lines_of",
     "link_ends",
+    "lock_invoice",
     "locked_invoice",
     "make_request",
     "may_be_entered",

@@ -7,7 +7,14 @@ from typing import Final, cast, get_args
 from sqlmodel import Session, col, select
 
 from cabinet.billing.invoices import account_of
-from cabinet.billing.refusals import DayImpossible, MeansMissing, MoreThanLeft, NotCorrectable, PageOutdated
+from cabinet.billing.refusals import (
+    DayImpossible,
+    MeansMissing,
+    MoreThanLeft,
+    NotCorrectable,
+    PageOutdated,
+    PaidAlready,
+)
 from cabinet.billing.tables import Allocation, AllocationId, DeskMeans, Invoice
 from cabinet.kit.ids import comparable, is_id
 from cabinet.kit.money import Money
@@ -49,7 +56,8 @@ class DeskEntry:
 def may_be_entered(session: Session, invoice: Invoice, wanted: DeskEntry, *, today: date) -> bool:
     """Whether the entry is still to be made; False when it was made already.
 
-    MoreThanLeft, DayImpossible or MeansMissing when it cannot be so, PageOutdated when its id is none of ours.
+    PaidAlready, MoreThanLeft, DayImpossible or MeansMissing when it cannot be so, PageOutdated when its id is none of
+    ours.
     """
     if entry(session, invoice, wanted.entry_id):
         return False
@@ -60,6 +68,8 @@ def may_be_entered(session: Session, invoice: Invoice, wanted: DeskEntry, *, tod
     if wanted.received_on is None or not today - _LONGEST_AGO <= wanted.received_on <= today:
         raise DayImpossible
     left = account_of(session, invoice).left
+    if left.is_zero:
+        raise PaidAlready
     if wanted.amount.currency != left.currency or not Money(0, left.currency) < wanted.amount <= left:
         raise MoreThanLeft(MoreThanLeft.text.with_values(fr={"rest": left.shown("fr")}, en={"rest": left.shown("en")}))
     return True

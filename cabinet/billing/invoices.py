@@ -50,6 +50,11 @@ def locked_invoice(session: Session, invoice_id: str) -> Invoice:
     return session.exec(locked(select(Invoice).where(col(Invoice.id) == invoice_id))).one()
 
 
+def lock_invoice(session: Session, practice_id: str, invoice_id: str) -> Invoice:
+    """The same for an invoice of this practice, or NoSuchInvoice."""
+    return _found(session.exec(locked(_one(practice_id, invoice_id))).first())
+
+
 def account_of(session: Session, found: Invoice) -> Account:
     """How the invoice stands as of now."""
     paid = select(func.coalesce(func.sum(Allocation.amount_cents), 0)).where(col(Allocation.invoice_id) == found.id)

@@ -103,7 +103,7 @@ class NotCorrectable(Refusal):
 
     text = Text(
         fr="Ce règlement ne peut pas être annulé ici\u00a0: il l’est déjà, ou il a été payé en ligne.",
-        en="This payment cannot be cancelled here: it has been already, or it was paid online.",
+        en="This payment cannot be cancelled here: it has already been cancelled, or it was paid online.",
     )
 
 

@@ -67,7 +67,9 @@ def request(session: Session, request_id: str | None) -> PaymentRequest:
 
 def request_of(session: Session, token_hash: str) -> PaymentRequest | None:
     """The request whose token this is, open or not."""
-    return session.exec(select(PaymentRequest).where(col(PaymentRequest.token_hash) == comparable(token_hash))).first()
+    theirs = select(PaymentRequest).where(col(PaymentRequest.token_hash) == comparable(token_hash))
+    # As it is now: it may have been taken back since this session looked at it.
+    return session.exec(theirs.execution_options(populate_existing=True)).first()
 
 
 def requests_of(session: Session, invoice_id: str) -> list[PaymentRequest]:

@@ -21,8 +21,19 @@ _LINK_LASTS_AT_LEAST: Final = timedelta(days=30)
 _LINK_LASTS_AT_MOST: Final = timedelta(days=120)
 
 # Care that is exempt by law, without a choice (article 261, 4, 1° of the Code général des impôts).
-_EXEMPT_PROFESSIONS: Final = ("ostéopathe", "chiropracteur", "psychologue", "psychothérapeute", "psychanalyste")
-_ALSO_EXEMPT: Final = ("diététicien", "infirmi", "sage-femme", "kinésithérapeute", "orthophoniste", "médecin")
+_EXEMPT_PROFESSIONS: Final = (
+    "ostéopathe",
+    "chiropracteur",
+    "psychologue",
+    "psychothérapeute",
+    "psychanalyste",
+    "diététicien",
+    "infirmi",
+    "sage-femme",
+    "kinésithérapeute",
+    "orthophoniste",
+    "médecin",
+)
 VAT_MENTIONS: Final[dict[VatRegime, str]] = {
     "exempt": "Exonération de TVA, art. 261-4-1° du CGI",
     "franchise": "TVA non applicable, art. 293 B du CGI",
@@ -42,7 +53,7 @@ def standing(total: Money, paid: Money) -> Standing:
 def usual_regime(profession: str) -> VatRegime:
     """The VAT regime that a profession suggests: exempt care, or the threshold of small businesses."""
     spoken = profession.strip().lower()
-    return "exempt" if spoken.startswith((*_EXEMPT_PROFESSIONS, *_ALSO_EXEMPT)) else "franchise"
+    return "exempt" if spoken.startswith(_EXEMPT_PROFESSIONS) else "franchise"
 
 
 def due_on(issued_on: date, performed_on: date) -> date:

@@ -42,6 +42,6 @@ def _is_abandoned(work: OpenWork, payment_id: str) -> bool:
         if payment is None or payment.state != "awaiting":
             return False
         if payment.draft_id is None:
-            return w.now - payment.created_at > _INVOICES_WAIT
+            return w.now - (payment.pressed_at or payment.created_at) > _INVOICES_WAIT
         draft = booking.draft(w.session, payment.draft_id)
         return booking.live_claim(w.session, draft, now=w.now) is None

@@ -34,8 +34,8 @@ def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money) -> Asked
         promise = booking.promise_of(practice.bookable_category(w.session, place.id, draft.category_id or ""))
         if promise.due != shown or promise.due.is_zero:
             raise booking.AmountChanged
-        account = payments.account_of(w.session, place.id)
-        if account is None or account.state != "active":
+        account = payments.active_account(w.session, place.id)
+        if account is None:
             raise payments.PaymentUnavailable
         booking.extend(w.session, draft, wanted=booking.HOLD_WHILE_PAYING, now=w.now)
         payment = payments.ask_for(

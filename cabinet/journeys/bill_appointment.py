@@ -1,9 +1,8 @@
-"""The practitioner makes the invoice of an appointment that nothing was paid for."""
+"""The practitioner makes the invoice of an appointment that has none."""
 
-from cabinet import bell, billing, booking, practice
+from cabinet import bell, billing, booking, payments, practice
 from cabinet.billing import InvoiceId
 from cabinet.journeys.billing_appointments import issue_invoice_for
-from cabinet.kit.money import Money
 from cabinet.practice import PracticeId
 from cabinet.work import OpenWork
 
@@ -22,6 +21,8 @@ def bill_appointment(work: OpenWork, *, practice_id: PracticeId, appointment_id:
         issued = billing.invoices_for(w.session, [appointment.id]).get(appointment.id)
         if issued:
             return issued.invoice.id
-        invoice = issue_invoice_for(w, appointment, paid=Money(0, appointment.currency))
+        invoice = issue_invoice_for(
+            w, appointment, paid_by=payments.captured_for(w.session, appointment_id=appointment.id)
+        )
         bell.ring(w.session, f"practice:{practice_id}", now=w.now)
         return invoice.id

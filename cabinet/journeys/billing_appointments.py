@@ -1,5 +1,6 @@
 """The invoice of an appointment: one, over its whole price, whatever has been paid of it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from cabinet import billing, practice
@@ -7,15 +8,20 @@ from cabinet.billing import Invoice, Line, ToIssue
 from cabinet.booking import Appointment
 from cabinet.kit.clock import local
 from cabinet.kit.money import Money
+from cabinet.payments import Payment
 from cabinet.practice import ClientId, PracticeId
 from cabinet.work import Work
 
 
-def issue_invoice_for(w: Work, appointment: Appointment, *, paid: Money) -> Invoice:
-    """Issues it now. A consumer is owed one invoice, not a deposit invoice beside it (article 289, I of the CGI)."""
+def issue_invoice_for(w: Work, appointment: Appointment, *, paid_by: Sequence[Payment]) -> Invoice:
+    """Issues it now; what was captured for the appointment counts towards it from the first.
+
+    A consumer is owed one invoice, not a deposit invoice beside it (article 289, I of the CGI).
+    """
     place = practice.practice(w.session, PracticeId(appointment.practice_id))
     minutes = (appointment.ends_at - appointment.starts_at) // timedelta(minutes=1)
-    return billing.issue(
+    paid = Money(sum(payment.amount_cents for payment in paid_by), appointment.currency)
+    invoice = billing.issue(
         w.session,
         ToIssue(
             place=place,
@@ -28,9 +34,19 @@ def issue_invoice_for(w: Work, appointment: Appointment, *, paid: Money) -> Invo
                 )
             ],
             performed_on=local(appointment.starts_at, place.zone).date(),
-            performed_at=f"{place.street}, {place.postal_code} {place.city}",
+            performed_at=place.address,
             language=appointment.language,
             paid=paid,
         ),
         now=w.now,
     )
+    for payment in paid_by:
+        billing.allocate_payment(
+            w.session,
+            invoice,
+            payment_id=payment.id,
+            amount=Money(payment.amount_cents, payment.currency),
+            received_on=local(payment.settled_at or w.now, place.zone).date(),
+            now=w.now,
+        )
+    return invoice

@@ -1,6 +1,6 @@
 """The moment a booking becomes an appointment, paid or not."""
 
-from cabinet import bell, billing, booking, notifications, practice
+from cabinet import bell, booking, notifications, practice
 from cabinet.booking import Appointment, Draft
 from cabinet.journeys.billing_appointments import issue_invoice_for
 from cabinet.kit.money import Money
@@ -20,7 +20,7 @@ def confirm_booking(w: Work, draft: Draft, *, payment: Payment | None = None) ->
     appointment = booking.confirm(w.session, draft, client_id=client.id, now=w.now)
     w.session.flush()
     paid = Money(payment.amount_cents if payment else 0, appointment.currency)
-    number = _bill(w, appointment, payment, paid) if payment else ""
+    number = issue_invoice_for(w, appointment, paid_by=[payment]).number if payment else ""
     _tell(w, place, client, appointment, paid=paid, invoice_number=number)
     bell.ring(w.session, f"practice:{place.id}", now=w.now)
     bell.ring(w.session, f"visitor:{draft.visitor_hash}", now=w.now)
@@ -41,21 +41,13 @@ def _client(w: Work, place: Practice, draft: Draft) -> Client:
     )
 
 
-def _bill(w: Work, appointment: Appointment, payment: Payment, paid: Money) -> str:
-    invoice = issue_invoice_for(w, appointment, paid=paid)
-    billing.allocate_payment(
-        w.session, invoice, payment_id=payment.id, amount=paid, received_on=invoice.issued_on, now=w.now
-    )
-    return invoice.number
-
-
 def _tell(
     w: Work, place: Practice, client: Client, appointment: Appointment, *, paid: Money, invoice_number: str
 ) -> None:
     booked = notifications.Booked(
         practice=notifications.Sender.of(place),
         client_name=client.full_name,
-        place=f"{place.street}, {place.postal_code} {place.city}",
+        place=place.address,
         reference=appointment.reference,
         service=appointment.category_name,
         starts_at=appointment.starts_at,

@@ -11,7 +11,7 @@ def correct_desk_payment(
 ) -> None:
     """Takes an entry of the desk back, once; NotCorrectable when it was paid online or taken back already."""
     with work() as w:
-        invoice = billing.locked_invoice(w.session, billing.invoice(w.session, practice_id, invoice_id).id)
+        invoice = billing.lock_invoice(w.session, practice_id, invoice_id)
         billing.correct_desk_payment(
             w.session,
             invoice,

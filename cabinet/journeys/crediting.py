@@ -23,7 +23,7 @@ def credit_invoice(w: Work, invoice: Invoice, payment: Payment) -> None:
     bell.ring(w.session, f"invoice:{invoice.id}", now=w.now)
     if amount > billing.account_of(w.session, invoice).left:
         # Not by any way of ours: money is asked for once, and what comes in at the desk waits for it. It stays
-        # without a home, where `verify` finds it, rather than on an invoice that would be paid twice.
+        # without a home, where `cabinet verify` finds it, rather than on an invoice that would be paid twice.
         log.error("more was captured than is left of an invoice", payment=payment.id, invoice=invoice.id)
         return
     today = local(w.now, place.zone).date()
@@ -34,9 +34,12 @@ def credit_invoice(w: Work, invoice: Invoice, payment: Payment) -> None:
 
 
 def _thank(w: Work, invoice: Invoice, payment: Payment, received: Received) -> None:
-    request = billing.request(w.session, payment.request_id)
-    said = billed(w, invoice, link_ends=request.expires_at)
     client = practice.client(w.session, PracticeId(invoice.practice_id), ClientId(invoice.client_id))
+    if not client.email:
+        return
+    request = billing.request(w.session, payment.request_id)
+    is_open = billing.is_open(request, now=w.now)
+    said = billed(w, invoice, link_ends=request.expires_at if is_open else None)
     notifications.queue(
         w.session,
         notifications.receipt(said, received, invoice.language),
@@ -44,6 +47,6 @@ def _thank(w: Work, invoice: Invoice, payment: Payment, received: Received) -> N
         reader=Reader.of(client, invoice.language),
         purpose="payment_received",
         subject_id=payment.id,
-        opens=request.id,
+        opens=request.id if is_open else "",
         now=w.now,
     )

@@ -70,4 +70,6 @@ def _handle_intent(work: OpenWork, stripe: Stripe, event: StripeEvent) -> None:
                 return
             if payment.intent_id is None:
                 payments.note_intent(w.session, payment.id, intent_id=intent.intent_id, now=w.now)
+    if event.type == "payment_intent.succeeded" and payment.state == "cancelled":
+        log.error("money came in for a payment that had been given up", payment=payment.id, intent=event.object_id)
     settle_payment(work, stripe, payment.id)

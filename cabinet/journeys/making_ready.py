@@ -63,6 +63,9 @@ def make_ready(work: OpenWork, stripe: Stripe, ask: Callable[[], Asked], *, give
     if asked.is_outdated:
         give_up_payment(work, stripe, asked.payment_id, keeps_time=True)
         asked = ask()
+        if asked.is_outdated:
+            # Somebody else asked for another sum at the same instant: whoever looks again sees which.
+            raise payments.PaymentGivenUp
     intent = _intent(work, stripe, asked, given_up=given_up)
     if intent.status in _BEYOND_THE_BROWSER:
         settle_payment(work, stripe, asked.payment_id)
@@ -100,6 +103,8 @@ def _intent(work: OpenWork, stripe: Stripe, asked: Asked, *, given_up: type[Refu
             intent.intent_id, account_id=asked.account_id, payment_id=asked.payment_id, attempt=asked.attempt
         )
     except GoneElsewhere:
-        # Paid in another tab, rather: it was the same intent.
-        return stripe.intents.look(intent.intent_id, account_id=asked.account_id)
+        intent = stripe.intents.look(intent.intent_id, account_id=asked.account_id)
+        if intent.status in _BEYOND_THE_BROWSER:
+            # Paid in another tab, rather: it was the same intent.
+            return intent
     raise given_up

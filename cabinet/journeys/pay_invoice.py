@@ -24,16 +24,16 @@ def pay_invoice(work: OpenWork, stripe: Stripe, *, token_hash: str, shown: Money
 
 def _ask(work: OpenWork, *, token_hash: str, shown: Money) -> Asked:
     with work() as w:
+        # The invoice before the payment, here as everywhere; and the link once nobody can take it back meanwhile.
+        invoice = billing.locked_invoice(w.session, billing.opened_by(w.session, token_hash, now=w.now).invoice_id)
         request = billing.opened_by(w.session, token_hash, now=w.now)
-        # The invoice before the payment, here as everywhere.
-        invoice = billing.locked_invoice(w.session, request.invoice_id)
         left = billing.account_of(w.session, invoice).left
         if left.is_zero:
             raise billing.PaidAlready
         if left != shown:
             raise billing.BalanceChanged
-        account = payments.account_of(w.session, invoice.practice_id)
-        if account is None or account.state != "active":
+        account = payments.active_account(w.session, invoice.practice_id)
+        if account is None:
             raise payments.PaymentUnavailable
         payment = payments.ask_for(
             w.session,

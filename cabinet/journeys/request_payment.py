@@ -16,7 +16,7 @@ def request_payment(
     PageOutdated.
     """
     with work() as w:
-        invoice = billing.locked_invoice(w.session, billing.invoice(w.session, practice_id, invoice_id).id)
+        invoice = billing.lock_invoice(w.session, practice_id, invoice_id)
         if not payments.can_charge(w.session, practice_id):
             raise payments.AccountNotActive
         if billing.account_of(w.session, invoice).standing == "paid":

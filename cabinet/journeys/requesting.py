@@ -62,7 +62,7 @@ def send_link(
     bell.ring(w.session, bell.WORK, now=w.now)
 
 
-def billed(w: Work, invoice: Invoice, *, link_ends: datetime) -> Billed:
+def billed(w: Work, invoice: Invoice, *, link_ends: datetime | None) -> Billed:
     """The invoice as a letter speaks of it, as it stands now."""
     account = billing.account_of(w.session, invoice)
     return Billed(

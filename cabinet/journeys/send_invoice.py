@@ -12,5 +12,5 @@ def send_invoice(
 ) -> None:
     """Writes to the client on file; `request_id` is the same when the same press comes twice, and writes once."""
     with work() as w:
-        invoice = billing.locked_invoice(w.session, billing.invoice(w.session, practice_id, invoice_id).id)
+        invoice = billing.lock_invoice(w.session, practice_id, invoice_id)
         send_link(w, links, invoice, request_id=request_id, letter="invoice_sent", person_id=person_id)

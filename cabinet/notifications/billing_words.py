@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from cabinet.kit.clock import day_shown, moment_shown
 from cabinet.kit.money import Money
@@ -9,10 +10,13 @@ from cabinet.kit.text import Language, Text
 from cabinet.notifications.correspondents import Sender
 from cabinet.notifications.wording import Wording
 
+_LEFT: Final = Text(fr="Reste à payer", en="Left to pay")
+_SEE_IT: Final = Text(fr="Voir et télécharger la facture", en="See and download the invoice")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Billed:
-    """An invoice as a letter speaks of it; `link_ends` is the moment after which its link opens nothing."""
+    """An invoice as a letter speaks of it; `link_ends` is when its link opens nothing any more, if it carries one."""
 
     practice: Sender
     client_name: str
@@ -21,7 +25,7 @@ class Billed:
     due_on: date
     total: Money
     paid: Money
-    link_ends: datetime
+    link_ends: datetime | None
 
     @property
     def left(self) -> Money:
@@ -74,7 +78,7 @@ def invoice_letter(billed: Billed, language: Language) -> Wording:
             en=f"{billed.practice.name} sends you the invoice below.",
         ).into(language),
         rows=_rows(billed, language),
-        action=Text(fr="Voir et télécharger la facture", en="See and download the invoice").into(language),
+        action=_SEE_IT.into(language),
         closing=_closing(billed, language),
     )
 
@@ -98,15 +102,13 @@ def new_link(billed: Billed, language: Language) -> Wording:
 
 def receipt(billed: Billed, received: Received, language: Language) -> Wording:
     """The payment has come in; the invoice can be downloaded at the same link."""
-    is_french = language == "fr"
-    zone = billed.practice.zone
     rows = [
-        ("Facture" if is_french else "Invoice", billed.number),
-        ("Montant payé" if is_french else "Amount paid", received.amount.shown(language)),
-        ("Le" if is_french else "On", moment_shown(received.at, zone, language)),
-        ("Par" if is_french else "By", received.card),
-        ("Total de la facture" if is_french else "Invoice total", billed.total.shown(language)),
-        ("Reste à payer" if is_french else "Left to pay", billed.left.shown(language)),
+        (Text(fr="Facture", en="Invoice"), billed.number),
+        (Text(fr="Montant payé", en="Amount paid"), received.amount.shown(language)),
+        (Text(fr="Le", en="On"), moment_shown(received.at, billed.practice.zone, language)),
+        (Text(fr="Par", en="By"), received.card),
+        (Text(fr="Total de la facture", en="Invoice total"), billed.total.shown(language)),
+        (_LEFT, billed.left.shown(language)),
     ]
     return Wording(
         subject=Text(
@@ -118,8 +120,8 @@ def receipt(billed: Billed, received: Received, language: Language) -> Wording:
             fr=f"{billed.practice.name} a bien reçu votre paiement. Merci.",
             en=f"{billed.practice.name} has received your payment. Thank you.",
         ).into(language),
-        rows=tuple(row for row in rows if row[1]),
-        action=Text(fr="Voir et télécharger la facture", en="See and download the invoice").into(language),
+        rows=tuple((name.into(language), value) for name, value in rows if value),
+        action=_SEE_IT.into(language) if billed.link_ends else "",
         closing=_closing(billed, language),
     )
 
@@ -129,28 +131,31 @@ def _greeting(billed: Billed, language: Language) -> str:
 
 
 def _rows(billed: Billed, language: Language) -> tuple[tuple[str, str], ...]:
-    is_french = language == "fr"
     rows = [
-        ("Facture" if is_french else "Invoice", billed.number),
-        ("Émise le" if is_french else "Issued on", day_shown(billed.issued_on, language)),
-        ("Total", billed.total.shown(language)),
+        (Text(fr="Facture", en="Invoice"), billed.number),
+        (Text(fr="Émise le", en="Issued on"), day_shown(billed.issued_on, language)),
+        (Text(fr="Total", en="Total"), billed.total.shown(language)),
+        (Text(fr="Déjà réglé", en="Already paid"), "" if billed.paid.is_zero else billed.paid.shown(language)),
+        (_LEFT, billed.left.shown(language)),
+        (Text(fr="Échéance", en="Due"), "" if billed.left.is_zero else day_shown(billed.due_on, language)),
     ]
-    if not billed.paid.is_zero:
-        rows.append(("Déjà réglé" if is_french else "Already paid", billed.paid.shown(language)))
-    rows.append(("Reste à payer" if is_french else "Left to pay", billed.left.shown(language)))
-    if not billed.left.is_zero:
-        rows.append(("Échéance" if is_french else "Due", day_shown(billed.due_on, language)))
-    return tuple(rows)
+    return tuple((name.into(language), value) for name, value in rows if value)
 
 
 def _closing(billed: Billed, language: Language) -> str:
-    ends = moment_shown(billed.link_ends, billed.practice.zone, language)
-    personal = Text(
-        fr=f"Ce lien n’ouvre que cette facture, jusqu’au {ends}. Ne le transmettez qu’à une personne de confiance.",
-        en=f"This link opens this invoice only, until {ends}. Pass it on only to somebody you trust.",
-    )
     question = Text(
-        fr=f" Une question\u202f? Appelez le {billed.practice.phone}.",
-        en=f" Any question? Call {billed.practice.phone}.",
+        fr=f"Une question\u202f? Appelez le {billed.practice.phone}.", en=f"Any question? Call {billed.practice.phone}."
     )
-    return personal.into(language) + (question.into(language) if billed.practice.phone else "")
+    said = [_of_the_link(billed, billed.link_ends).into(language)] if billed.link_ends else []
+    return " ".join([*said, *([question.into(language)] if billed.practice.phone else [])])
+
+
+def _of_the_link(billed: Billed, ends: datetime) -> Text:
+    def moment(language: Language) -> str:
+        return moment_shown(ends, billed.practice.zone, language)
+
+    return Text(
+        fr=f"Ce lien n’ouvre que cette facture, jusqu’au {moment('fr')}. "
+        "Ne le transmettez qu’à une personne de confiance.",
+        en=f"This link opens this invoice only, until {moment('en')}. Pass it on only to somebody you trust.",
+    )

@@ -32,19 +32,18 @@ class Booked:
 def confirmation(booked: Booked, language: Language) -> Wording:
     """Neither the subject nor the opening says what the appointment is for: others see a screen or a preview."""
     when = moment_shown(booked.starts_at, booked.practice.zone, language)
-    is_french = language == "fr"
     rows = [
-        ("Référence" if is_french else "Reference", booked.reference),
-        ("Motif" if is_french else "For", booked.service),
-        ("Quand" if is_french else "When", when),
-        ("Où" if is_french else "Where", booked.place),
+        (Text(fr="Référence", en="Reference"), booked.reference),
+        (Text(fr="Motif", en="For"), booked.service),
+        (Text(fr="Quand", en="When"), when),
+        (Text(fr="Où", en="Where"), booked.place),
+        (Text(fr="Payé", en="Paid"), "" if booked.paid.is_zero else booked.paid.shown(language)),
+        (
+            Text(fr="À régler sur place", en="To pay on the day"),
+            "" if booked.rest.is_zero else booked.rest.shown(language),
+        ),
+        (Text(fr="Facture", en="Invoice"), booked.invoice_number),
     ]
-    if not booked.paid.is_zero:
-        rows.append(("Payé" if is_french else "Paid", booked.paid.shown(language)))
-    if not booked.rest.is_zero:
-        rows.append(("À régler sur place" if is_french else "To pay on the day", booked.rest.shown(language)))
-    if booked.invoice_number:
-        rows.append(("Facture" if is_french else "Invoice", booked.invoice_number))
     policy = refund_sentence(
         booked.free_until_hours,
         booked.late_refund_percent,
@@ -62,6 +61,6 @@ def confirmation(booked: Booked, language: Language) -> Wording:
             fr=f"{booked.practice.name} a bien enregistré votre rendez-vous.",
             en=f"{booked.practice.name} has confirmed your appointment.",
         ).into(language),
-        rows=tuple(rows),
+        rows=tuple((name.into(language), value) for name, value in rows if value),
         closing=f"{policy} {reach}",
     )

@@ -24,16 +24,22 @@ def account_of(session: Session, practice_id: str) -> StripeAccount | None:
     ).first()
 
 
+def active_account(session: Session, practice_id: str) -> StripeAccount | None:
+    """The account that the practice can be paid on now."""
+    account = account_of(session, practice_id)
+    return account if account and account.state == "active" else None
+
+
 def can_charge(session: Session, practice_id: str) -> bool:
     """Whether the practice can be paid online now."""
-    account = account_of(session, practice_id)
-    return account is not None and account.state == "active"
+    return active_account(session, practice_id) is not None
 
 
 def is_lost(session: Session, payment: Payment) -> bool:
     """Whether nobody can pay it any more, nor cancel it: the practice has left the account that it is asked on.
 
-    One whose capture is planned is not given up in this way: only Stripe knows whether it was taken.
+    One whose capture is planned is not given up in this way: only Stripe knows whether it was taken. Nor does anybody
+    but Stripe know it of one that Stripe takes by itself: `hear_stripe` says so when it was.
     """
     still = select(StripeAccount.id).where(
         col(StripeAccount.practice_id) == payment.practice_id,

@@ -69,6 +69,7 @@ def ask_for(
     """
     found = open_payment_of(session, draft_id=draft_id, invoice_id=invoice_id)
     if found:
+        found.pressed_at = now
         return found
     asked = Payment(
         practice_id=practice_id,
@@ -79,6 +80,7 @@ def ask_for(
         amount_cents=amount.cents,
         currency=amount.currency,
         created_at=now,
+        pressed_at=now,
         asked_at=now,
     )
     session.add(asked)
@@ -151,6 +153,12 @@ def payments_to_ask(session: Session, *, asked_before: datetime, limit: int) -> 
         .limit(limit)
     )
     return list(session.exec(waiting))
+
+
+def captured_for(session: Session, *, appointment_id: str) -> list[Payment]:
+    """What was captured when the appointment was booked."""
+    theirs = select(Payment).where(col(Payment.appointment_id) == appointment_id, col(Payment.state) == "paid")
+    return list(session.exec(theirs.order_by(col(Payment.id))))
 
 
 def payments_with_ids(session: Session, payment_ids: Sequence[str]) -> dict[str, Payment]:

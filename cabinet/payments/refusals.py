@@ -19,8 +19,8 @@ class PaymentUnavailable(Refusal):
     """The practice cannot be paid online at the moment; never turned into a free booking in silence."""
 
     text = Text(
-        fr="Le paiement en ligne n’est pas disponible pour ce cabinet en ce moment. Appelez le cabinet pour réserver.",
-        en="Online payment is not available for this practice at the moment. Please call the practice to book.",
+        fr="Le paiement en ligne n’est pas disponible pour ce cabinet en ce moment. Appelez le cabinet.",
+        en="Online payment is not available for this practice at the moment. Please call the practice.",
     )
 
 
@@ -98,7 +98,7 @@ class PaymentGivenUp(Refusal):
     )
 
 
-class PaidOnline(Refusal):
+class BeingPaidOnline(Refusal):
     """A client is paying the same invoice online at this very moment."""
 
     text = Text(

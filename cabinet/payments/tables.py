@@ -102,6 +102,7 @@ class Payment(Row, table=True):
         description="brand and last four digits, as on a receipt",
     )
     created_at: datetime
+    pressed_at: datetime | None = Field(default=None, description="when somebody last pressed the button that pays it")
     asked_at: datetime = Field(description="when Stripe was last asked how it stands")
     settled_at: datetime | None = None
 

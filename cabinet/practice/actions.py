@@ -1,5 +1,6 @@
 """Finding and changing what belongs to a practice. Every function takes the practice it acts for."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, func, select
@@ -111,6 +112,12 @@ def client(session: Session, practice_id: PracticeId, client_id: ClientId) -> Cl
     """The client of this practice, of an id that we gave out ourselves."""
     theirs = select(Client).where(col(Client.practice_id) == practice_id)
     return session.exec(theirs.where(col(Client.id) == client_id)).one()
+
+
+def clients_with_ids(session: Session, practice_id: PracticeId, client_ids: Sequence[str]) -> dict[str, Client]:
+    """These clients of this practice, by id."""
+    theirs = select(Client).where(col(Client.practice_id) == practice_id, col(Client.id).in_(client_ids))
+    return {row.id: row for row in session.exec(theirs)}
 
 
 def client_like(

@@ -45,6 +45,12 @@ class Practice(Row, table=True):
     services_offered: str = Field(default="", max_length=300)
     created_at: datetime
 
+    @property
+    def address(self) -> str:
+        """`12 rue des Tilleuls, 75011 Paris`, as far as it is known."""
+        town = f"{self.postal_code} {self.city}".strip()
+        return ", ".join(part for part in (self.street, town) if part)
+
 
 class Practitioner(Row, table=True):
     """Someone whose time is booked."""

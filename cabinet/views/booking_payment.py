@@ -26,8 +26,8 @@ class ToPay:
 
 def to_pay(w: Work, place: Practice, category: Category | None, draft: Draft | None, language: Language) -> ToPay:
     """What is due now for this draft; nothing while the practice cannot be paid."""
-    account = payments.account_of(w.session, place.id)
-    if category is None or draft is None or account is None or account.state != "active":
+    account = payments.active_account(w.session, place.id)
+    if category is None or draft is None or account is None:
         return ToPay()
     due = booking.promise_of(category).due
     latest = payments.latest_payment_of(w.session, draft_id=draft.id)

@@ -89,7 +89,7 @@ def summary(w: Work, place: Practice, category: Category | None, draft: Draft | 
         practitioner=_named(practitioner),
         when=moment_shown(draft.starts_at, place.zone, language) if draft and draft.starts_at else "",
         zone=zone_words(w, place, language),
-        place=_address(place),
+        place=place.address,
         price=promise.price.shown(language),
         due="" if promise.due.is_zero else promise.due.shown(language),
         due_label=label.into(language),
@@ -149,7 +149,7 @@ def _confirmed(w: Work, place: Practice, draft: Draft, appointment: Appointment,
         service=appointment.category_name,
         practitioner=_named(practitioner),
         when=moment_shown(appointment.starts_at, place.zone, language),
-        place=_address(place),
+        place=place.address,
         price=price.shown(language),
         paid="" if paid.is_zero else paid.shown(language),
         rest="" if rest.is_zero else rest.shown(language),
@@ -165,7 +165,3 @@ def _confirmed(w: Work, place: Practice, draft: Draft, appointment: Appointment,
 
 def _named(practitioner: practice.Practitioner) -> str:
     return f"{practitioner.name}, {practitioner.title}" if practitioner.title else practitioner.name
-
-
-def _address(place: Practice) -> str:
-    return f"{place.street}, {place.postal_code} {place.city}"

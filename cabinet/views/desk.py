@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from cabinet import billing, booking, payments, practice
 from cabinet.billing import Account
@@ -14,6 +14,7 @@ from cabinet.kit.clock import day_shown, local, short_day_shown, time_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.practice import Client, Practice, PracticeId
+from cabinet.views.invoice_words import invoices_count
 from cabinet.views.payment_words import Tone, paid_badge
 from cabinet.work import OpenWork, Work
 
@@ -130,7 +131,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, first_name: str, languag
             taken_this_month=taken.shown(language),
             taken_count=_payments_count(taken_count, language),
             left_to_pay=left.shown(language),
-            left_count=_invoices_count(left_count, language),
+            left_count=invoices_count(left_count, language),
             next_time=_next_time(following, today, place, language),
             next_client=rows[following.id].client if following else "",
             booking_address=f"/rdv/{place.slug}",
@@ -153,10 +154,7 @@ def _midnight(day: date, place: Practice) -> datetime:
 def _rows(session: Session, place: Practice, appointments: list[Appointment], language: Language) -> dict[str, DeskRow]:
     ids = [row.id for row in appointments]
     billed = billing.invoices_for(session, ids)
-    clients = {
-        str(client.id): client
-        for client in session.exec(select(Client).where(col(Client.id).in_([row.client_id for row in appointments])))
-    }
+    clients = practice.clients_with_ids(session, place.id, [row.client_id for row in appointments])
     return {row.id: _row(row, place, clients[row.client_id], billed.get(row.id), language) for row in appointments}
 
 
@@ -200,8 +198,8 @@ def _problems(session: Session, practice_id: PracticeId, language: Language) -> 
 def _taken_this_month(w: Work, place: Practice) -> tuple[Money, int]:
     today = local(w.now, place.zone).date()
     received = billing.received_between(w.session, place.id, since=today.replace(day=1), until=today)
-    # A correction takes its entry out of the count as well as out of the sum.
-    count = sum(1 if row.amount_cents > 0 else -1 for row in received)
+    corrected = {row.corrects_id for row in received}
+    count = sum(1 for row in received if row.amount_cents > 0 and row.id not in corrected)
     return Money(sum(row.amount_cents for row in received), place.currency), count
 
 
@@ -224,9 +222,3 @@ def _payments_count(number: int, language: Language) -> str:
     if language == "en":
         return "1 payment" if number == 1 else f"{number} payments"
     return f"{number}\u00a0paiement" if number < 2 else f"{number}\u00a0paiements"
-
-
-def _invoices_count(number: int, language: Language) -> str:
-    if language == "en":
-        return "1 invoice" if number == 1 else f"{number} invoices"
-    return f"{number}\u00a0facture" if number < 2 else f"{number}\u00a0factures"

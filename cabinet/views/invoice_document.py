@@ -1,6 +1,7 @@
 """An invoice as a document: what was issued, in the language of its client, with the law's words in French."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from cabinet import billing
@@ -50,8 +51,14 @@ def of_token(reading: OpenWork, *, token_hash: str) -> NamedDocument:
 
 def weight_of_token(reading: OpenWork, *, token_hash: str, language: Language) -> str:
     """How heavy the file is that a link opens now (`28 Ko`), or LinkNotOpen: told before somebody downloads it."""
-    kilobytes = -(-len(render_invoice(of_token(reading, token_hash=token_hash).document)) // 1000)
-    return Text(fr=f"{kilobytes}\u00a0Ko", en=f"{kilobytes}\u00a0kB").into(language)
+    kilobytes = -(-_weight(of_token(reading, token_hash=token_hash).document) // 1000)
+    return Text(fr=f"{kilobytes}\u00a0ko", en=f"{kilobytes}\u00a0kB").into(language)
+
+
+@lru_cache(maxsize=1000)
+def _weight(document: InvoiceDocument) -> int:
+    # It never changes: drawn once to be weighed, however often its page is opened.
+    return len(render_invoice(document))
 
 
 def of_invoice(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str) -> NamedDocument:
@@ -107,8 +114,7 @@ def _particulars(invoice: Invoice) -> tuple[Fact, ...]:
     facts = (
         Fact(_ISSUED.into(language), date_shown(invoice.issued_on, language)),
         Fact(_PERFORMED.into(language), date_shown(invoice.performed_on, language)),
-        # A practice that has said nothing of where it is leaves a comma.
-        Fact(_PLACE.into(language), invoice.performed_at.strip(", ")),
+        Fact(_PLACE.into(language), invoice.performed_at),
         Fact(_DUE.into(language), date_shown(invoice.due_on, language)),
     )
     return tuple(fact for fact in facts if fact.value)

@@ -53,6 +53,15 @@ def _entered(row: Allocation) -> Text:
 
 
 def _sent(request: PaymentRequest, letter: Message | None) -> Text:
+    said = _letter(request, letter)
+    if letter is None or letter.finished_at:
+        return said
+    if letter.error:
+        return Text(fr=f"{said.fr} (en échec, nous réessayons)", en=f"{said.en} (not accepted, we are trying again)")
+    return Text(fr=f"{said.fr} (en attente d’envoi)", en=f"{said.en} (waiting to be sent)")
+
+
+def _letter(request: PaymentRequest, letter: Message | None) -> Text:
     to = request.to_address
     match letter.purpose if letter else "":
         case "payment_requested":

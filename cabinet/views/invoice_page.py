@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from cabinet import billing, notifications, payments, practice
 from cabinet.billing import Account, Allocation, Invoice, InvoiceLine
-from cabinet.kit.clock import local, moment_shown
+from cabinet.kit.clock import day_shown, local, moment_shown
 from cabinet.kit.ids import new_id
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
@@ -13,7 +13,7 @@ from cabinet.payments import Payment
 from cabinet.practice import Practice, PracticeId
 from cabinet.views.invoice_history import HappeningView, Past, happenings
 from cabinet.views.invoice_letters import LetterView, letter
-from cabinet.views.invoice_words import MEANS, long_day, paid_beside, standing_of
+from cabinet.views.invoice_words import MEANS, paid_beside, standing_of
 from cabinet.views.payment_words import Tone
 from cabinet.work import OpenWork, Work
 
@@ -93,10 +93,10 @@ def look(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str, languag
             id=invoice.id,
             number=invoice.number,
             client=invoice.client_name,
-            issued=long_day(invoice.issued_on, language),
-            performed=long_day(invoice.performed_on, language),
+            issued=day_shown(invoice.issued_on, language),
+            performed=day_shown(invoice.performed_on, language),
             place=invoice.performed_at,
-            due=long_day(invoice.due_on, language),
+            due=day_shown(invoice.due_on, language),
             standing=standing,
             tone=tone,
             paid_beside=paid_beside(account, language),
@@ -144,7 +144,7 @@ def _entry(row: Allocation, payment: Payment | None, corrected: set[str], langua
         note = Text(fr="Saisie annulée", en="Entry cancelled").into(language)
     return EntryView(
         id=row.id,
-        day=long_day(row.received_on, language),
+        day=day_shown(row.received_on, language),
         means=f"{means}, {payment.card}" if payment and payment.card else means,
         amount=Money(row.amount_cents, row.currency).shown(language),
         note=note,
@@ -153,10 +153,10 @@ def _entry(row: Allocation, payment: Payment | None, corrected: set[str], langua
 
 
 def _last_sent(home: Practice, letters: dict[str, Message], language: Language) -> str:
-    asked = [letter for letter in letters.values() if letter.purpose == "payment_requested"]
-    if not asked:
+    sent = [row.finished_at for row in letters.values() if row.purpose == "payment_requested" and row.finished_at]
+    if not sent:
         return ""
-    at = moment_shown(max(letter.created_at for letter in asked), home.zone, language)
+    at = moment_shown(max(sent), home.zone, language)
     return Text(fr=f"Demande de paiement envoyée le {at}", en=f"Payment request sent on {at}").into(language)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from cabinet.billing import Account, Means, Standing
-from cabinet.kit.clock import day_shown, short_day_shown
+from cabinet.kit.clock import short_day_shown
 from cabinet.kit.text import Language, Text
 from cabinet.views.payment_words import Tone
 
@@ -39,6 +39,8 @@ def day_with_year(day: date, language: Language) -> str:
     return f"{short_day_shown(day, language)} {day.year}"
 
 
-def long_day(day: date, language: Language) -> str:
-    """`mercredi 25 novembre 2026`."""
-    return day_shown(day, language)
+def invoices_count(number: int, language: Language) -> str:
+    """`1 facture`, `12 factures`."""
+    if language == "en":
+        return "1 invoice" if number == 1 else f"{number} invoices"
+    return f"{number}\u00a0facture" if number < 2 else f"{number}\u00a0factures"

@@ -7,7 +7,7 @@ from cabinet import billing
 from cabinet.billing import Account, Standing
 from cabinet.kit.text import Language, Text
 from cabinet.practice import PracticeId
-from cabinet.views.invoice_words import day_with_year, paid_beside, standing_of
+from cabinet.views.invoice_words import day_with_year, invoices_count, paid_beside, standing_of
 from cabinet.views.payment_words import Tone
 from cabinet.work import OpenWork
 
@@ -61,7 +61,7 @@ def look(
     return InvoicesView(
         is_ready=True,
         rows=[_row(account, language) for account in found],
-        count=_count(count, language),
+        count=invoices_count(count, language),
         typed=typed,
         standing=standing if standing in STANDING_WORDS else "",
         is_narrowed=bool(typed.strip()) or standing in STANDING_WORDS,
@@ -87,9 +87,3 @@ def _row(account: Account, language: Language) -> InvoiceRow:
         is_sent=account.is_requested,
         address=f"/facturation/factures/{invoice.id}",
     )
-
-
-def _count(number: int, language: Language) -> str:
-    if language == "en":
-        return "1 invoice" if number == 1 else f"{number} invoices"
-    return f"{number}\u00a0facture" if number < 2 else f"{number}\u00a0factures"

@@ -5,12 +5,12 @@ from typing import Literal
 
 from cabinet import billing, payments, practice
 from cabinet.billing import Account, Allocation, Invoice
-from cabinet.kit.clock import moment_shown
+from cabinet.kit.clock import day_shown, moment_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.practice import Practice, PracticeId
 from cabinet.views.booking_payment import ToPay
-from cabinet.views.invoice_words import MEANS, long_day
+from cabinet.views.invoice_words import MEANS
 from cabinet.work import OpenWork, Work
 
 # open: something is left to pay · paid: nothing is · closed: the link opens nothing (any more).
@@ -92,16 +92,16 @@ def _opened(w: Work, account: Account, language: Language) -> PaymentPageView:
         phone=place.phone,
         number=invoice.number,
         client=invoice.client_name,
-        issued=long_day(invoice.issued_on, language),
-        due=long_day(invoice.due_on, language),
-        performed=long_day(invoice.performed_on, language),
+        issued=day_shown(invoice.issued_on, language),
+        due=day_shown(invoice.due_on, language),
+        performed=day_shown(invoice.performed_on, language),
         place=invoice.performed_at,
         lines=_lines(w, invoice, language),
         received=[_received(row, language) for row in received],
         vat_mention=billing.VAT_MENTIONS[invoice.vat_regime],
         total=account.total.shown(language),
         left="" if account.left.is_zero else account.left.shown(language),
-        paid_at=moment_shown(last.at, place.zone, language) if last else "",
+        paid_at=_paid_at(last, place, language) if last else "",
         paid_by=paid_by[last.payment_id].card if last and last.payment_id else "",
         terms_url=billing.terms_url(w.session, place.id),
         to_pay=_to_pay(w, place, account, language),
@@ -118,17 +118,24 @@ def _lines(w: Work, invoice: Invoice, language: Language) -> list[SumView]:
     ]
 
 
+def _paid_at(last: Allocation, place: Practice, language: Language) -> str:
+    # What came in at the desk has a day; the moment is when somebody entered it.
+    if last.means == "online":
+        return moment_shown(last.at, place.zone, language)
+    return day_shown(last.received_on, language)
+
+
 def _received(row: Allocation, language: Language) -> SumView:
     means, day = MEANS[row.means], row.received_on
-    what = Text(fr=f"Réglé le {long_day(day, 'fr')} ({means.fr})", en=f"Paid on {long_day(day, 'en')} ({means.en})")
+    what = Text(fr=f"Réglé le {day_shown(day, 'fr')} ({means.fr})", en=f"Paid on {day_shown(day, 'en')} ({means.en})")
     if row.amount_cents < 0:
-        what = Text(fr=f"Saisie annulée le {long_day(day, 'fr')}", en=f"Entry cancelled on {long_day(day, 'en')}")
+        what = Text(fr=f"Saisie annulée le {day_shown(day, 'fr')}", en=f"Entry cancelled on {day_shown(day, 'en')}")
     return SumView(what=what.into(language), amount=Money(-row.amount_cents, row.currency).shown(language))
 
 
 def _to_pay(w: Work, place: Practice, account: Account, language: Language) -> ToPay:
-    stripe_account = payments.account_of(w.session, place.id)
-    if account.left.is_zero or stripe_account is None or stripe_account.state != "active":
+    stripe_account = payments.active_account(w.session, place.id)
+    if account.left.is_zero or stripe_account is None:
         return ToPay()
     return ToPay(
         account_id=stripe_account.account_id,

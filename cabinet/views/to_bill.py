@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
-from sqlmodel import col, select
-
 from cabinet import billing, booking, practice
 from cabinet.booking import Appointment
 from cabinet.kit.clock import local, time_shown
@@ -47,14 +45,11 @@ def look(reading: OpenWork, *, practice_id: PracticeId, language: Language) -> T
         past = booking.past_appointments(w.session, practice_id, since=w.now - _SHOWN_SINCE, now=w.now)
         billed = billing.invoices_for(w.session, [row.id for row in past])
         rows = [row for row in past if row.id not in billed and row.price_cents > 0]
-        clients = {
-            client.id: client
-            for client in w.session.exec(select(Client).where(col(Client.id).in_([row.client_id for row in rows])))
-        }
+        clients = practice.clients_with_ids(w.session, practice_id, [row.client_id for row in rows])
         total = Money(sum(row.price_cents for row in rows), place.currency)
         return ToBillView(
             is_ready=True,
-            rows=[_row(row, place, clients[practice.ClientId(row.client_id)], language) for row in rows],
+            rows=[_row(row, place, clients[row.client_id], language) for row in rows],
             count=f"{len(rows)}\u00a0rendez-vous" if language == "fr" else _count_in_english(len(rows)),
             total="" if total.is_zero else total.shown(language),
         )

@@ -85,7 +85,7 @@ def a_link(running: RunningHouse, new: NewPractice, invoice: Invoice, *, days_ag
 def switch_links_off(running: RunningHouse, invoice: Invoice) -> None:
     """Camille takes the links of this invoice back."""
     with wired(running) as house:
-        revoke_links(house.work, practice_id=invoice.practice_id, invoice_id=invoice.id)
+        revoke_links(house.work, house.stripe, practice_id=invoice.practice_id, invoice_id=invoice.id)
 
 
 def _visit(house: House, new: NewPractice, who: Visitor, language: Language) -> Appointment:

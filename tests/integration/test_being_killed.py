@@ -132,7 +132,9 @@ def test_killed_by_the_system_while_stripe_captures(paying_world: World):
 def settling_process(world: World, ready: PaymentReady) -> subprocess.Popen[bytes]:
     """A process of its own that does nothing but settle this payment."""
     settings = world.house.settings
-    names = [name for name in type(settings).model_fields if name.startswith(("stripe_", "database_", "data_"))]
+    names = [
+        name for name in type(settings).model_fields if name.startswith(("stripe_", "database_", "data_", "secret_"))
+    ]
     variables = {f"CABINET_{name.upper()}": str(getattr(settings, name)) for name in names}
     script = (
         "from datetime import datetime\n"

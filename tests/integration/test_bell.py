@@ -65,7 +65,11 @@ def test_a_ring_is_heard(world: World):
 
 def test_a_ring_in_another_process_is_heard_within_a_second(world: World):
     settings = world.house.settings
-    variables = {"CABINET_DATABASE_URL": settings.database_url, "CABINET_DATA_DIR": str(settings.data_dir)}
+    variables = {
+        "CABINET_DATABASE_URL": settings.database_url,
+        "CABINET_DATA_DIR": str(settings.data_dir),
+        "CABINET_SECRET_KEY": settings.secret_key,
+    }
     with listening(world) as desk:
         ringer = subprocess.Popen(
             [str(PYTHON), "-c", _RINGER], cwd=ROOT, env=environment(variables), stdin=subprocess.PIPE

@@ -129,7 +129,9 @@ def test_whoever_holds_the_link_opens_the_invoice_before_and_after_paying(paying
 def test_a_link_that_was_taken_back_or_has_ended_opens_nothing(paying_world: World, somebody: Somebody):
     invoice = an_invoice(paying_world)
     taken_back = link_of(paying_world, invoice)
-    revoke_links(paying_world.house.work, practice_id=invoice.practice_id, invoice_id=invoice.id)
+    revoke_links(
+        paying_world.house.work, paying_world.house.stripe, practice_id=invoice.practice_id, invoice_id=invoice.id
+    )
     ending = link_of(paying_world, invoice)
     [request] = paying_world.all(PaymentRequest, col(PaymentRequest.revoked_at).is_(None))
 

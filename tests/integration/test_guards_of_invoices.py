@@ -87,6 +87,18 @@ TAMPERINGS = [
 ]
 
 
+@pytest.mark.parametrize("cents", ["0", "-1"])
+def test_an_issued_invoice_takes_no_line_that_asks_nothing(paying_world: World, cents: str):
+    """It would fit the total: a discount and its opposite could rewrite what was issued."""
+    an_invoice(paying_world)
+    before = rows(paying_world)
+
+    with pytest.raises(IntegrityError, match="asks_something"):
+        say(paying_world, one_line_more(cents).statement)
+
+    assert rows(paying_world) == before
+
+
 @pytest.mark.parametrize("tampering", TAMPERINGS, ids=str)
 def test_what_was_issued_is_for_good(paying_world: World, tampering: Tampering):
     an_invoice(paying_world)

@@ -161,7 +161,7 @@ def deeds_of_chloe(world: World, invoice_id: str) -> list[Callable[[], object]]:
     return [
         lambda: request_payment(work, links, invoice_id=invoice_id, request_id=RequestId(new_id("prq")), **me),
         lambda: send_invoice(work, links, invoice_id=invoice_id, request_id=RequestId(new_id("prq")), **me),
-        lambda: revoke_links(work, practice_id=world.chloe.id, invoice_id=invoice_id),
+        lambda: revoke_links(work, world.house.stripe, practice_id=world.chloe.id, invoice_id=invoice_id),
         lambda: enter(world, invoice_id, new_id("alc")),
         *[
             lambda entry=entry: correct(world, invoice_id, entry.id)

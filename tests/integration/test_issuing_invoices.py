@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import col, delete, select
 
 from cabinet import billing
 from cabinet.billing import Allocation, Invoice, InvoiceLine, NothingToBill
@@ -44,6 +44,7 @@ from tests.factories import (
 )
 from tests.integration.test_settling_a_payment import WAYS
 from tests.people import BRUNO, INES, Visitor
+from tests.unguarded import remove_guards
 from tests.world import TUESDAY_TEN, TUESDAY_TWO, World
 
 NBSP = "\u00a0"
@@ -169,6 +170,20 @@ def test_billing_what_was_paid_at_booking_finds_its_invoice(paying_world: World)
     paying_world.clock.move(minutes=3 * 24 * 60)
 
     assert billed(paying_world, invoice.appointment_id or "") == invoice
+
+
+def test_what_was_paid_at_a_booking_that_has_no_invoice_counts_towards_it(paying_world: World):
+    """As it was before there were invoices: nobody is asked again for what they have paid."""
+    appointment_id = an_invoice(paying_world).appointment_id or ""
+    forget_invoices(paying_world)
+    paying_world.clock.move(minutes=2 * 24 * 60)
+
+    invoice = billed(paying_world, appointment_id)
+
+    assert invoice.paid_at_issue_cents == DEPOSIT.cents
+    assert left_of(paying_world, invoice) == PRICE - DEPOSIT
+    [allocation] = allocations(paying_world, invoice)
+    assert (allocation.means, allocation.received_on) == ("online", date(2026, 11, 23))
 
 
 def test_an_appointment_that_is_not_over_is_not_billed(world: World):
@@ -297,7 +312,7 @@ def billed(world: World, appointment_id: str) -> Invoice:
 
 def issue_and_fail(world: World, appointment: Appointment) -> None:
     with world.house.work() as w:
-        assert issue_invoice_for(w, appointment, paid=Money(0)).number == "2026-000001"
+        assert issue_invoice_for(w, appointment, paid_by=[]).number == "2026-000001"
         raise RuntimeError("the disk is full")
 
 
@@ -309,6 +324,15 @@ def digest(world: World, invoice: Invoice) -> str:
     """As its rows say it now."""
     [row] = world.all(Invoice, col(Invoice.id) == invoice.id)
     return billing.digest(row, lines(world, row))
+
+
+def forget_invoices(world: World) -> None:
+    remove_guards(
+        world.house.engine, *(f"guard_{table}_no_delete" for table in ("invoice", "invoice_line", "allocation"))
+    )
+    with world.house.work() as w:
+        for table in (Allocation, InvoiceLine, Invoice):
+            w.session.connection().execute(delete(table))
 
 
 def rename_everything(world: World) -> None:

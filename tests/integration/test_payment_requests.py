@@ -1,6 +1,7 @@
 """A link that opens one invoice: sent when the practitioner asks, known to nobody but its reader, ended in time."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from cabinet.gateways.mail import Letter
 from cabinet.journeys.pay_invoice import pay_invoice
 from cabinet.journeys.renew_link import renew_link
 from cabinet.journeys.revoke_links import revoke_links
+from cabinet.journeys.send_messages import send_messages
 from cabinet.kit.ids import new_id
 from cabinet.kit.text import Language
 from cabinet.kit.tokens import hash_of, new_token
@@ -21,6 +23,7 @@ from cabinet.practice import Client
 from cabinet.schema import METADATA
 from tests.bills import (
     REST,
+    a_charged_rest,
     a_paid_rest,
     a_request,
     a_rest_to_pay,
@@ -31,7 +34,8 @@ from tests.bills import (
     token_hash,
 )
 from tests.crowds import all_at_once
-from tests.factories import account_of
+from tests.factories import a_card, account_of, payment_of
+from tests.integration.test_leased_work import PostOffice
 from tests.people import BRUNO, INES
 from tests.world import TUESDAY_TWO, World
 
@@ -193,6 +197,51 @@ def test_links_that_are_taken_back_open_nothing(paying_world: World):
     assert opens(paying_world, a_request(paying_world, invoice), invoice)
 
 
+def test_taking_the_links_back_gives_up_what_was_begun_by_one_of_them(paying_world: World):
+    invoice = an_invoice(paying_world)
+    ready = a_rest_to_pay(paying_world, invoice)
+
+    revoke(paying_world, invoice)
+
+    assert payment_of(paying_world, ready).state == "cancelled"
+    assert a_card(paying_world, ready) == "payment_intent_unexpected_state"
+    assert left_of(paying_world, invoice) == REST
+
+
+def test_taking_the_links_back_settles_what_was_paid_just_before(paying_world: World):
+    invoice = an_invoice(paying_world)
+    a_charged_rest(paying_world, invoice)
+
+    revoke(paying_world, invoice)
+
+    assert left_of(paying_world, invoice).is_zero
+
+
+def test_a_receipt_carries_no_link_that_opens_nothing(paying_world: World):
+    invoice = an_invoice(paying_world)
+    a_charged_rest(paying_world, invoice)
+
+    revoke(paying_world, invoice)
+
+    [receipt] = paying_world.all(Message, col(Message.purpose) == "payment_received")
+    assert receipt.opens == ""
+    assert LINK not in receipt.text + receipt.html
+    assert "Ce lien" not in receipt.text
+
+
+def test_no_letter_leaves_whose_link_would_open_nothing(paying_world: World):
+    """The house was given another secret key while the letter waited."""
+    a_request(paying_world, an_invoice(paying_world))
+    post = PostOffice()
+
+    send_messages(paying_world.house.work, post, replace(paying_world.house.links, secret_key="another"))
+
+    assert all("payer" not in letter.text for letter in post.taken)
+    [waiting] = letters(paying_world)
+    assert waiting.finished_at is None
+    assert "secret key" in waiting.error
+
+
 @pytest.mark.parametrize("strange", STRANGE_HASHES, ids=lambda value: repr(value[:20]))
 def test_an_address_that_nobody_was_given_opens_nothing(paying_world: World, strange: str):
     a_request(paying_world, an_invoice(paying_world))
@@ -323,7 +372,7 @@ def renew(world: World, request_id: str) -> None:
 
 
 def revoke(world: World, invoice: Invoice) -> None:
-    revoke_links(world.house.work, practice_id=invoice.practice_id, invoice_id=invoice.id)
+    revoke_links(world.house.work, world.house.stripe, practice_id=invoice.practice_id, invoice_id=invoice.id)
 
 
 def change_address(world: World, address: str) -> None:

@@ -9,7 +9,6 @@ from cabinet.booking import Appointment
 from cabinet.journeys.bill_appointment import bill_appointment
 from cabinet.journeys.billing_appointments import issue_invoice_for
 from cabinet.journeys.settle_payment import settle_payment
-from cabinet.kit.money import Money
 from tests.bills import an_appointment, offered_times
 from tests.crowds import all_at_once
 from tests.factories import an_authorised_payment
@@ -55,7 +54,7 @@ def test_transactions_that_fail_leave_no_gap_between_those_that_do_not(world: Wo
 
     def issue(number: int, appointment: Appointment) -> None:
         with world.house.work() as w:
-            issue_invoice_for(w, appointment, paid=Money(0))
+            issue_invoice_for(w, appointment, paid_by=[])
             if number % 3 == 0:
                 raise Thrown
 

@@ -15,7 +15,7 @@ from cabinet.journeys.making_ready import PaymentReady
 from cabinet.journeys.pay_invoice import pay_invoice
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.kit.money import Money
-from cabinet.payments import PaidOnline, Payment, PaymentGivenUp
+from cabinet.payments import BeingPaidOnline, Payment, PaymentGivenUp
 from cabinet.work import OpenWork
 from tests.bills import (
     PRICE,
@@ -39,7 +39,7 @@ from tests.world import World
 ONE_OPEN = "uq_payment_one_open_an_invoice"
 WITHIN_TOTAL = "guard_allocation_within_total"
 # What whoever comes second is told.
-KINDLY = {MoreThanLeft, PaidOnline, PaidAlready, BalanceChanged, PaymentGivenUp}
+KINDLY = {MoreThanLeft, BeingPaidOnline, PaidAlready, BalanceChanged, PaymentGivenUp}
 
 
 def test_twelve_payers_at_once_share_one_payment_and_one_of_them_is_charged(paying_world: World):

@@ -53,6 +53,7 @@ def test_what_works_together(read: Read, given: dict[str, str]):
         ({"REDIS_URL": "x"}, "CABINET_REDIS_URL must begin with"),
         ({"SMTP_URL": "x"}, "CABINET_SMTP_URL must begin with"),
         ({"SECRET_KEY": "short"}, "at least 32 characters"),
+        ({"DATABASE_URL": "postgresql://db/cabinet"}, "CABINET_SECRET_KEY is missing"),
         ({"TRUSTED_PROXY_HOPS": "9"}, "CABINET_TRUSTED_PROXY_HOPS"),
         ({"TRUSTED_PROXY_HOPS": "many"}, "CABINET_TRUSTED_PROXY_HOPS"),
         ({"STRIPE_PUBLISHABLE_KEY": "pk_test_a"}, "needs CABINET_STRIPE_SECRET_KEY"),

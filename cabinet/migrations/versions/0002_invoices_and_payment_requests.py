@@ -62,6 +62,7 @@ def upgrade() -> None:
         sa.Column("unit_cents", sa.Integer(), nullable=False),
         sa.Column("total_cents", sa.Integer(), nullable=False),
         sa.CheckConstraint("total_cents = quantity * unit_cents", name=op.f("ck_invoice_line_adds_up")),
+        sa.CheckConstraint("quantity > 0 AND unit_cents > 0", name=op.f("ck_invoice_line_asks_something")),
         sa.ForeignKeyConstraint(["invoice_id"], ["invoice.id"], name=op.f("fk_invoice_line_invoice_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invoice_line")),
         sa.UniqueConstraint("invoice_id", "position", name=op.f("uq_invoice_line_invoice_id_position")),
@@ -134,6 +135,7 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("payment", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("pressed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.add_column(sa.Column("invoice_id", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("request_id", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True))
         batch_op.create_index(batch_op.f("ix_payment_invoice_id"), ["invoice_id"], unique=False)

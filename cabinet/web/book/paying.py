@@ -3,12 +3,9 @@
 from typing import Final
 
 import reflex as rx
-import structlog
 from reflex.event import EventSpec
 
-from cabinet.gateways.stripe import StripeUnreachable
 from cabinet.journeys.ask_for_payment import ask_for_payment
-from cabinet.journeys.settle_payment import settle_payment
 from cabinet.kit.money import Money
 from cabinet.kit.text import Text
 from cabinet.views import booking_payment
@@ -21,8 +18,6 @@ from cabinet.web.stripe import Answer
 from cabinet.web.stripe.declines import what_happened
 from cabinet.web.stripe.paying_form import PayingForm
 from cabinet.wiring import house
-
-log = structlog.get_logger()
 
 _SILENT: Final = Text(
     fr="Le service de paiement ne répond pas. Votre créneau reste gardé\u00a0: réessayez dans un instant.",
@@ -57,10 +52,13 @@ class Paying(PayingForm, Visiting, rx.State, mixin=True):
     async def paid(self, _intent_id: str, _status: str) -> EventSpec | None:
         """The browser says that the bank has agreed. Stripe is asked; nobody is taken at their word."""
         async with self._answering() as visitor:
+            self._wait_for_confirmation(self.view.to_pay)
             await self._settle(visitor)
             await self._look(visitor)
-            if self.view.step == "paiement":
-                self._wait_for_confirmation(self.view.to_pay)
+            if self.view.step != "paiement":
+                self.is_confirming = False
+            elif self._hear_of_decline(self.view.to_pay):
+                self.problem = self._decline("card_declined")
             return self._follow()
 
     @rx.event
@@ -77,14 +75,7 @@ class Paying(PayingForm, Visiting, rx.State, mixin=True):
         self.return_address = address_of(identity.language_of(self), self._slug, step="paiement")
 
     async def _settle(self, visitor: Visitor) -> None:
-        payment_id = await self._payment_underway(visitor)
-        if not payment_id:
-            return
-        try:
-            await off_loop(settle_payment, visitor.work, house().stripe, payment_id)
-        except StripeUnreachable:
-            # The worker asks again, and the bell brings the answer here.
-            log.info("a payment could not be settled at once", payment=payment_id)
+        await self._settle_payment(visitor.work, await self._payment_underway(visitor))
 
     async def _payment_underway(self, visitor: Visitor) -> str:
         return await off_loop(

@@ -12,7 +12,7 @@ from cabinet.web.stripe.form import payment_form
 _PAY: Final = Text(fr="Réserver et payer", en="Book and pay")
 _CALL: Final = Text(fr=" Vous pouvez aussi réserver par téléphone au ", en=" You can also book by telephone on ")
 _CONFIRMING: Final = Text(
-    fr="Nous confirmons votre paiement. Cette page se mettra à jour d’elle-même\u00a0; ne payez pas une seconde fois. "
+    fr="Nous confirmons votre paiement. Cette page se mettra à jour d’elle-même\u202f; ne payez pas une seconde fois. "
     "La confirmation vous parviendra aussi par e-mail.",
     en="We are confirming your payment. This page will update by itself; do not pay a second time. "
     "The confirmation will also reach you by e-mail.",

@@ -1,6 +1,6 @@
 """What a visitor may do in the wizard. Their draft is in the database; the step is in the address."""
 
-from typing import Any, Final
+from typing import Any
 
 import reflex as rx
 from reflex.event import EventSpec
@@ -12,18 +12,16 @@ from cabinet.journeys.enter_details import enter_details
 from cabinet.journeys.extend_hold import extend_hold
 from cabinet.journeys.give_time_back import give_time_back
 from cabinet.journeys.give_up_payment import give_up_payment
-from cabinet.kit.text import Language
 from cabinet.kit.tokens import keyed_hash
 from cabinet.views import booking_wizard
 from cabinet.views.booking_wizard import WizardView
 from cabinet.web import asked, identity, live
 from cabinet.web.book.paying import Paying
 from cabinet.web.book.ways import address_of
+from cabinet.web.languages import other_language
 from cabinet.web.off_loop import off_loop
 from cabinet.web.refusals import shows_refusals
 from cabinet.wiring import house
-
-_OTHER: Final[dict[Language, Language]] = {"fr": "en", "en": "fr"}
 
 
 class BookState(Paying, rx.State):
@@ -135,7 +133,7 @@ class BookState(Paying, rx.State):
     def _begin(self) -> None:
         self.problems, self.attempts, self._on_the_way_to = {}, 0, ""
         self.other_address = address_of(
-            _OTHER[identity.language_of(self)],
+            other_language(identity.language_of(self)),
             self._slug,
             step=self._asked("etape"),
             category=self._asked("categorie"),

@@ -8,9 +8,8 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from cabinet.booking import DetailsRefused
-from cabinet.gateways.stripe import StripeUnreachable
+from cabinet.journeys.asking_stripe import asking_stripe
 from cabinet.kit.refusal import Refusal
-from cabinet.payments import StripeSilent
 from cabinet.views import booking_wizard
 from cabinet.views.booking_wizard import Step, WizardView
 from cabinet.web import asked, identity
@@ -34,12 +33,10 @@ class Visiting(Surroundings, rx.State, mixin=True):
     async def _answering(self, *, near: str = "") -> AsyncIterator[Visitor]:
         # For the visitor of this event. A refusal is shown beside the wizard as it stands by then.
         self.problems = {}
-        with shows_refusals(self):
+        with shows_refusals(self), asking_stripe():
             visitor = await identity.visitor(self)
             try:
                 yield visitor
-            except StripeUnreachable as silent:
-                raise StripeSilent from silent
             except DetailsRefused as refused:
                 self.attempts += 1
                 self.problems = {fault.field: fault.into(visitor.language) for fault in refused.faults}

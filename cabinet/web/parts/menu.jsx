@@ -18,9 +18,9 @@ export function MenuButton({ label, face, buttonClass, listClass, children }) {
 }
 
 /** One of its actions. */
-export function MenuAction({ onChoose, itemClass, isOff, children }) {
+export function MenuAction({ onChoose, itemClass, children }) {
   return (
-    <Menu.Item className={itemClass} disabled={isOff} onClick={() => onChoose?.()}>
+    <Menu.Item className={itemClass} onClick={() => onChoose?.()}>
       {children}
     </Menu.Item>
   );

@@ -37,12 +37,12 @@ _DUE: Final = Text(fr="Échéance\u00a0:", en="Due:")
 _PAID: Final = Text(fr="Payée", en="Paid")
 _PAID_AT: Final = Text(fr="Payée le", en="Paid on")
 _THANKS: Final = Text(
-    fr="Votre paiement est bien reçu, merci. Le reçu vous parvient par e-mail.",
-    en="Your payment has been received, thank you. The receipt reaches you by e-mail.",
+    fr="Votre paiement est bien reçu, merci. Vous recevrez un e-mail de confirmation.",
+    en="Your payment has been received, thank you. You will receive a confirmation by e-mail.",
 )
 _FOR: Final = Text(fr="Pour", en="For")
 _ISSUED: Final = Text(fr="Émise le", en="Issued on")
-_PERFORMED: Final = Text(fr="Séance", en="Appointment")
+_PERFORMED: Final = Text(fr="Rendez-vous", en="Appointment")
 _PLACE: Final = Text(fr="Lieu", en="Place")
 _TOTAL: Final = Text(fr="Total TTC", en="Total")
 _LEFT: Final = Text(fr="Reste à payer", en="Left to pay")
@@ -50,7 +50,7 @@ _DETAIL: Final = Text(fr="Détail de la facture", en="The invoice in detail")
 _PDF: Final = Text(fr="Télécharger la facture (PDF", en="Download the invoice (PDF")
 _TERMS: Final = Text(fr="Conditions générales de vente", en="Terms and conditions")
 _CONFIRMING: Final = Text(
-    fr="Nous confirmons votre paiement. Cette page se mettra à jour d’elle-même\u00a0; ne payez pas une seconde fois.",
+    fr="Nous confirmons votre paiement. Cette page se mettra à jour d’elle-même\u202f; ne payez pas une seconde fois.",
     en="We are confirming your payment. This page will update by itself; do not pay a second time.",
 )
 _UNAVAILABLE: Final = Text(
@@ -65,7 +65,7 @@ _CLOSED_WHY: Final = Text(
     en="It may have expired, or another one may have taken its place. We can send you a new one, to the e-mail "
     "address that the practice knows.",
 )
-_NEW_LINK: Final = Text(fr="Recevoir un nouveau lien", en="Receive a new link")
+_NEW_LINK: Final = Text(fr="Recevoir un nouveau lien", en="Send me a new link")
 _NEW_LINK_SENT: Final = Text(
     fr="si ce lien menait à une facture, un nouveau vient de partir à l’adresse e-mail que le cabinet connaît. "
     "Regardez aussi dans vos courriers indésirables.",

@@ -9,13 +9,11 @@ import structlog
 
 from cabinet.billing import LinkNotOpen, PaidAlready
 from cabinet.callers.limits import DOCUMENTS, limits_of
-from cabinet.gateways.stripe import StripeUnreachable
+from cabinet.journeys.asking_stripe import asking_stripe
 from cabinet.journeys.pay_invoice import pay_invoice
 from cabinet.journeys.renew_link import renew_link
-from cabinet.journeys.settle_payment import settle_payment
 from cabinet.kit.money import Money
 from cabinet.kit.text import Text
-from cabinet.payments import StripeSilent
 from cabinet.views import invoice_document, payment_page
 from cabinet.views.payment_page import PaymentPageView
 from cabinet.web import asked, identity, live
@@ -73,7 +71,7 @@ class PayState(PayingForm, Surroundings, rx.State):
     async def weigh(self) -> None:
         """Says beside the link to the file how heavy it is, once the page is there."""
         payer = identity.payer(self)
-        if not limits_of(house().settings.redis_url).allows(DOCUMENTS, "documents", payer.network):
+        if not await self._may(DOCUMENTS, "documents", payer):
             return
         # A link that has just been taken back leads to no file.
         with suppress(LinkNotOpen):
@@ -94,13 +92,16 @@ class PayState(PayingForm, Surroundings, rx.State):
                 shown=Money(asked.whole_number(amount), asked.word(currency).upper()),
             )
             self.answer = Answer(press=asked.word(press), client_secret=ready.client_secret)
+            if not ready.client_secret:
+                # The bank has answered, or is answering, somebody else: the page turns when it has.
+                self._wait_for_confirmation(self.view.to_pay)
 
     @rx.event
     async def paid(self, _intent_id: str, _status: str) -> None:
         """The browser says that the bank has agreed. Stripe is asked; nobody is taken at their word."""
         async with self._answering() as payer:
-            await self._settle(payer)
             self._wait_for_confirmation(self.view.to_pay)
+            await self._settle(payer)
 
     @rx.event
     async def declined(self, code: str, decline_code: str, _message: str, _intent_id: str) -> None:
@@ -115,7 +116,7 @@ class PayState(PayingForm, Surroundings, rx.State):
     async def ask_for_a_new_link(self) -> None:
         """The answer is the same, whatever the link once was."""
         payer = identity.payer(self)
-        if limits_of(house().settings.redis_url).allows(NEW_LINKS, "new-link", payer.network):
+        if await self._may(NEW_LINKS, "new-link", payer):
             await off_loop(renew_link, payer.work, house().links, token_hash=payer.token_hash)
         self.has_asked_anew = True
 
@@ -123,11 +124,9 @@ class PayState(PayingForm, Surroundings, rx.State):
     async def _answering(self) -> AsyncIterator[Payer]:
         # Whatever comes of it, the page shows how things stand by then.
         payer = identity.payer(self)
-        with shows_refusals(self):
+        with shows_refusals(self), asking_stripe():
             try:
                 yield payer
-            except StripeUnreachable as silent:
-                raise StripeSilent from silent
             except PaidAlready:
                 # Somebody else was quicker: the page itself says so.
                 log.info("an invoice was paid elsewhere meanwhile")
@@ -143,10 +142,7 @@ class PayState(PayingForm, Surroundings, rx.State):
 
     async def _settle(self, payer: Payer) -> None:
         payment_id = await off_loop(payment_page.payment_underway, payer.reading, token_hash=payer.token_hash)
-        if not payment_id:
-            return
-        try:
-            await off_loop(settle_payment, payer.work, house().stripe, payment_id)
-        except StripeUnreachable:
-            # The worker asks again, and the bell brings the answer here.
-            log.info("a payment could not be settled at once", payment=payment_id)
+        await self._settle_payment(payer.work, payment_id)
+
+    async def _may(self, rate: str, what: str, payer: Payer) -> bool:
+        return await off_loop(limits_of(house().settings.redis_url).allows, rate, what, payer.network)

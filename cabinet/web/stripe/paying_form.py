@@ -1,11 +1,18 @@
 """What the payment form needs of the house, whatever is paid with it."""
 
 import reflex as rx
+import structlog
 
+from cabinet.gateways.stripe import StripeUnreachable
+from cabinet.journeys.settle_payment import settle_payment
 from cabinet.views.booking_payment import ToPay
+from cabinet.web.off_loop import off_loop
 from cabinet.web.stripe.component import Answer
 from cabinet.web.theme import stripe_fonts
 from cabinet.wiring import house
+from cabinet.work import OpenWork
+
+log = structlog.get_logger()
 
 
 class PayingForm(rx.State, mixin=True):
@@ -28,6 +35,15 @@ class PayingForm(rx.State, mixin=True):
         self.answer, self.is_confirming, self.is_unreachable = Answer(), False, False
         self.stripe_js_url, self.publishable_key = house().stripe_js_url, house().stripe_publishable_key
         self.fonts = stripe_fonts(house().settings.public_url)
+
+    async def _settle_payment(self, work: OpenWork, payment_id: str) -> None:
+        if not payment_id:
+            return
+        try:
+            await off_loop(settle_payment, work, house().stripe, payment_id)
+        except StripeUnreachable:
+            # The worker asks again, and the bell brings the answer here.
+            log.info("a payment could not be settled at once", payment=payment_id)
 
     def _wait_for_confirmation(self, to_pay: ToPay) -> None:
         self.is_confirming, self._declines = True, to_pay.declines

@@ -1,9 +1,11 @@
 """The dialogs of an invoice: a letter before it goes, a sum received, an entry or a link taken back."""
 
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, get_args
 
 import reflex as rx
 
+from cabinet.billing import DeskMeans
 from cabinet.kit.text import Language, Text
 from cabinet.views.invoice_words import MEANS
 from cabinet.web.billing.invoice.state import InvoiceState, Question
@@ -34,7 +36,7 @@ _LINK: Final = Text(fr="Bouton\u00a0: ", en="Button: ")
 _NOBODY: Final = Text(fr="Ce client n’a pas d’adresse e-mail.", en="This client has no e-mail address.")
 _RECORD: Final = Text(fr="Enregistrer un règlement", en="Record a payment")
 _RECORD_HINT: Final = Text(
-    fr="Ce que vous avez reçu vous-même. Une saisie ne s’efface pas\u00a0: elle s’annule par une écriture opposée.",
+    fr="Ce que vous avez reçu vous-même. Une saisie ne s’efface pas\u00a0: elle s’annule par une écriture inverse.",
     en="What you received yourself. An entry is never erased: it is cancelled by an opposite one.",
 )
 _MEANS: Final = Text(fr="Moyen de paiement", en="How it was paid")
@@ -43,7 +45,7 @@ _DAY: Final = Text(fr="Reçu le", en="Received on")
 _KEEP: Final = Text(fr="Enregistrer", en="Record")
 _CORRECT: Final = Text(fr="Annuler cette saisie\u202f?", en="Cancel this entry?")
 _CORRECT_HOW: Final = Text(
-    fr="Une écriture opposée sera ajoutée, et le reste à payer augmentera d’autant.",
+    fr="Une écriture inverse sera ajoutée, et le reste à payer augmentera d’autant.",
     en="An opposite entry will be added, and what is left to pay will grow by as much.",
 )
 _CORRECT_IT: Final = Text(fr="Annuler la saisie", en="Cancel the entry")
@@ -88,13 +90,21 @@ def questions(language: Language, view: Any) -> rx.Component:
 
 
 def _question(
-    language: Language, *children: rx.Component, question: Question, title: Text, actions: rx.Component, **words: Any
+    language: Language,
+    *children: rx.Component,
+    question: Question,
+    title: Text,
+    actions: rx.Component,
+    fields: Sequence[str] = (),
+    **words: Any,
 ) -> rx.Component:
+    # What was refused stands beside its field, where the dialog has it.
+    is_beside = rx.Var.create(list(fields)).contains(InvoiceState.problem_field)
     is_open = rx.Var.create(InvoiceState.question) == question
     return dialog(
         language,
         when(
-            is_open & (InvoiceState.problem != "") & (InvoiceState.problem_field == ""),
+            is_open & (InvoiceState.problem != "") & ~is_beside,
             notice(language, InvoiceState.problem, kind="error"),
         ),
         *children,
@@ -102,7 +112,7 @@ def _question(
         title=title.into(language),
         actions=actions,
         is_open=is_open,
-        is_here=rx.Var.create(InvoiceState.view).is_ready,
+        is_here=rx.Var.create(InvoiceState.view.is_ready),
         on_close=InvoiceState.close,
         **words,
     )
@@ -159,10 +169,7 @@ def _record(language: Language, view: Any) -> rx.Component:
             language,
             _MEANS.into(language),
             name="means",
-            choices=[
-                Choice(value=means, label=MEANS[means].into(language))
-                for means in ("cash", "cheque", "transfer", "card")
-            ],
+            choices=[Choice(value=means, label=MEANS[means].into(language)) for means in get_args(DeskMeans)],
             error=problem_of(problems, "means"),
         ),
         money_field(
@@ -190,6 +197,7 @@ def _record(language: Language, view: Any) -> rx.Component:
         language,
         fields,
         question="record",
+        fields=("means", "amount", "received_on"),
         title=_RECORD,
         actions=button(_KEEP.into(language), submits=True, form=_FORM),
         on_found_open=InvoiceState.ask("record"),

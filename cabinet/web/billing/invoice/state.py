@@ -2,25 +2,24 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 import reflex as rx
 
 from cabinet.billing import AllocationId, NoSuchInvoice, RequestId
-from cabinet.gateways.stripe import StripeUnreachable
+from cabinet.journeys.asking_stripe import asking_stripe
 from cabinet.journeys.correct_desk_payment import correct_desk_payment
 from cabinet.journeys.record_desk_payment import record_desk_payment
 from cabinet.journeys.request_payment import request_payment
 from cabinet.journeys.revoke_links import revoke_links
 from cabinet.journeys.send_invoice import send_invoice
 from cabinet.kit.text import Text
-from cabinet.payments import StripeSilent
 from cabinet.views import invoice_page
 from cabinet.views.invoice_page import EntryView, InvoicePageView
 from cabinet.web import asked, identity, live
 from cabinet.web.billing.invoice.entries import amount_in, day_in
 from cabinet.web.identity import Me
-from cabinet.web.languages import address_in
+from cabinet.web.languages import address_in, other_language
 from cabinet.web.off_loop import off_loop
 from cabinet.web.refusals import shows_refusals
 from cabinet.web.surroundings import Surroundings
@@ -28,11 +27,13 @@ from cabinet.wiring import house
 
 Question = Literal["", "request", "invoice", "record", "correct", "revoke"]
 
+# The one about an entry is opened with its entry.
+_OPENED_BY_NAME: Final = ("request", "invoice", "record", "revoke")
 _ASKED: Final = Text(fr="La demande de paiement est partie.", en="The payment request is on its way.")
 _SENT: Final = Text(fr="La facture est partie.", en="The invoice is on its way.")
 _RECORDED: Final = Text(fr="Le règlement est enregistré.", en="The payment is recorded.")
 _CORRECTED: Final = Text(
-    fr="La saisie est annulée par une écriture opposée.", en="The entry is cancelled by an opposite one."
+    fr="La saisie est annulée par une écriture inverse.", en="The entry is cancelled by an opposite one."
 )
 _REVOKED: Final = Text(
     fr="Les liens envoyés n’ouvrent plus cette facture.", en="The links that were sent no longer open this invoice."
@@ -57,10 +58,10 @@ class InvoiceState(Surroundings, rx.State):
         self.name, self.done, self.question, self.chosen = me.name, "", "", EntryView()
         self.view = InvoicePageView()
         invoice_id = asked.word(self.router.url.path.rsplit("/", 1)[-1])
-        self.other_address = address_in("fr" if me.language == "en" else "en", f"/facturation/factures/{invoice_id}")
+        self.other_address = address_in(other_language(me.language), f"/facturation/factures/{invoice_id}")
+        live.watch(self, f"practice:{me.practice_id}", handler=InvoiceState.look_again)
         with shows_refusals(self):
             await self._read(me, invoice_id)
-            live.watch(self, f"invoice:{invoice_id}", f"practice:{me.practice_id}", handler=InvoiceState.look_again)
 
     @rx.event
     async def look_again(self) -> None:
@@ -73,13 +74,7 @@ class InvoiceState(Surroundings, rx.State):
     @rx.event
     def ask(self, question: str) -> None:
         """Opens a dialog."""
-        known: dict[str, Question] = {
-            "request": "request",
-            "invoice": "invoice",
-            "record": "record",
-            "revoke": "revoke",
-        }
-        self.question = known.get(asked.word(question), "")
+        self.question = cast(Question, question) if question in _OPENED_BY_NAME else ""
         self.problem, self.problem_field, self.done = "", "", ""
 
     @rx.event
@@ -158,7 +153,13 @@ class InvoiceState(Surroundings, rx.State):
     async def revoke(self, invoice_id: str) -> None:
         """Switches off every link that was sent."""
         async with self._doing(invoice_id, _REVOKED) as me:
-            await off_loop(revoke_links, me.work, practice_id=me.practice_id, invoice_id=asked.word(invoice_id))
+            await off_loop(
+                revoke_links,
+                me.work,
+                house().stripe,
+                practice_id=me.practice_id,
+                invoice_id=asked.word(invoice_id),
+            )
 
     @asynccontextmanager
     async def _doing(self, invoice_id: object, done: Text) -> AsyncIterator[Me]:
@@ -166,11 +167,9 @@ class InvoiceState(Surroundings, rx.State):
         me = await identity.practitioner(self)
         self.attempts += 1
         self.done = ""
-        with shows_refusals(self):
+        with shows_refusals(self), asking_stripe():
             try:
                 yield me
-            except StripeUnreachable as silent:
-                raise StripeSilent from silent
             finally:
                 await self._read(me, asked.word(invoice_id))
             self.question, self.done = "", done.into(me.language)

@@ -53,8 +53,8 @@ _SENT: Final = Text(fr="Envoyée", en="Sent")
 _YES: Final = Text(fr="Oui", en="Yes")
 _NO: Final = Text(fr="Non", en="No")
 _NONE: Final = Text(
-    fr="Aucune facture pour l’instant. Un rendez-vous payé en ligne crée la sienne de lui-même.",
-    en="No invoices yet. An appointment paid online makes its own.",
+    fr="Aucune facture pour l’instant. Celle d’un rendez-vous payé en ligne est créée automatiquement.",
+    en="No invoices yet. That of an appointment paid online is made automatically.",
 )
 _NOTHING_FOUND: Final = Text(fr="Aucune facture ne correspond.", en="No invoice matches.")
 _SHOW_ALL: Final = Text(fr="Voir toutes les factures", en="See all invoices")

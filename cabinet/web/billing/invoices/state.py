@@ -9,7 +9,7 @@ from reflex.event import EventSpec
 from cabinet.views import invoices
 from cabinet.views.invoices import InvoicesView
 from cabinet.web import asked, identity, live
-from cabinet.web.languages import address_in
+from cabinet.web.languages import address_in, other_language
 from cabinet.web.off_loop import off_loop
 
 ADDRESS: Final = "/facturation/factures"
@@ -31,7 +31,7 @@ class InvoicesState(rx.State):
         me = await identity.practitioner(self)
         live.watch(self, f"practice:{me.practice_id}", handler=InvoicesState.look)
         self.name = me.name
-        self.other_address = address_in("fr" if me.language == "en" else "en", ADDRESS)
+        self.other_address = address_in(other_language(me.language), ADDRESS)
         page = self._asked(PAGE)
         self.view = await off_loop(
             invoices.look,

@@ -31,8 +31,8 @@ TITLE: Final = Text(fr="Rendez-vous à facturer", en="Appointments to invoice")
 
 _DIALOG: Final = "issue-invoice"
 _BENEATH: Final = Text(
-    fr="Les rendez-vous passés qui n’ont pas encore de facture. Ceux payés en ligne en ont une d’eux-mêmes.",
-    en="Past appointments without an invoice yet. Those paid online have one by themselves.",
+    fr="Les rendez-vous passés qui n’ont pas encore de facture. Ceux payés en ligne sont facturés automatiquement.",
+    en="Past appointments without an invoice yet. Those paid online are invoiced automatically.",
 )
 _ALL: Final = Text(fr="À facturer", en="To invoice")
 _CLIENT: Final = Text(fr="Client", en="Client")
@@ -40,7 +40,7 @@ _WHEN: Final = Text(fr="Rendez-vous", en="Appointment")
 _SERVICE: Final = Text(fr="Motif", en="Reason")
 _PRICE: Final = Text(fr="Prix", en="Price")
 _BILL: Final = Text(fr="Facturer", en="Invoice")
-_NONE: Final = Text(fr="Tous vos rendez-vous passés sont facturés.", en="All your past appointments are invoiced.")
+_NONE: Final = Text(fr="Aucun rendez-vous à facturer.", en="No appointments to invoice.")
 _SEE: Final = Text(fr="Voir les factures", en="See the invoices")
 _ASK: Final = Text(fr="Émettre la facture\u202f?", en="Issue the invoice?")
 _FOR_GOOD: Final = Text(
@@ -120,6 +120,6 @@ def _question(language: Language) -> rx.Component:
         title=_ASK.into(language),
         actions=button(_ISSUE.into(language), on_click=ToBillState.issue(chosen.id)),
         is_open=rx.Var.create(chosen.id) != "",
-        is_here=rx.Var.create(ToBillState.view).is_ready,
+        is_here=rx.Var.create(ToBillState.view.is_ready),
         on_close=ToBillState.close,
     )

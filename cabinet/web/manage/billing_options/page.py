@@ -26,7 +26,8 @@ _HINT: Final = Text(
 _ON_INVOICES: Final = Text(fr="Sur vos factures", en="On your invoices")
 _SIRET: Final = Text(fr="Numéro SIRET", en="SIRET number")
 _SIRET_HINT: Final = Text(
-    fr="14\u00a0chiffres. Il est obligatoire sur une facture.", en="14 digits. An invoice must show it."
+    fr="14\u00a0chiffres. La loi le demande sur chaque facture\u00a0: indiquez-le avant d’émettre la première.",
+    en="14 digits. The law wants it on each invoice: enter it before you issue the first one.",
 )
 _VAT: Final = Text(fr="TVA", en="VAT")
 _EXEMPT: Final = Text(fr="Soins exonérés de TVA", en="Care exempt from VAT")
