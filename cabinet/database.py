@@ -141,6 +141,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    # Otherwise REPLACE deletes what it replaces without any guard hearing of it.
+    cursor.execute("PRAGMA recursive_triggers = ON")
     cursor.execute("PRAGMA busy_timeout = 15000")
     # FULL: what was answered to a client or to Stripe survives a power cut.
     cursor.execute("PRAGMA synchronous = FULL")

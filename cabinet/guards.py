@@ -67,11 +67,19 @@ def _for_good(table: str) -> tuple[Guard, ...]:
                         " END $$"
                     ),
                     f"DROP TRIGGER IF EXISTS {name} ON {table}",
-                    f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+                    (
+                        f"CREATE TRIGGER {name} BEFORE {_also(verb)} ON {table}"
+                        f" FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
+                    ),
                 ),
             )
         )
     return tuple(guards)
+
+
+def _also(verb: str) -> str:
+    # Emptying a whole table is no deletion to PostgreSQL, and has no rows.
+    return "DELETE OR TRUNCATE" if verb == "DELETE" else verb
 
 
 def _within(name: str, table: str, *, counted: str, of: str, link: str, ends_when_full: bool = False) -> Guard:
@@ -186,10 +194,22 @@ def missing(connection: Connection) -> list[str]:
         return [
             f"guard {guard.name} is missing or differs" for guard in GUARDS if written.get(guard.name) != guard.sqlite
         ]
-    found = set(
-        connection.exec_driver_sql(
-            "SELECT conname FROM pg_constraint WHERE contype = 'x'"
-            " UNION SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'"
-        ).scalars()
-    )
-    return [f"guard {guard.name} is missing" for guard in GUARDS if guard.postgresql and guard.name not in found]
+    found = {
+        row.name: row.body
+        for row in connection.exec_driver_sql(
+            "SELECT conname AS name, NULL AS body FROM pg_constraint WHERE contype = 'x'"
+            " UNION ALL SELECT tgname, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
+            " WHERE NOT tgisinternal AND tgenabled = 'O'"
+        )
+    }
+    return [
+        f"guard {guard.name} is missing or differs"
+        for guard in GUARDS
+        if guard.postgresql and found.get(guard.name, "") != _body(guard)
+    ]
+
+
+def _body(guard: Guard) -> str | None:
+    # What stands between the dollars; an exclusion has no function.
+    parts = guard.postgresql[0].split("$$")
+    return parts[1] if len(parts) > 1 else None

@@ -112,6 +112,18 @@ def test_a_guard_that_was_switched_off_is_missed(world: World):
         assert len(guards.missing(connection)) == 1
 
 
+def test_a_guard_that_was_emptied_is_missed(world: World):
+    """The trigger stands, and its function no longer says no to anything."""
+    if world.house.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite keeps a trigger whole")
+    with world.house.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE OR REPLACE FUNCTION guard_invoice_no_gap() RETURNS trigger LANGUAGE plpgsql"
+            " AS $$ BEGIN RETURN NEW; END $$"
+        )
+        assert guards.missing(connection) == ["guard guard_invoice_no_gap is missing or differs"]
+
+
 def test_the_migrations_alone_make_the_tables(database_url: str, tmp_path: Path):
     """From nothing to the present, and not a column more or less than the code says."""
     house = build(settings_for(database_url, stripe_url="http://127.0.0.1:9", folder=tmp_path))

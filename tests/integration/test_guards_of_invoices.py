@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from cabinet.billing import Allocation, Invoice, InvoiceLine
+from cabinet.payments.tables import PaymentRecord
 from tests.bills import an_invoice
 from tests.unguarded import remove_guards
 from tests.world import World
@@ -126,6 +127,20 @@ def test_without_its_guard_it_could_be_changed(paying_world: World, tampering: T
     assert rows(paying_world) != before
 
 
+@pytest.mark.parametrize("table", ["payment_record", "allocation", "invoice_line", "invoice"])
+def test_what_is_for_good_can_neither_be_replaced_nor_emptied(paying_world: World, table: str):
+    """Ways around a deletion: SQLite's REPLACE, and PostgreSQL's TRUNCATE."""
+    an_invoice(paying_world)
+    before = rows(paying_world)
+    replaces = f"REPLACE INTO {table} SELECT * FROM {table}"  # noqa: S608 - our own words
+    is_sqlite = paying_world.house.engine.dialect.name == "sqlite"
+
+    with pytest.raises(IntegrityError):
+        say(paying_world, replaces if is_sqlite else f"TRUNCATE {table} CASCADE")
+
+    assert rows(paying_world) == before
+
+
 def say(world: World, statement: str) -> None:
     """To the database itself, past everything that stands before it."""
     if statement:
@@ -134,4 +149,4 @@ def say(world: World, statement: str) -> None:
 
 
 def rows(world: World) -> list[Any]:
-    return [world.all(table) for table in (Invoice, InvoiceLine, Allocation)]
+    return [world.all(table) for table in (Invoice, InvoiceLine, Allocation, PaymentRecord)]
