@@ -4,24 +4,18 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
+from tests.browser.card_holder import CardHolder
 from tests.people import BRUNO, Visitor
-
-SUCCESS: Final = "4242424242424242"
-DECLINED: Final = "4000000000000002"
-WITHOUT_FUNDS: Final = "4000000000009995"
-ASKS_BANK: Final = "4000000000003220"
 
 FREE_CATEGORY: Final = "Consultation de suivi"
 PAID_CATEGORY: Final = "Première rencontre"
 
 
 @dataclass(frozen=True)
-class Client:
+class Client(CardHolder):
     """Somebody who books, in a page of their own."""
-
-    page: Page
 
     def opens(self, slug: str) -> None:
         """The practice's page, by the address that it gives to everybody."""
@@ -68,21 +62,6 @@ class Client:
         expect(self.card.get_by_label("Numéro de carte")).to_be_visible()
         return spoken
 
-    def types_card(self, number: str) -> None:
-        """The card, in Stripe's own frame."""
-        for label, text in (("Numéro de carte", number), ("Date d'expiration", "1234"), ("Code de sécurité", "123")):
-            field = self.card.get_by_label(label)
-            field.fill("")
-            field.press_sequentially(text)
-
-    def presses_pay(self) -> None:
-        """The button that says the amount."""
-        self.pay_button.click()
-
-    def sees_title(self, title: str) -> None:
-        """The h1 of the page."""
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
-
     def sees_confirmation(self, spoken: str) -> None:
         """The end, with their time on it."""
         self.sees_title("Rendez-vous confirmé")
@@ -101,18 +80,3 @@ class Client:
     def free_times(self) -> Locator:
         """The times that can be pressed."""
         return self.page.locator("main button[aria-pressed]")
-
-    @property
-    def pay_button(self) -> Locator:
-        """The button that says the amount, or that it is being paid."""
-        return self.page.get_by_role("button", name=re.compile("Réserver et payer|Paiement en cours"))
-
-    @property
-    def card(self) -> FrameLocator:
-        """Stripe's fields."""
-        return self.page.frame_locator("iframe[title='Secure payment input frame']")
-
-    @property
-    def bank(self) -> FrameLocator:
-        """The bank's question, above the page."""
-        return self.page.frame_locator("dialog iframe")

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.accessibility import examine
-from tests.browser.client import ASKS_BANK, DECLINED, FREE_CATEGORY, PAID_CATEGORY, SUCCESS, WITHOUT_FUNDS, Client
+from tests.browser.card_holder import ASKS_BANK, DECLINED, SUCCESS, WITHOUT_FUNDS
+from tests.browser.client import FREE_CATEGORY, PAID_CATEGORY, Client
 from tests.browser.faults import Faults
 from tests.browser.paid_practice import end_holds, make_paid
 from tests.houses import RunningHouse

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import examine, moved_while_it_came
-from tests.browser.client import FREE_CATEGORY, SUCCESS, Client
+from tests.browser.card_holder import SUCCESS
+from tests.browser.client import FREE_CATEGORY, Client
 from tests.browser.faults import Faults
 from tests.browser.paid_practice import end_holds, make_paid
 from tests.browser.practitioner import Practitioner

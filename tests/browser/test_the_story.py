@@ -8,7 +8,8 @@ from playwright.sync_api import Page, Route, expect
 
 from cabinet.practice import NewPractice
 from tests.browser.accessibility import examine
-from tests.browser.client import DECLINED, SUCCESS, Client
+from tests.browser.card_holder import DECLINED, SUCCESS
+from tests.browser.client import Client
 from tests.browser.faults import Faults
 from tests.browser.own_practice import a_practice_of_camilles
 from tests.browser.practitioner import Practitioner
