@@ -1,5 +1,6 @@
 """What a practitioner does in front of the desk."""
 
+import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
@@ -27,7 +28,7 @@ class Practitioner:
         self.page.get_by_label("Mot de passe", exact=True).fill(password)
         self.page.get_by_role("button", name="Se connecter").click()
 
-    def sees_title(self, title: str) -> None:
+    def sees_title(self, title: str | re.Pattern[str]) -> None:
         """The h1 of the page."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
 
