@@ -13,19 +13,20 @@ _LOOK: Final = (
     "inline-flex min-h-12 items-center justify-center bg-sapin font-semibold text-on-sapin transition-colors "
     "hover:bg-sapin-hover "
 )
-_LIST: Final = "min-w-64 rounded-md border border-line bg-surface p-1.5 shadow-raised outline-none"
+_LIST: Final = (
+    "absolute right-0 top-full z-20 mt-2 grid min-w-64 rounded-md border border-line bg-surface p-1.5 shadow-raised"
+)
 _ITEM: Final = (
-    "flex min-h-12 cursor-pointer flex-col justify-center rounded-sm px-4 py-2 text-ink outline-none "
-    "data-highlighted:bg-sapin-soft data-highlighted:text-on-sapin-soft"
+    "min-h-12 cursor-pointer rounded-sm px-4 py-2 text-left text-ink "
+    "hover:bg-sapin-soft hover:text-on-sapin-soft focus:bg-sapin-soft focus:text-on-sapin-soft"
 )
 
 
 class MenuButton(rx.Component):
-    """Base UI's menu button."""
+    """The arrow, and the list that it opens."""
 
     library = _browser_code
     tag = "MenuButton"
-    lib_dependencies: list[str] = ["@base-ui/react@1.9.0"]  # noqa: RUF012 - a field of Reflex's
 
     label: rx.Var[str]
     face: rx.Var[rx.Component]
