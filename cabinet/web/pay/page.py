@@ -20,6 +20,7 @@ from cabinet.web.parts import (
     page_title,
     skeleton_lines,
     tab_title,
+    takes_focus,
     text_link,
     when,
 )
@@ -58,6 +59,7 @@ _UNAVAILABLE: Final = Text(
     en="Online payment is not available for this practice at the moment. Please call the practice to pay.",
 )
 _CALL: Final = Text(fr=" Vous pouvez aussi appeler le cabinet au ", en=" You can also call the practice on ")
+_ERROR: Final = Text(fr="Erreur\u00a0: ", en="Error: ")
 _CLOSED: Final = Text(fr="Ce lien n’est plus valable", en="This link is no longer valid")
 _CLOSED_WHY: Final = Text(
     fr="Il a peut-être expiré, ou un autre l’a remplacé. Nous pouvons vous en envoyer un nouveau, à l’adresse e-mail "
@@ -79,10 +81,10 @@ def page(language: Language) -> rx.Component:
     """One address for all its states: what is paid in one tab is paid in the others."""
     view = steady(PayState.view)
     return rx.fragment(
-        when(view.number, tab_title(_title(language, view) + " · " + view.practice_name)),
+        tab_title(_tab_title(language, view)),
         rx.cond(
             view.is_ready,
-            rx.cond(view.state == "closed", _closed(language), _opened(language, view)),
+            rx.cond(view.state == "closed", _closed(language, view), _opened(language, view)),
             client_page(
                 language,
                 skeleton_lines(language, lines=6),
@@ -91,6 +93,12 @@ def page(language: Language) -> rx.Component:
             ),
         ),
     )
+
+
+def _tab_title(language: Language, view: Any) -> Any:
+    error = rx.cond(PayState.problem, _ERROR.into(language), "").to(str)
+    opened = error + _title(language, view) + " · " + view.practice_name
+    return rx.cond(view.is_ready, rx.cond(view.state == "closed", _CLOSED.into(language), opened), "")
 
 
 def _opened(language: Language, view: Any) -> rx.Component:
@@ -175,7 +183,7 @@ def _detail(language: Language, view: Any) -> rx.Component:
             rx.foreach(view.received, lambda line: fact_line(Fact(name=line.what, value=_sum(line.amount)))),
             when(view.left, fact_line(Fact(name=_LEFT.into(language), value=_sum(view.left), strong=True))),
         ),
-        rx.el.p(view.vat_mention, class_name="mt-3 text-sm text-ink-2"),
+        rx.el.p(view.vat_mention, lang="fr", class_name="mt-3 text-sm text-ink-2"),
         when(view.state == "open", rx.el.div(_pdf(language, kind="secondary"), class_name="mt-5")),
         when(
             view.terms_url,
@@ -202,7 +210,7 @@ def _pdf(language: Language, *, kind: Any) -> rx.Component:
     )
 
 
-def _closed(language: Language) -> rx.Component:
+def _closed(language: Language, view: Any) -> rx.Component:
     asked = rx.el.div(
         rx.el.p(_CLOSED_WHY.into(language)),
         rx.el.div(button(_NEW_LINK.into(language), on_click=PayState.ask_for_a_new_link), class_name="mt-6"),
@@ -211,11 +219,17 @@ def _closed(language: Language) -> rx.Component:
         language,
         rx.cond(
             PayState.has_asked_anew,
-            notice(language, _NEW_LINK_SENT.into(language), kind="info"),
+            takes_focus(
+                notice(language, _NEW_LINK_SENT.into(language), kind="info"),
+                moment=PayState.has_asked_anew,
+                element_id="asked-anew",
+                class_name="rounded-lg",
+            ),
             asked,
         ),
         rx.el.p(text_link(_HOME.into(language), href=address_in(language, "/"))),
-        title=_CLOSED.into(language),
+        # From the state: a title that is the same from the first would ask for the focus when the page loads.
+        heading=page_title(rx.cond(view.state == "closed", _CLOSED.into(language), ""), focus_on_change=True),
         practice_name="cabinet",
         other_address=PayState.other_address,
     )
