@@ -14,7 +14,7 @@ from cabinet.kit.clock import Clock, utc_now
 from cabinet.kit.ids import new_reference
 from cabinet.payments import StripeAccount
 from cabinet.practice import NewPerson, NewPractice, Person
-from cabinet.settings import Settings
+from cabinet.settings import SANDBOX_SECRET_KEY, Settings
 from cabinet.wiring import House, build
 from tests.houses import RunningHouse
 from tests.people import CAMILLE
@@ -78,6 +78,13 @@ def accounts_at_stripe(running: RunningHouse, company_name: str) -> int:
     with wired(running) as house:
         accounts = house.stripe.accounts._client.v2.core.accounts.list().auto_paging_iter()
         return sum(1 for account in accounts if account.display_name == company_name)
+
+
+def taken_by(running: RunningHouse, new: NewPractice) -> list[int]:
+    """What Stripe has really taken from the practice's clients, in cents, one number a charge."""
+    as_practice = {"Authorization": f"Bearer {SANDBOX_SECRET_KEY}", "Stripe-Account": accounts_of(running, new)[-1]}
+    charges = httpx.get(f"{running.sandbox_url}/v1/charges", params={"limit": "100"}, headers=as_practice)
+    return [charge["amount_captured"] for charge in charges.raise_for_status().json()["data"] if charge["captured"]]
 
 
 def take_account_away(running: RunningHouse, account_id: str) -> None:
