@@ -7,16 +7,18 @@ from typing import Final
 from sqlmodel import col, select
 
 from cabinet import billing, booking, practice
-from cabinet.billing import Invoice, RequestId
+from cabinet.billing import AllocationId, Invoice, RequestId
 from cabinet.booking import Appointment, Opening, Span
 from cabinet.journeys.bill_appointment import bill_appointment
 from cabinet.journeys.book_without_payment import book_without_payment
 from cabinet.journeys.choose_time import choose_time
 from cabinet.journeys.enter_details import enter_details
+from cabinet.journeys.record_desk_payment import record_desk_payment
 from cabinet.journeys.request_payment import request_payment
 from cabinet.journeys.revoke_links import revoke_links
 from cabinet.kit.clock import local, utc_now
 from cabinet.kit.ids import new_id
+from cabinet.kit.money import Money
 from cabinet.kit.text import Language
 from cabinet.kit.tokens import hash_of, new_token
 from cabinet.practice import NewPractice, Person, PracticeId
@@ -69,23 +71,42 @@ def a_link(running: RunningHouse, new: NewPractice, invoice: Invoice, *, days_ag
     """Camille asks for what is left, or did so that long ago: the address that her letter carries."""
     request_id = RequestId(new_id("prq"))
     with wired(running, clock=MovableClock(utc_now() - days_ago * _A_DAY)) as house:
-        with house.reading() as w:
-            camille = w.session.exec(select(Person).where(col(Person.email) == new.owner.email)).one()
         request_payment(
             house.work,
             house.links,
             practice_id=invoice.practice_id,
-            person_id=camille.id,
+            person_id=_camille(house, new).id,
             invoice_id=invoice.id,
             request_id=request_id,
         )
         return house.links.payment_page(request_id, invoice.language)
 
 
+def pay_in_cash(running: RunningHouse, new: NewPractice, invoice: Invoice) -> None:
+    """All of it, at the desk."""
+    with wired(running) as house:
+        record_desk_payment(
+            house.work,
+            house.stripe,
+            practice_id=PracticeId(invoice.practice_id),
+            person_id=_camille(house, new).id,
+            invoice_id=invoice.id,
+            entry_id=AllocationId(new_id("alc")),
+            means="cash",
+            amount=Money(invoice.total_cents, invoice.currency),
+            received_on=invoice.issued_on,
+        )
+
+
 def switch_links_off(running: RunningHouse, invoice: Invoice) -> None:
     """Camille takes the links of this invoice back."""
     with wired(running) as house:
         revoke_links(house.work, house.stripe, practice_id=invoice.practice_id, invoice_id=invoice.id)
+
+
+def _camille(house: House, new: NewPractice) -> Person:
+    with house.reading() as w:
+        return w.session.exec(select(Person).where(col(Person.email) == new.owner.email)).one()
 
 
 def _visit(house: House, new: NewPractice, who: Visitor, language: Language) -> Appointment:

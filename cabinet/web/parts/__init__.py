@@ -10,6 +10,7 @@ from cabinet.web.parts.desk_frame import DeskEntry, DeskPlace, SectionEntry, sec
 from cabinet.web.parts.dialog import dialog
 from cabinet.web.parts.disclosure import disclosure
 from cabinet.web.parts.field import field, money_field, text_area
+from cabinet.web.parts.follows import refilled
 from cabinet.web.parts.form import error_summary, form, plain_form, problem_of
 from cabinet.web.parts.icon import icon
 from cabinet.web.parts.live import announcement, live_mark
@@ -79,6 +80,7 @@ __all__ = [
     "password_field",
     "plain_form",
     "problem_of",
+    "refilled",
     "section_nav",
     "secure_area",
     "select",

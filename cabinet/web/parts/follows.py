@@ -1,4 +1,4 @@
-"""Choices that follow the state until the person touches them."""
+"""Choices that follow the state until the person touches them, and fields that follow it even then."""
 
 import json
 from typing import Any
@@ -32,6 +32,10 @@ useEffect(() => {{
 }}, []);
 """
 
+_REFILL = """
+useEffect(() => {{ const field = {field}; if (field) field.value = {value}; }}, [{value}]);
+"""
+
 
 class Follows(BaseHTML):
     """A frame around uncontrolled choices that shows what the state says, until the first change by hand."""
@@ -57,3 +61,25 @@ def follows(chosen: Any, *choices: rx.Component, name: str, class_name: str = ""
         return rx.el.div(*choices, class_name=class_name)
     props = {"chosen": chosen, "control_name": name, "id": f"{name}-choices", "class_name": class_name}
     return Follows.create(*choices, **props)
+
+
+class Refilled(BaseHTML):
+    """A frame around an uncontrolled field that is written anew whenever the state says something else."""
+
+    tag = "div"
+
+    value: Var[str]
+    control_name: str = ""
+
+    def add_hooks(self) -> list[str | Var[Any]]:
+        """Write what the state says, when it says something else."""
+        code = _REFILL.format(field=element(self.control_name), value=self.value)
+        return [Var(code, _var_data=VarData(imports={"react": [ImportVar(tag="useEffect")]}))]
+
+    def _exclude_props(self) -> list[str]:
+        return ["value", "control_name"]
+
+
+def refilled(field: rx.Component, *, name: str, value: Any, class_name: str = "") -> rx.Component:
+    """A `field` that shows `value` once more when that changes, as a search does on the way back from another."""
+    return Refilled.create(field, value=value, control_name=name, class_name=class_name)

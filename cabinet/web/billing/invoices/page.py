@@ -18,6 +18,7 @@ from cabinet.web.parts import (
     form,
     link_button,
     list_card,
+    refilled,
     section_nav,
     skeleton_rows,
     table,
@@ -93,7 +94,7 @@ def page(language: Language) -> rx.Component:
 def _search(language: Language, view: InvoicesView) -> rx.Component:
     return rx.el.div(
         form(
-            rx.el.div(
+            refilled(
                 field(
                     language,
                     _FIND.into(language),
@@ -102,6 +103,8 @@ def _search(language: Language, view: InvoicesView) -> rx.Component:
                     hint=_FIND_HINT.into(language),
                     value=view.typed,
                 ),
+                name=SEARCH,
+                value=view.typed,
                 class_name="min-w-0 flex-1",
             ),
             button(_SEARCH.into(language), submits=True, kind="secondary"),
