@@ -3,22 +3,25 @@
 from dataclasses import dataclass
 
 from cabinet.gateways.stripe.accounts import Accounts
+from cabinet.gateways.stripe.charges import Charges
 from cabinet.gateways.stripe.client import PooledClient, make_client
 from cabinet.gateways.stripe.endpoints import Endpoints, Secrets
 from cabinet.gateways.stripe.errors import GoneElsewhere, StripeRefused, StripeUnreachable
 from cabinet.gateways.stripe.events import EndpointOff, EventHeard, Events, Forged, Source
 from cabinet.gateways.stripe.intents import Capture, Intents
-from cabinet.gateways.stripe.values import AccountSeen, Intent, IntentStatus, Opening
+from cabinet.gateways.stripe.values import AccountSeen, ChargeSeen, Intent, IntentSaid, IntentStatus, Opening
 
 __all__ = [
     "AccountSeen",
     "Capture",
+    "ChargeSeen",
     "EndpointOff",
     "Endpoints",
     "EventHeard",
     "Forged",
     "GoneElsewhere",
     "Intent",
+    "IntentSaid",
     "IntentStatus",
     "Opening",
     "Secrets",
@@ -36,6 +39,7 @@ class Stripe:
 
     accounts: Accounts
     intents: Intents
+    charges: Charges
     events: Events
     endpoints: Endpoints
     connections: PooledClient
@@ -54,6 +58,7 @@ def connect(*, secret_key: str, client_id: str, api_url: str, connect_url: str, 
     return Stripe(
         accounts=Accounts(client),
         intents=Intents(client),
+        charges=Charges(client),
         events=Events(client, secrets),
         endpoints=Endpoints(client),
         connections=connections,

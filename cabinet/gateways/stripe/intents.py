@@ -1,15 +1,19 @@
 """Payments at Stripe: PaymentIntents on the practice's own account, without any fee of ours."""
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any, Final, Literal, cast
 
 import stripe
 
 from cabinet.gateways.stripe.errors import translated
-from cabinet.gateways.stripe.values import Intent, IntentStatus
+from cabinet.gateways.stripe.values import Intent, IntentSaid, IntentStatus
 from cabinet.kit.money import Money
 
 Capture = Literal["manual", "automatic_async"]
 _LOOK: list[Any] = ["latest_charge"]
+# As many as Stripe gives at once.
+_A_PAGE: Final = 100
 # As they are written on the cards.
 _BRANDS: Final = {
     "visa": "Visa",
@@ -79,6 +83,18 @@ class Intents:
             )
         return _intent(intent, account_id)
 
+    def said(self, account_id: str) -> Iterator[IntentSaid]:
+        """What Stripe was told with every intent on an account, whoever made it; asked for page by page."""
+        with translated():
+            intents = self._client.v1.payment_intents.list({"limit": _A_PAGE}, {"stripe_account": account_id})
+            for intent in intents.auto_paging_iter():
+                yield IntentSaid(
+                    intent_id=intent.id,
+                    payment_id=payment_id_of(intent),
+                    description=intent.description or "",
+                    metadata=intent.metadata.to_dict() if intent.metadata else {},
+                )
+
 
 def _intent(intent: stripe.PaymentIntent, account_id: str) -> Intent:
     error = intent.last_payment_error
@@ -90,9 +106,10 @@ def _intent(intent: stripe.PaymentIntent, account_id: str) -> Intent:
         account_id=account_id,
         status=cast(IntentStatus, intent.status),
         amount=Money(intent.amount, intent.currency.upper()),
-        payment_id=_payment_id(intent),
+        payment_id=payment_id_of(intent),
         client_secret=intent.client_secret or "",
         charge_id=charge.id if charge else "",
+        charged_at=datetime.fromtimestamp(charge.created, UTC) if charge else None,
         card=_card(charge),
         error_code=(error.code if error else "") or "",
         decline_code=(error.decline_code if error else "") or "",
@@ -105,7 +122,8 @@ def _card(charge: stripe.Charge | None) -> str:
     return f"{_BRANDS.get(card.brand or '', 'Carte')} •••• {card.last4}" if card else ""
 
 
-def _payment_id(intent: stripe.PaymentIntent) -> str:
+def payment_id_of(intent: stripe.PaymentIntent) -> str:
+    """The payment that an intent is for, by what we told Stripe when we made it."""
     metadata = intent.metadata or {}
     if "payment_id" not in metadata:
         return ""  # somebody else's: a linked account takes payments of its own

@@ -1,6 +1,8 @@
 """What Stripe tells us, in our words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from cabinet.kit.money import Money
@@ -49,6 +51,27 @@ class Intent:
     payment_id: str
     client_secret: str
     charge_id: str
+    charged_at: datetime | None
     card: str
     error_code: str
     decline_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntentSaid:
+    """What Stripe was told with an intent, for whoever looks there. Without `payment_id` it is somebody else's."""
+
+    intent_id: str
+    payment_id: str
+    description: str
+    metadata: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeSeen:
+    """Money taken from a card. Without `payment_id` it is somebody else's: whoever owns an account may charge by it."""
+
+    charge_id: str
+    payment_id: str
+    taken: Money
+    refunded: Money

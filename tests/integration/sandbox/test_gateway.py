@@ -61,6 +61,21 @@ class Practice:
         path = f"/v1/payment_intents/{intent_id}/confirm"
         return self.sandbox.as_browser("POST", path, account_id=self.account_id, **form).status_code
 
+    def charges_of_her_own(self, number: int) -> None:
+        """Camille takes money on her account without us."""
+        intents = self.sandbox.client().v1.payment_intents
+        for _ in range(number):
+            intents.create(
+                {
+                    "amount": 900,
+                    "currency": "eur",
+                    "confirm": True,
+                    "payment_method": "pm_card_visa",
+                    "automatic_payment_methods": {"enabled": True, "allow_redirects": "never"},
+                },
+                {"stripe_account": self.account_id},
+            )
+
     def heard(self, source: str, kind: str) -> Arrival:
         """The first webhook of that kind about this practice."""
         return self.listener.heard(f"/api/stripe/{source}", kind=kind, about=self.account_id)[0]
@@ -126,6 +141,44 @@ def test_an_existing_account_is_linked(practice: Practice) -> None:
     assert accounts.look(accounts.linked_account(granted["code"])).card_payments == "active"
     with pytest.raises(StripeRefused):
         accounts.linked_account(granted["code"])
+
+
+def test_what_was_taken_is_listed_whoever_took_it(practice: Practice) -> None:
+    """Neither what a bank refused, nor what it agreed to and was let go."""
+    stripe, account_id = practice.stripe, practice.account_id
+    taken, let_go, refused, agreed = (practice.intent(f"pay_{word}") for word in ("taken", "gone", "no", "yes"))
+    for intent_id, card in ((taken, "visa"), (let_go, "visa"), (refused, "visa_chargeDeclined"), (agreed, "visa")):
+        practice.pays(intent_id, card)
+    stripe.intents.capture(taken, account_id=account_id, payment_id="pay_taken")
+    stripe.intents.cancel(let_go, account_id=account_id, payment_id="pay_gone", attempt=1)
+    practice.charges_of_her_own(1)
+
+    hers, ours = stripe.charges.taken(account_id)
+
+    assert (ours.payment_id, ours.taken, ours.refunded) == ("pay_taken", DEPOSIT, Money(0))
+    assert (hers.payment_id, hers.taken) == ("", Money(900))
+    practice.sandbox.client().v1.refunds.create(
+        {"charge": ours.charge_id, "amount": 500}, {"stripe_account": account_id}
+    )
+    assert [charge.refunded for charge in stripe.charges.taken(account_id)] == [Money(0), Money(500)]
+
+
+def test_a_list_goes_on_over_as_many_pages_as_there_are(practice: Practice) -> None:
+    practice.charges_of_her_own(102)
+
+    assert len({charge.charge_id for charge in practice.stripe.charges.taken(practice.account_id)}) == 102
+    assert len({intent.intent_id for intent in practice.stripe.intents.said(practice.account_id)}) == 102
+
+
+def test_what_stripe_was_told_with_an_intent_can_be_read_again(practice: Practice) -> None:
+    intent_id = practice.intent("pay_1")
+    practice.charges_of_her_own(1)
+
+    hers, ours = practice.stripe.intents.said(practice.account_id)
+
+    assert (ours.intent_id, ours.payment_id, ours.description) == (intent_id, "pay_1", "R-7K2P")
+    assert ours.metadata == {"payment_id": "pay_1"}
+    assert (hers.payment_id, hers.metadata) == ("", {})
 
 
 def test_a_deposit_is_agreed_to_and_taken(practice: Practice) -> None:
