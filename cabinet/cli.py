@@ -100,6 +100,24 @@ def worker() -> None:
     working.run()
 
 
+@app.command()
+def verify() -> None:
+    """Look whether all that this house promises holds: 1 when something is broken, 2 when Stripe does not answer."""
+    from cabinet.invariants import INVARIANTS, examine
+
+    here = _house()
+    if not here.is_migrated():
+        typer.echo("The database does not have the present schema: python3 manage.py migrate", err=True)
+        raise typer.Exit(2)
+    are_sound, are_checked = True, True
+    for invariant in INVARIANTS:
+        verdict = examine(invariant, here.reading, here.stripe, say=typer.echo)
+        typer.echo(verdict)
+        are_sound, are_checked = are_sound and not verdict.breaks, are_checked and verdict.looked_at is not None
+    if not (are_sound and are_checked):
+        raise typer.Exit(2 if are_sound else 1)
+
+
 @practices.command("add")
 def add_practice(
     *,

@@ -17,7 +17,7 @@ cabinet: online booking and payment for French practices.
   doctor   what is there, what is missing, and the cure
 
 Any other word goes to cabinet's own command line, on the data folder given with --data DIR:
-  seed, worker, migrate, guards, practice, user
+  seed, worker, verify, migrate, guards, practice, user
 """
 
 

@@ -70,13 +70,14 @@ def an_unpaid_invoice(world: World, *, at: datetime = TUESDAY_TEN, place: Practi
 
 
 def a_request(world: World, invoice: Invoice, *, request_id: RequestId | None = None) -> RequestId:
-    """Camille presses "send a payment request"; the request's id, from which its link is made."""
+    """The owner presses "send a payment request"; the request's id, from which its link is made."""
+    place = world.camille if invoice.practice_id == world.camille.id else world.chloe
     request_id = RequestId(new_id("prq")) if request_id is None else request_id
     request_payment(
         world.house.work,
         world.house.links,
-        practice_id=invoice.practice_id,
-        person_id=owner_of(world, world.camille).id,
+        practice_id=place.id,
+        person_id=owner_of(world, place).id,
         invoice_id=invoice.id,
         request_id=request_id,
     )

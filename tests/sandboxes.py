@@ -7,10 +7,12 @@ with running_sandbox(folder) as sandbox:
 ```
 """
 
+import json
 import re
+import sqlite3
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
@@ -49,6 +51,7 @@ class RunningSandbox:
     process: Child
     url: str
     http: httpx.Client
+    data: Path
 
     def client(self, *, http_client: stripe.HTTPClient | None = None, retries: int = 0) -> stripe.StripeClient:
         """The unmodified SDK, at this address."""
@@ -116,6 +119,15 @@ class RunningSandbox:
         """Let everything go well again."""
         self._steer("DELETE", "/faults", None)
 
+    def rewrite(self, object_id: str, **changes: object) -> None:
+        """Let an object say something else than what happened, past everything that the sandbox checks."""
+        with closing(sqlite3.connect(self.data)) as connection, connection:
+            for name, value in changes.items():
+                connection.execute(
+                    "UPDATE object SET body = json_set(body, ?, json(?)) WHERE id = ?",
+                    (f"$.{name}", json.dumps(value), object_id),
+                )
+
     def resend(self, event_id: str) -> int:
         """Tell an event once more, as the button of Stripe's dashboard does; to how many."""
         return self._steer("POST", f"/events/{event_id}/resend", None)["deliveries"]
@@ -141,7 +153,8 @@ def running_sandbox(folder: Path, *, verification_seconds: float = 0.3) -> Gener
     """A sandbox whose data lie in this folder, until the end of the block."""
     port = any_free_port()
     url = f"http://127.0.0.1:{port}"
-    where = ["--port", str(port), "--data", str(folder / "sandbox.db")]
+    data = folder / "sandbox.db"
+    where = ["--port", str(port), "--data", str(data)]
     process = Child(
         name="sandbox",
         command=[str(PYTHON), "-m", "cabinet.sandbox", *where, "--verification-seconds", str(verification_seconds)],
@@ -151,7 +164,7 @@ def running_sandbox(folder: Path, *, verification_seconds: float = 0.3) -> Gener
     )
     # Reading the authorities that sign certificates takes longer than most tests, and nothing here is encrypted.
     with httpx.Client(base_url=url, verify=False, timeout=_PATIENCE) as http:  # noqa: S501
-        sandbox = RunningSandbox(process, url, http)
+        sandbox = RunningSandbox(process, url, http, data)
         try:
             sandbox.start()
             yield sandbox

@@ -1,0 +1,71 @@
+"""I10: whatever belongs together belongs to one practice."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from cabinet.billing import Allocation, Invoice, PaymentRequest
+from cabinet.booking import Appointment, Draft
+from cabinet.invariants.invariant import Findings, count, streamed
+from cabinet.notifications import Message
+from cabinet.payments import Payment, StripeAccount
+from cabinet.payments.tables import LinkAttempt
+from cabinet.practice import Category, Client, Person, Practitioner
+from cabinet.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Rows of one table refer to rows of another one by this column; both have a `practice_id`."""
+
+    table: Any
+    column: str
+    other: Any
+
+
+TIES: Final = (
+    Tie(Person, "practitioner_id", Practitioner),
+    Tie(Draft, "category_id", Category),
+    Tie(Draft, "practitioner_id", Practitioner),
+    Tie(Appointment, "client_id", Client),
+    Tie(Appointment, "category_id", Category),
+    Tie(Appointment, "practitioner_id", Practitioner),
+    Tie(Appointment, "draft_id", Draft),
+    Tie(Invoice, "client_id", Client),
+    Tie(Invoice, "appointment_id", Appointment),
+    Tie(Allocation, "invoice_id", Invoice),
+    Tie(Allocation, "payment_id", Payment),
+    Tie(Allocation, "corrects_id", Allocation),
+    Tie(Allocation, "entered_by", Person),
+    Tie(PaymentRequest, "invoice_id", Invoice),
+    Tie(PaymentRequest, "asked_by", Person),
+    Tie(Payment, "draft_id", Draft),
+    Tie(Payment, "appointment_id", Appointment),
+    Tie(Payment, "invoice_id", Invoice),
+    Tie(Payment, "request_id", PaymentRequest),
+    Tie(Message, "opens", PaymentRequest),
+    Tie(LinkAttempt, "person_id", Person),
+)
+
+
+def everything_is_of_one_practice(w: Work) -> Findings:
+    """No row refers to another practice's, and no payment is asked on another practice's account."""
+    for tie in TIES:
+        other = aliased(tie.other)
+        torn = (
+            select(tie.table.id, other.id)
+            .join(other, other.id == getattr(tie.table, tie.column))
+            .where(other.practice_id != tie.table.practice_id)
+        )
+        for row_id, other_id in streamed(w.session, torn):
+            table = tie.table.__tablename__
+            yield f"{table} {row_id} and {tie.other.__tablename__} {other_id} are of two practices ({tie.column})"
+    theirs = select(StripeAccount.id).where(
+        col(StripeAccount.practice_id) == col(Payment.practice_id),
+        col(StripeAccount.account_id) == col(Payment.account_id),
+    )
+    for payment_id in streamed(w.session, select(Payment.id).where(~theirs.exists())):
+        yield f"payment {payment_id} was asked on an account that its practice never had"
+    return sum(count(w.session, table) for table in dict.fromkeys(tie.table for tie in TIES))
