@@ -32,6 +32,7 @@ from tests.bills import (
 from tests.factories import a_card, account_of, payment_of
 from tests.people import a_crowd
 from tests.power import PowerCut, Supply
+from tests.soundness import assert_sound
 from tests.world import World
 
 # A journey that crossed more boundaries than this would not be one of ours.
@@ -59,6 +60,7 @@ def test_killed_anywhere_while_pressing_the_button(paying_world: World):
             break
         boundaries += 1
     assert boundaries == 6
+    assert_sound(paying_world)
 
 
 def test_killed_anywhere_while_settling(paying_world: World):
@@ -78,6 +80,7 @@ def test_killed_anywhere_while_settling(paying_world: World):
             break
         boundaries += 1
     assert boundaries == 6
+    assert_sound(paying_world)
 
 
 @pytest.mark.parametrize("has_paid", [False, True], ids=["abandoned", "just paid"])
@@ -101,6 +104,7 @@ def test_killed_anywhere_while_giving_up(paying_world: World, has_paid: bool):  
         assert_paid_once(paying_world, invoice, ready)
         if not was_killed:
             break
+    assert_sound(paying_world)
 
 
 def test_killed_anywhere_while_entering_what_came_in_at_the_desk(paying_world: World):
@@ -123,6 +127,7 @@ def test_killed_anywhere_while_entering_what_came_in_at_the_desk(paying_world: W
             break
         boundaries += 1
     assert boundaries == 15
+    assert_sound(paying_world)
 
 
 def invoices(world: World) -> Iterator[tuple[Invoice, int]]:

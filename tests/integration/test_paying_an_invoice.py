@@ -35,6 +35,7 @@ from tests.crowds import all_at_once
 from tests.factories import a_card, account_of, an_active_account, owner_of, payment_of
 from tests.integration.test_settling_a_payment import WAYS, deliver, hear
 from tests.people import INES
+from tests.soundness import assert_sound
 from tests.world import TUESDAY_TWO, World
 
 INTENTS = "/v1/payment_intents"
@@ -60,6 +61,7 @@ def test_all_of_them_at_once_settle_once(paying_world: World):
 
     assert told == [None] * 9
     assert_paid_once(paying_world, invoice, ready)
+    assert_sound(paying_world)
 
 
 def test_stripe_is_told_the_number_of_the_invoice_and_takes_the_money_itself(paying_world: World):
@@ -279,6 +281,7 @@ def test_events_that_come_three_times_and_backwards_settle_once(paying_world: Wo
     assert paying_world.count(StripeEvent) == len(events) > 2
     assert paying_world.count(StripeEvent, col(StripeEvent.finished_at).is_(None)) == 0
     assert_paid_once(paying_world, invoice, ready)
+    assert_sound(paying_world)
 
 
 def test_events_that_never_come_are_not_needed(paying_world: World):

@@ -13,6 +13,7 @@ from tests.bills import an_appointment, offered_times
 from tests.crowds import all_at_once
 from tests.factories import an_authorised_payment
 from tests.people import Visitor, a_crowd
+from tests.soundness import assert_sound
 from tests.unguarded import remove_constraint, remove_guards, without_lock
 from tests.world import World
 
@@ -34,6 +35,7 @@ def test_a_hundred_invoices_at_once_are_numbered_without_a_gap(paying_world: Wor
 
     assert told == [None] * 100
     assert numbers(paying_world) == list(range(1, 101))
+    assert_sound(paying_world)
 
 
 def test_without_what_guards_them_numbers_are_given_twice(world: World):

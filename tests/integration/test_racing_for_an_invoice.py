@@ -32,6 +32,7 @@ from tests.bills import (
 from tests.crowds import all_at_once
 from tests.factories import a_card, account_of
 from tests.people import Visitor, a_crowd
+from tests.soundness import assert_sound
 from tests.turns import Pause, pausing, scripts, take_turns
 from tests.unguarded import remove_guards, remove_index, without_lock
 from tests.world import World
@@ -53,6 +54,7 @@ def test_twelve_payers_at_once_share_one_payment_and_one_of_them_is_charged(payi
     assert paying_world.bank.taken(account_of(paying_world)) == [2000, 5000]
     assert len(paying_world.bank.intents(account_of(paying_world))) == 2
     assert left_of(paying_world, invoice).is_zero
+    assert_sound(paying_world)
 
 
 def test_without_index_and_lock_several_payers_are_charged(paying_world: World):
@@ -89,6 +91,7 @@ def test_ten_entries_at_once_are_entered_up_to_the_total(paying_world: World):
     assert told.count(None) == 2
     assert {type(each) for each in told if each} == {MoreThanLeft}
     assert left_of(paying_world, invoice) == Money.euros(10)
+    assert_sound(paying_world)
 
 
 def test_without_the_guard_the_lock_alone_keeps_within_the_total(paying_world: World):
@@ -208,6 +211,7 @@ def test_desk_and_client_at_once_pay_once(paying_world: World, is_open: bool):  
     assert {type(each) for each in told if each} <= KINDLY
     for invoice in invoices:
         assert_paid_to_the_cent(paying_world, invoice)
+    assert_sound(paying_world)
 
 
 def test_two_clients_pay_once_wherever_the_one_overtakes_the_other(paying_world: World):
@@ -222,6 +226,7 @@ def test_two_clients_pay_once_wherever_the_one_overtakes_the_other(paying_world:
         assert {type(each) for each in told if each} <= KINDLY, script
         assert None in told, script
         assert_paid_to_the_cent(paying_world, invoice)
+    assert_sound(paying_world)
 
 
 def test_desk_and_client_pay_once_wherever_the_one_overtakes_the_other(paying_world: World):
@@ -243,6 +248,7 @@ def test_desk_and_client_pay_once_wherever_the_one_overtakes_the_other(paying_wo
         assert {type(each) for each in told if each} <= KINDLY, script
         assert None in told, script
         assert_paid_to_the_cent(paying_world, invoice)
+    assert_sound(paying_world)
 
 
 def press(world: World, request_id: str, *, work: OpenWork | None = None) -> PaymentReady:

@@ -16,7 +16,6 @@ from cabinet.billing import Allocation, Invoice
 from cabinet.booking import Claim
 from cabinet.booking.tables import Cancellation
 from cabinet.gateways.stripe import StripeUnreachable
-from cabinet.invariants import INVARIANTS, Verdict, examine
 from cabinet.journeys.correct_desk_payment import correct_desk_payment
 from cabinet.journeys.renew_link import renew_link
 from cabinet.kit.clock import utc_now
@@ -50,6 +49,7 @@ from tests.factories import (
 )
 from tests.integration.test_settling_a_payment import WAYS, deliver
 from tests.people import INES, a_crowd
+from tests.soundness import verified
 from tests.unguarded import remove_constraint, remove_guards, remove_index
 from tests.world import TUESDAY_TWO, World
 
@@ -463,15 +463,6 @@ def live_a_little(world: World) -> None:
     an_active_account(world, world.chloe)
     a_request(world, an_unpaid_invoice(world, at=TUESDAY_TWO, place=world.chloe))
     world.worker_rounds()
-
-
-def verified(world: World) -> tuple[list[str], list[Verdict]]:
-    """Each break that is found, and the verdicts."""
-    said: list[str] = []
-    verdicts = [
-        examine(invariant, world.house.reading, world.house.stripe, say=said.append) for invariant in INVARIANTS
-    ]
-    return said, verdicts
 
 
 def on_the_command_line(world: World, **changes: str) -> subprocess.CompletedProcess[str]:
