@@ -13,9 +13,10 @@ from cabinet.work import Work
 
 @dataclass(frozen=True, slots=True)
 class LetterView:
-    """A letter before it goes: whom it goes to, and every word of it."""
+    """A letter before it goes: whom it goes to, and every word of it, in its reader's `language`."""
 
     reader: str = ""
+    language: Language = "fr"
     subject: str = ""
     greeting: str = ""
     opening: str = ""
@@ -42,6 +43,7 @@ def letter(w: Work, account: Account, words: Callable[[Billed, Language], Wordin
     wording = words(said, invoice.language)
     return LetterView(
         reader=f"{reader.name} <{reader.email}>" if reader.email else "",
+        language=invoice.language,
         subject=wording.subject,
         greeting=wording.greeting,
         opening=wording.opening,

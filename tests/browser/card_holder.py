@@ -20,8 +20,12 @@ class CardHolder:
 
     def types_card(self, number: str) -> None:
         """The card, in Stripe's own frame."""
-        for label, text in (("Numéro de carte", number), ("Date d'expiration", "1234"), ("Code de sécurité", "123")):
-            field = self.card.get_by_label(label)
+        for label, text in (
+            ("Numéro de carte|Card number", number),
+            ("Date d'expiration|Expiration date", "1234"),
+            ("Code de sécurité|Security code", "123"),
+        ):
+            field = self.card.get_by_label(re.compile(label))
             field.fill("")
             field.press_sequentially(text)
 
@@ -36,7 +40,9 @@ class CardHolder:
     @property
     def pay_button(self) -> Locator:
         """The button that says the amount, or that it is being paid."""
-        return self.page.get_by_role("button", name=re.compile(r"payer \d|Paiement en cours", re.IGNORECASE))
+        return self.page.get_by_role(
+            "button", name=re.compile(r"payer \d|^Pay €|Paiement en cours|Payment in progress", re.IGNORECASE)
+        )
 
     @property
     def card(self) -> FrameLocator:

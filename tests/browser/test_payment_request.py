@@ -148,7 +148,7 @@ def test_the_invoice_itself_goes_by_the_button(camille: Practitioner) -> None:
     letter.get_by_role("button", name="Envoyer la facture").click()
     expect(page.get_by_role("status").filter(has_text="La facture est partie.")).to_be_visible()
     expect(camille.card("Historique")).to_contain_text("Facture envoyée à bruno@courrier.example")
-    page.get_by_role("link", name="Factures", exact=True).first.click()
+    page.get_by_role("navigation", name="Fil d’Ariane").get_by_role("link", name="Factures").click()
     expect(page.get_by_role("row", name="Bruno Lefèvre").get_by_role("cell").last).to_have_text("Oui")
     expect(letters(camille, "votre facture")).to_have_count(1)
 

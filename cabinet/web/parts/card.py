@@ -69,7 +69,8 @@ def fact_line(fact: Fact) -> rx.Component:
     value = rx.el.dd(
         fact.value,
         rx.el.span(" ", fact.way, class_name="ml-2 whitespace-nowrap") if fact.way else "",
-        class_name="min-w-min text-right" + (" font-semibold" if fact.strong else ""),
+        # A word that is too long may be broken, an amount that may not be is given its room.
+        class_name="min-w-min text-right wrap-anywhere" + (" font-semibold" if fact.strong else ""),
     )
     return rx.el.div(
         rx.el.dt(fact.name, class_name="text-ink-2"),

@@ -158,7 +158,7 @@ def _lines(language: Language, view: Any) -> rx.Component:
     return list_card(
         table(_LINES.into(language), columns, rows),
         rx.el.div(
-            rx.el.p(view.vat_mention, class_name="text-sm text-ink-2"),
+            rx.el.p(view.vat_mention, lang="fr", class_name="text-sm text-ink-2"),
             rx.el.p(
                 _TOTAL.into(language),
                 " ",

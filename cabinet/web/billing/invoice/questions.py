@@ -123,7 +123,11 @@ def _letter(
 ) -> rx.Component:
     body = rx.el.div(
         rx.el.p(rx.el.span(_TO.into(language), class_name="text-ink-2"), " ", rx.el.strong(letter.reader)),
-        rx.el.p(rx.el.span(_SUBJECT.into(language), class_name="text-ink-2"), " ", rx.el.strong(letter.subject)),
+        rx.el.p(
+            rx.el.span(_SUBJECT.into(language), class_name="text-ink-2"),
+            " ",
+            rx.el.strong(letter.subject, lang=letter.language),
+        ),
         rx.el.div(
             rx.el.p(letter.greeting),
             rx.el.p(letter.opening),
@@ -141,6 +145,7 @@ def _letter(
             rx.el.p(_LINK.into(language), rx.el.strong(letter.action)),
             rx.el.p(letter.closing),
             class_name="grid max-h-[45dvh] gap-3 overflow-y-auto rounded-md border border-line bg-paper p-4 text-sm",
+            lang=letter.language,
             tab_index=0,
             role="group",
             custom_attrs={"aria-label": letter.subject},

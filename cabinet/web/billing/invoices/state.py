@@ -31,7 +31,8 @@ class InvoicesState(rx.State):
         me = await identity.practitioner(self)
         live.watch(self, f"practice:{me.practice_id}", handler=InvoicesState.look)
         self.name = me.name
-        self.other_address = address_in(other_language(me.language), ADDRESS)
+        there, sought = address_in(other_language(me.language), ADDRESS), self.router.url.query
+        self.other_address = f"{there}?{sought}" if sought else there
         page = self._asked(PAGE)
         self.view = await off_loop(
             invoices.look,
