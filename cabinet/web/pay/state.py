@@ -31,8 +31,9 @@ NEW_LINKS: Final = "6 per 15 minutes"
 log = structlog.get_logger()
 
 _SILENT: Final = Text(
-    fr="Le service de paiement ne répond pas. Rien n’a été débité\u00a0: réessayez dans un instant.",
-    en="The payment service is not answering. Nothing was charged: try again in a moment.",
+    fr="Le service de paiement ne répond pas. Réessayez dans un instant\u00a0: "
+    "cette facture ne peut pas être payée deux fois.",
+    en="The payment service is not answering. Try again in a moment: this invoice cannot be paid twice.",
 )
 
 

@@ -20,8 +20,19 @@ _NOBODYS_FAULT: Final = frozenset(
         "unknown",
     }
 )
+# Somebody has paid it meanwhile, or given it up: what the page shows by then says which.
+_CHANGED: Final = Text(
+    fr="Ce paiement a changé entre-temps, dans une autre fenêtre ou au cabinet. Vérifiez ce qui est affiché, "
+    "puis réessayez.",
+    en="This payment has changed meanwhile, in another window or at the practice. Check what is shown, then try again.",
+)
 
 
 def what_happened(code: str, decline_code: str, *, silent: Text) -> Text:
-    """What Stripe.js says, in our words; `silent` when it is nobody's fault. Stripe's own are shown to nobody."""
+    """What Stripe.js says, in our words; `silent` when it is nobody's fault. Stripe's own are shown to nobody.
+
+    That nothing was charged is said only where the bank said no: whoever was not answered may have been charged.
+    """
+    if code == "payment_intent_unexpected_state":
+        return _CHANGED
     return silent if code in _NOBODYS_FAULT and not decline_code else decline_sentence(code, decline_code)
