@@ -1,4 +1,4 @@
-"""Whoever may have been charged is never told that nothing was: Stripe has taken it, and does not answer us."""
+"""What is not known is not said: somebody who may have been charged, or is confirmed by now, reads nothing else."""
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager
@@ -72,6 +72,21 @@ async def test_paying_a_booking(paying_world: World, open_tab: OpenTab, code: st
 
     assert tab.sent_to.endswith("?etape=confirmation")
     assert paying_world.bank.taken(account_of(paying_world)) == [DEPOSIT.cents]
+
+
+async def test_a_press_that_comes_after_the_booking_was_confirmed_leads_to_it(
+    paying_world: World, open_tab: OpenTab
+) -> None:
+    """The bank has agreed, its answer got lost, and the worker was quicker than the second press."""
+    tab = await at_the_payment(paying_world, open_tab)
+    await tab.fire(BookState.pay(DEPOSIT.cents, "eur", "once"))
+    paying_world.bank.confirm(tab.shows(BookState, "answer")["client_secret"], account_id=account_of(paying_world))
+    paying_world.worker_rounds()
+
+    await tab.fire(BookState.pay(DEPOSIT.cents, "eur", "once more"))
+
+    assert tab.shows(BookState, "problem") == ""
+    assert tab.sent_to.endswith("?etape=confirmation")
 
 
 async def test_a_card_that_the_bank_refused_was_not_charged_and_its_holder_reads_it(

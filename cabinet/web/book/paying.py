@@ -46,7 +46,7 @@ class Paying(PayingForm, Visiting, rx.State, mixin=True):
             self.answer = Answer(press=asked.word(press), client_secret=ready.client_secret)
             return self._follow()
         self.answer = Answer(press=asked.word(press))
-        return None
+        return self._follow()
 
     @rx.event
     async def paid(self, _intent_id: str, _status: str) -> EventSpec | None:

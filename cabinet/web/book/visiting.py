@@ -43,7 +43,9 @@ class Visiting(Surroundings, rx.State, mixin=True):
                 raise
             except Refusal:
                 await self._look(visitor, near=near)
-                raise
+                # Confirmed meanwhile, by the bank's answer or in another tab: there is nothing left to refuse.
+                if self.view.step != "confirmation":
+                    raise
 
     async def _look(self, visitor: Visitor, *, near: str = "") -> None:
         self.view = await off_loop(
