@@ -4,21 +4,31 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from sqlmodel import delete, select
+
 from cabinet import guards
-from cabinet.booking import Claim, HoldLost, TimeTaken
+from cabinet.booking import Appointment, Claim, HoldLost, TimeTaken
+from cabinet.booking.tables import Cancellation
+from cabinet.journeys.ask_again import ask_again
+from cabinet.journeys.ask_for_payment import ask_for_payment
+from cabinet.journeys.choose_time import choose_time
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.kit.refusal import Refusal
 from tests.factories import (
+    DEPOSIT,
     a_card,
     a_hold,
     a_payment_ready,
     account_of,
     appointments,
+    category_of,
     details_of,
     payment_of,
 )
 from tests.people import Visitor, a_crowd
-from tests.world import World
+from tests.soundness import assert_sound
+from tests.turns import Pause, pausing, scripts, take_turns
+from tests.world import TUESDAY_TWO, World
 
 CROWD = a_crowd(50)
 
@@ -81,6 +91,27 @@ def test_one_of_many_whose_holds_have_ended_gets_to_pay(paying_world: World):
     assert len(appointments(paying_world)) == 1
 
 
+def test_paying_in_one_tab_and_choosing_anew_in_another_leaves_no_money_behind(paying_world: World):
+    """Wherever the one overtakes the other: what was taken has its appointment, and no bank keeps anything aside."""
+    for script, visitor in zip(scripts(first=6, second=4), a_crowd(200), strict=False):
+        a_hold(paying_world, visitor)
+        details_of(paying_world, visitor)
+
+        told = take_turns(
+            script,
+            lambda pause, visitor=visitor: pay_with_pauses(paying_world, visitor, pause),
+            lambda pause, visitor=visitor: choose_anew(paying_world, visitor, pause),
+        )
+        paying_world.clock.move(seconds=31)
+        ask_again(paying_world.house.work, paying_world.house.stripe)
+
+        assert all(each is None or isinstance(each, Refusal) for each in told), (script, told)
+        assert len(paying_world.bank.taken(account_of(paying_world))) == len(appointments(paying_world)), script
+        assert paying_world.bank.pending(account_of(paying_world)) == [], script
+        begin_anew(paying_world)
+    assert_sound(paying_world)
+
+
 def race(crowd: list[Visitor], do: Callable[[Visitor], None]) -> list[Refusal | None]:
     """All at once, each in a thread of their own; what each was told."""
     start = Barrier(len(crowd))
@@ -108,6 +139,42 @@ def pay(world: World, visitor: Visitor) -> None:
     assert a_card(world, ready) == "requires_capture"
     settle_payment(world.house.work, world.house.stripe, ready.payment_id)
     assert payment_of(world, ready).state == "paid"
+
+
+def pay_with_pauses(world: World, visitor: Visitor, pause: Pause) -> None:
+    """The first tab: from the button to the appointment."""
+    work = pausing(world.house.work, pause)
+    ready = ask_for_payment(
+        work, world.house.stripe, slug=world.camille.slug, visitor_hash=visitor.cookie_hash, shown=DEPOSIT
+    )
+    pause()
+    if ready.client_secret:
+        a_card(world, ready)
+    settle_payment(work, world.house.stripe, ready.payment_id)
+
+
+def choose_anew(world: World, visitor: Visitor, pause: Pause) -> None:
+    """The second tab: two o'clock rather than ten."""
+    choose_time(
+        pausing(world.house.work, pause),
+        world.house.stripe,
+        slug=world.camille.slug,
+        visitor_hash=visitor.cookie_hash,
+        network_hash="",
+        category_id=category_of(world, world.camille).id,
+        starts_at=TUESDAY_TWO,
+        language="fr",
+    )
+
+
+def begin_anew(world: World) -> None:
+    """Both hours are free again for the next visitor: whoever has one of them gives it up."""
+    with world.house.work() as w:
+        known = set(w.session.exec(select(Cancellation.appointment_id)))
+        for appointment in w.session.exec(select(Appointment)):
+            if appointment.id not in known:
+                w.session.add(Cancellation(appointment_id=appointment.id, by="client", at=w.now))
+        w.session.connection().execute(delete(Claim))
 
 
 def remove_the_guard(world: World) -> None:
