@@ -1,4 +1,4 @@
-"""What somebody wrote about a sum received at the desk, as the journey takes it; the rules judge it later."""
+"""What a page of an invoice sends, as the journeys take it; the rules judge it later."""
 
 from datetime import date
 from typing import Any

@@ -57,7 +57,7 @@ class InvoiceState(Surroundings, rx.State):
         me = await identity.practitioner(self)
         self.name, self.done, self.question, self.chosen = me.name, "", "", EntryView()
         self.view = InvoicePageView()
-        invoice_id = asked.word(self.router.url.path.rsplit("/", 1)[-1])
+        invoice_id = self._invoice_of_the_address
         self.other_address = address_in(other_language(me.language), f"/facturation/factures/{invoice_id}")
         live.watch(self, f"practice:{me.practice_id}", handler=InvoiceState.look_again)
         with shows_refusals(self):
@@ -69,7 +69,7 @@ class InvoiceState(Surroundings, rx.State):
         me = await identity.practitioner(self)
         # A page that shows no invoice has nothing to look at again.
         with suppress(NoSuchInvoice):
-            await self._read(me, asked.word(self.router.url.path.rsplit("/", 1)[-1]))
+            await self._read(me, self._invoice_of_the_address)
 
     @rx.event
     def ask(self, question: str) -> None:
@@ -78,8 +78,11 @@ class InvoiceState(Surroundings, rx.State):
         self.problem, self.problem_field, self.done = "", "", ""
 
     @rx.event
-    def ask_to_correct(self, entry_id: str) -> None:
-        """Asks whether to take an entry back."""
+    async def ask_to_correct(self, entry_id: str) -> None:
+        """Asks whether to take an entry back, as it stands now."""
+        me = await identity.practitioner(self)
+        with suppress(NoSuchInvoice):
+            await self._read(me, self._invoice_of_the_address)
         wanted = asked.word(entry_id)
         self.chosen = next((entry for entry in self.view.received if entry.id == wanted), EntryView())
         self.question = "correct" if self.chosen.id else ""
@@ -160,6 +163,10 @@ class InvoiceState(Surroundings, rx.State):
                 practice_id=me.practice_id,
                 invoice_id=asked.word(invoice_id),
             )
+
+    @property
+    def _invoice_of_the_address(self) -> str:
+        return asked.word(self.router.url.path.rsplit("/", 1)[-1])
 
     @asynccontextmanager
     async def _doing(self, invoice_id: object, done: Text) -> AsyncIterator[Me]:
