@@ -155,6 +155,6 @@ def test_paying_and_what_stands_there_afterwards(
     switch_links_off(house, invoice)
     bruno.sees_title("This link is no longer valid")
     read(page)
-    page.get_by_role("button", name="Receive a new link").click()
+    page.get_by_role("button", name="Send me a new link").click()
     expect(page.get_by_text("if this link led to an invoice")).to_be_visible()
     read(page)

@@ -189,7 +189,7 @@ def test_a_wrong_entry_is_taken_back_by_its_opposite_and_stays_to_be_seen(camill
 
     take_back.click()
     asked.get_by_role("button", name="Annuler la saisie").dblclick()
-    see_done(page, "La saisie est annulée par une écriture opposée.")
+    see_done(page, "La saisie est annulée par une écriture inverse.")
     expect(entries(camille)).to_have_count(2)
     expect(entries(camille).first).to_contain_text("Saisie annulée")
     expect(entries(camille).last).to_contain_text("-20,00\u00a0€")

@@ -51,7 +51,7 @@ def test_a_past_appointment_becomes_an_invoice_in_two_presses(
     page = camille.page
     camille.goes_to("Factur")
     camille.sees_title(TO_INVOICE)
-    expect(page.get_by_text("Tous vos rendez-vous passés sont facturés.")).to_be_visible()
+    expect(page.get_by_text("Aucun rendez-vous à facturer.")).to_be_visible()
     examine(page)
     an_appointment(house, practice)
     page.reload()
@@ -74,7 +74,7 @@ def test_a_past_appointment_becomes_an_invoice_in_two_presses(
     expect(camille.card("Situation")).to_contain_text(f"À payerTotal{PRICE}")
     examine(page)
     page.go_back()
-    expect(page.get_by_text("Tous vos rendez-vous passés sont facturés.")).to_be_visible()
+    expect(page.get_by_text("Aucun rendez-vous à facturer.")).to_be_visible()
     page.get_by_role("link", name="Voir les factures").click()
     expect(camille.card("Factures")).to_contain_text("1\u00a0facture")
 

@@ -223,7 +223,7 @@ async def test_old_pages_take_an_entry_back_once_and_say_so_the_second_time(open
     first, second = await open_tab(desk.address, cookies=cookie), await open_tab(desk.address, cookies=cookie)
     await first.fire(InvoiceState.correct(desk.invoice.id, desk.entry_id))
     await second.fire(InvoiceState.correct(desk.invoice.id, desk.entry_id))
-    assert first.shows(InvoiceState, "done") == "La saisie est annulée par une écriture opposée."
+    assert first.shows(InvoiceState, "done") == "La saisie est annulée par une écriture inverse."
     assert second.shows(InvoiceState, "problem").startswith("Ce règlement ne peut pas être annulé ici")
     assert desk.world.look(lambda w: billing.account_of(w.session, desk.invoice)).left.shown("fr") == "50,00\u00a0€"
 

@@ -58,7 +58,9 @@ def answer(tab: Tab) -> Any:
 
 def switch_off(desk: Desk) -> None:
     """Camille takes the link back."""
-    revoke_links(desk.world.house.work, practice_id=desk.invoice.practice_id, invoice_id=desk.invoice.id)
+    revoke_links(
+        desk.world.house.work, desk.world.house.stripe, practice_id=desk.invoice.practice_id, invoice_id=desk.invoice.id
+    )
 
 
 async def test_a_link_shows_its_own_invoice_and_no_more(open_tab: OpenTab, desk: Desk) -> None:
