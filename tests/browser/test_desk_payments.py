@@ -76,17 +76,17 @@ def entries(camille: Practitioner) -> Locator:
 
 
 def test_every_way_of_paying_is_kept_as_it_was_chosen(camille: Practitioner, asked: Locator) -> None:
-    page, situation = camille.page, camille.card("Situation")
+    page, standing = camille.page, camille.card("Statut")
     expect(camille.card("Règlements")).to_contain_text("Aucun règlement pour l’instant.")
     open_it(page)
     examine(page)
     page.keyboard.press("Escape")
     record(page, "Espèces", "20")
     examine(page)
-    expect(situation).to_contain_text("À payerDéjà réglé 20,00\u00a0€")
+    expect(standing).to_contain_text("À payerDéjà réglé 20,00\u00a0€")
     record(page, "Chèque", "15,50")
     record(page, "Virement", "14,50")
-    expect(situation).to_contain_text("Reste à payer20,00\u00a0€")
+    expect(standing).to_contain_text("Reste à payer20,00\u00a0€")
     record(page, "Carte, au cabinet", "20,00")
 
     for entry, words in zip(
@@ -94,8 +94,8 @@ def test_every_way_of_paying_is_kept_as_it_was_chosen(camille: Practitioner, ask
     ):
         expect(entry).to_contain_text(words)
     expect(camille.card("Historique")).to_contain_text("Réglé\u00a0: 15,50\u00a0€ (Chèque)")
-    expect(situation).to_contain_text("Payée")
-    expect(situation).to_contain_text("Reste à payerRien")
+    expect(standing).to_contain_text("Payée")
+    expect(standing).to_contain_text("Reste à payerRien")
     expect(page.get_by_role("button", name=RECORD)).to_have_count(0)
     examine(page)
 
@@ -170,7 +170,7 @@ def test_two_presses_enter_once(camille: Practitioner, asked: Locator) -> None:
     see_done(camille.page, "Le règlement est enregistré.")
     camille.page.reload()
     expect(entries(camille)).to_have_count(1)
-    expect(camille.card("Situation")).to_contain_text("Reste à payer50,00\u00a0€")
+    expect(camille.card("Statut")).to_contain_text("Reste à payer50,00\u00a0€")
 
 
 def test_a_wrong_entry_is_taken_back_by_its_opposite_and_stays_to_be_seen(camille: Practitioner) -> None:
@@ -195,7 +195,7 @@ def test_a_wrong_entry_is_taken_back_by_its_opposite_and_stays_to_be_seen(camill
     expect(entries(camille).last).to_contain_text("-20,00\u00a0€")
     expect(entries(camille).last).to_contain_text("Annule une saisie")
     expect(take_back).to_have_count(0)
-    expect(camille.card("Situation")).to_contain_text("Reste à payer70,00\u00a0€")
+    expect(camille.card("Statut")).to_contain_text("Reste à payer70,00\u00a0€")
     expect(camille.card("Historique")).to_contain_text("Saisie annulée\u00a0: 20,00\u00a0€ (Espèces)")
     examine(page)
 

@@ -124,7 +124,7 @@ def test_the_request_is_read_before_it_goes_and_goes_once(
     expect(letter).to_be_hidden()
     expect(page.get_by_role("status").filter(has_text="La demande de paiement est partie.")).to_be_in_viewport(ratio=1)
     expect(page.locator("#done")).to_be_focused()
-    expect(camille.card("Situation")).to_contain_text(
+    expect(camille.card("Statut")).to_contain_text(
         re.compile(r"Demande de paiement envoyée le \w+ \d.* à\s\d+\sh\s\d\d\.")
     )
     sent = camille.card("Historique").get_by_text("Demande de paiement envoyée à bruno@courrier.example")
