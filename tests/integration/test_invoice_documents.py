@@ -193,7 +193,7 @@ def test_several_lines_are_shown_in_their_order_with_what_each_of_them_makes(wor
                 Line("Bilan écrit", Money(120_000)),
             ],
             performed_on=date(2026, 12, 1),
-            performed_at=", ",
+            performed_at="",
             language="fr",
             paid=Money(1),
         )
