@@ -82,16 +82,12 @@ def _also(verb: str) -> str:
     return "DELETE OR TRUNCATE" if verb == "DELETE" else verb
 
 
-def _within(name: str, table: str, *, counted: str, of: str, link: str, ends_when_full: bool = False) -> Guard:
-    """Refuses a row of `table` with which the sum of `counted` would leave 0 … the total of the row it belongs to.
-
-    Where it `ends_when_full`, nothing is added any more once the sum is the total: not for nothing, and not less.
-    """
+def _within(name: str, table: str, *, counted: str, of: str, link: str) -> Guard:
+    """Refuses a row of `table` with which the sum of `counted` would leave 0 … the total of the row it belongs to."""
     refused = f"the {table}s would not fit their {of}"
     so_far = f"(SELECT coalesce(sum({counted}), 0) FROM {table} WHERE {link} = NEW.{link})"  # noqa: S608 - our own names
     total = f"(SELECT total_cents FROM {of} WHERE id = NEW.{link})"  # noqa: S608 - as above
-    leaves = f"{so_far} + NEW.{counted} NOT BETWEEN 0 AND {total}"
-    refuses_if = f"{so_far} = {total} OR {leaves}" if ends_when_full else leaves
+    refuses_if = f"{so_far} + NEW.{counted} NOT BETWEEN 0 AND {total}"
     return Guard(
         name,
         table,
@@ -145,14 +141,7 @@ GUARDS: Final = (
     *_for_good("invoice_line"),
     *_for_good("allocation"),
     _without_gap(),
-    _within(
-        "guard_invoice_line_within_total",
-        "invoice_line",
-        counted="total_cents",
-        of="invoice",
-        link="invoice_id",
-        ends_when_full=True,
-    ),
+    _within("guard_invoice_line_within_total", "invoice_line", counted="total_cents", of="invoice", link="invoice_id"),
     _within("guard_allocation_within_total", "allocation", counted="amount_cents", of="invoice", link="invoice_id"),
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cabinet import billing
-from cabinet.billing import AllocationId, Invoice
+from cabinet.billing import AllocationId, Invoice, PaidAlready
 from cabinet.billing.refusals import DayImpossible, MeansMissing, MoreThanLeft, NotCorrectable
 from cabinet.journeys.correct_desk_payment import correct_desk_payment
 from cabinet.journeys.record_desk_payment import record_desk_payment
@@ -81,7 +81,7 @@ def test_a_cent_and_all_but_a_cent_can_be_entered(world: World):
     at_the_desk(world, invoice, Money(5999))
 
     assert left_of(world, invoice).is_zero
-    assert_refused(world, invoice, MoreThanLeft, amount=Money(1))
+    assert_refused(world, invoice, PaidAlready, amount=Money(1))
 
 
 @pytest.mark.parametrize("days", [0, -1, -2 * 366])

@@ -80,8 +80,6 @@ TAMPERINGS = [
     changed("allocation", received_on="'2020-01-01'"),
     removed("allocation"),
     one_line_more("1"),
-    one_line_more("0"),
-    one_line_more("-1000"),
     another_number("a number skipped", sequence="3"),
     another_number("a number before the first", sequence="0"),
     another_number("a year that begins with two", sequence="2", year="2027"),

@@ -147,7 +147,7 @@ def test_a_desk_payment_that_comes_after_the_bank_has_agreed_no_longer_fits(payi
     ready = a_rest_to_pay(paying_world, invoice)
     assert a_card(paying_world, ready) == "succeeded"
 
-    with pytest.raises(MoreThanLeft):
+    with pytest.raises(PaidAlready):
         at_the_desk(paying_world, invoice)
 
     assert_paid_to_the_cent(paying_world, invoice)

@@ -469,7 +469,7 @@ def on_the_command_line(world: World, **changes: str) -> subprocess.CompletedPro
     """`cabinet verify`, in a process of its own."""
     settings = world.house.settings
     names = [name for name in type(settings).model_fields if name.startswith(("stripe_", "database_", "data_"))]
-    given = {name: str(getattr(settings, name)) for name in names} | changes
+    given = {name: str(getattr(settings, name)) for name in names} | {"secret_key": world.house.secret_key} | changes
     variables = {f"CABINET_{name.upper()}": value for name, value in given.items()}
     command = [str(PYTHON), "-m", "cabinet.cli", "verify"]
     return subprocess.run(command, cwd=ROOT, env=environment(variables), capture_output=True, text=True, check=False)
