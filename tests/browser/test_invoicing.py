@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from cabinet.practice import NewPractice
-from tests.browser.accessibility import examine
+from tests.browser.accessibility import examine, moved_while_it_came
 from tests.browser.card_holder import SUCCESS
 from tests.browser.client import Client
 from tests.browser.own_invoices import PRICE, SERVICE, an_appointment
@@ -73,6 +73,9 @@ def test_a_past_appointment_becomes_an_invoice_in_two_presses(
     expect(camille.card("Prestations")).to_contain_text(f"{SERVICE}, 60\u00a0min")
     expect(camille.card("Statut")).to_contain_text(f"À payerTotal{PRICE}")
     examine(page)
+    page.reload()
+    expect(camille.card("Prestations")).to_be_visible()
+    assert moved_while_it_came(page) == 0
     page.go_back()
     expect(page.get_by_text("Aucun rendez-vous à facturer.")).to_be_visible()
     page.get_by_role("link", name="Voir les factures").click()

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from cabinet.billing import Invoice
 from cabinet.practice import NewPractice
-from tests.browser.accessibility import examine
+from tests.browser.accessibility import examine, moved_while_it_came
 from tests.browser.card_holder import ASKS_BANK, DECLINED, SUCCESS
 from tests.browser.faults import Faults
 from tests.browser.own_invoices import PRICE, SERVICE, a_link, an_invoice
@@ -121,6 +121,7 @@ def test_bruno_is_refused_tries_again_and_everybody_sees_it_paid(
     expect(bruno.page).to_have_title(f"Payer la facture {asked.invoice.number} · {asked.practice.name}")
     expect(bruno.page.locator("main")).to_contain_text(f"{SERVICE}, 60\u00a0min{PRICE}")
     expect(bruno.pay_button).to_have_text(f"Payer {PRICE}")
+    assert moved_while_it_came(bruno.page) < 0.01
     examine(bruno.page)
     bruno.types_card(DECLINED)
     bruno.presses_pay()

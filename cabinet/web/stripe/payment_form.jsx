@@ -13,6 +13,13 @@ import {
 } from "@stripe/react-stripe-js";
 
 const GIVE_UP_AFTER_MS = 10000;
+// The card is not kept waiting for wallets that do not come.
+const WALLETS_WITHIN_MS = 2000;
+const STILL_AFTER_MS = 150;
+// In its place all the same, so that a frame finds out how high it is before it is seen.
+const UNSEEN = { position: "absolute", width: "100%", visibility: "hidden" };
+// As high as the form with wallets: what stands beneath does not jump away while Stripe's frames come in one by one.
+const ROOM = { position: "relative", minHeight: "32rem" };
 // Longer than the server waits for Stripe: an answer that has not come by then was lost on the way.
 const ANSWERS_WITHIN_MS = 45000;
 // What an intent becomes when the bank has agreed, or is about to. At any other point it waits for the client again.
@@ -101,9 +108,9 @@ export function PaymentForm(props) {
 
   if (!stripe || !(amount > 0)) {
     return (
-      <p role="status" aria-busy="true">
-        {props.loadingLabel}
-      </p>
+      <div style={ROOM}>
+        <Loading label={props.loadingLabel} />
+      </div>
     );
   }
   // Neither the Stripe object nor the fonts of a form can be exchanged: another account is another form.
@@ -114,12 +121,20 @@ export function PaymentForm(props) {
   );
 }
 
+function Loading({ label }) {
+  return (
+    <p role="status" aria-busy="true" style={{ position: "absolute" }}>
+      {label}
+    </p>
+  );
+}
+
 function Fields(props) {
   const stripe = useStripe();
   const elements = useElements();
   const latest = useLatest(props);
-  const [isReady, setReady] = useState(false);
-  const [hasWallets, setHasWallets] = useState(false);
+  const [hasFields, setHasFields] = useState(false);
+  const [hasWallets, setHasWallets] = useState(props.express ? undefined : false);
   const { isBusy, takeTurn, release, hasTurn } = useTurn();
   const isOffline = useIsOffline();
   const [pressedOffline, setPressedOffline] = useState(false);
@@ -217,51 +232,65 @@ function Fields(props) {
     );
   }, [answered, clientSecret, stripe, elements, declined, giveUpTurn, stopWaiting, hasTurn, latest]);
 
+  // Shown all at once, in its place: nobody's finger comes down on what has moved meanwhile.
+  const content = useRef(null);
+  const isReady = useStill(content, hasFields && hasWallets !== undefined);
+  useEffect(() => {
+    if (!hasFields) {
+      return undefined;
+    }
+    const timer = setTimeout(() => setHasWallets((known) => known ?? false), WALLETS_WITHIN_MS);
+    return () => clearTimeout(timer);
+  }, [hasFields]);
+
   const isOff = !isReady || props.disabled;
   return (
-    <div style={{ display: "grid", gap: "1rem" }}>
-      {props.express && (
-        <div style={hasWallets ? undefined : { display: "none" }}>
-          <ExpressCheckoutElement
-            onReady={({ availablePaymentMethods }) => setHasWallets(Boolean(availablePaymentMethods))}
-            onClick={(event) => (isOff || isBusy ? event.reject() : event.resolve())}
-            onCancel={giveUpTurn}
-            onConfirm={(event) => {
-              wallet.current = event;
-              submit();
-            }}
-          />
-          <p style={{ margin: "1rem 0 0", textAlign: "center" }}>{props.dividerLabel}</p>
-        </div>
-      )}
-      <PaymentElement
-        options={{ layout: "accordion" }}
-        onReady={() => setReady(true)}
-        onLoadError={() => latest.current.onUnreachable?.()}
-      />
-      {props.children}
-      {pressedOffline && isOffline && (
-        <p role="alert" className={props.offlineClass}>
-          {props.offlineLabel}
+    <div style={isReady && !hasWallets ? undefined : ROOM}>
+      {!isReady && <Loading label={props.loadingLabel} />}
+      <div ref={content} style={{ display: "grid", gap: "1rem", visibility: isReady ? "visible" : "hidden" }}>
+        {props.express && (
+          <div style={hasWallets ? undefined : UNSEEN}>
+            <ExpressCheckoutElement
+              onReady={({ availablePaymentMethods }) => setHasWallets(Boolean(availablePaymentMethods))}
+              onClick={(event) => (isOff || isBusy ? event.reject() : event.resolve())}
+              onCancel={giveUpTurn}
+              onConfirm={(event) => {
+                wallet.current = event;
+                submit();
+              }}
+            />
+            <p style={{ margin: "1rem 0 0", textAlign: "center" }}>{props.dividerLabel}</p>
+          </div>
+        )}
+        <PaymentElement
+          options={{ layout: "accordion" }}
+          onReady={() => setHasFields(true)}
+          onLoadError={() => latest.current.onUnreachable?.()}
+        />
+        {props.children}
+        {pressedOffline && isOffline && (
+          <p role="alert" className={props.offlineClass}>
+            {props.offlineLabel}
+          </p>
+        )}
+        {/* Not disabled while busy: a disabled button loses the focus, and with it the place of who uses a keyboard. */}
+        <button
+          type="button"
+          className={props.buttonClass}
+          disabled={isOff}
+          aria-disabled={isBusy}
+          aria-busy={isBusy}
+          onClick={submit}
+        >
+          {isBusy ? props.busyLabel : props.submitLabel}
+        </button>
+        <p
+          role="status"
+          style={{ position: "absolute", width: 1, height: 1, overflow: "hidden", clipPath: "inset(50%)" }}
+        >
+          {isBusy ? props.busyLabel : ""}
         </p>
-      )}
-      {/* Not disabled while busy: a disabled button loses the focus, and with it the place of who uses a keyboard. */}
-      <button
-        type="button"
-        className={props.buttonClass}
-        disabled={isOff}
-        aria-disabled={isBusy}
-        aria-busy={isBusy}
-        onClick={submit}
-      >
-        {isBusy ? props.busyLabel : props.submitLabel}
-      </button>
-      <p
-        role="status"
-        style={{ position: "absolute", width: 1, height: 1, overflow: "hidden", clipPath: "inset(50%)" }}
-      >
-        {isBusy ? props.busyLabel : ""}
-      </p>
+      </div>
     </div>
   );
 }
@@ -294,6 +323,29 @@ function useTurn() {
   }, []);
   const hasTurn = useCallback(() => isTaken.current, []);
   return { isBusy, takeTurn, release, hasTurn };
+}
+
+/** Whether an element that has all its content has come to its height: frames say how high they are a little later. */
+function useStill(place, isWhole) {
+  const [isStill, setStill] = useState(false);
+  useEffect(() => {
+    if (!isWhole || isStill) {
+      return undefined;
+    }
+    let timer;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setStill(true), STILL_AFTER_MS);
+    };
+    const watching = new ResizeObserver(wait);
+    watching.observe(place.current);
+    wait();
+    return () => {
+      clearTimeout(timer);
+      watching.disconnect();
+    };
+  }, [place, isWhole, isStill]);
+  return isStill;
 }
 
 /** A page whose line was cut is told empty values before the real ones; what it knew stays meanwhile. */

@@ -67,6 +67,9 @@ _REVOKE: Final = Text(fr="Désactiver les liens envoyés", en="Switch off the li
 _BACK: Final = Text(fr="Voir toutes les factures", en="See all invoices")
 _ERROR: Final = Text(fr="Erreur\u00a0: ", en="Error: ")
 
+# As high as the actions: what stands beneath does not jump when they come.
+_ROOM: Final = rx.el.div(class_name="min-h-42 w-full sm:min-h-12")
+
 
 def page(language: Language) -> rx.Component:
     """Drawn from one view; its dialogs stand beside it from the first."""
@@ -95,7 +98,7 @@ def page(language: Language) -> rx.Component:
         current="billing",
         title=rx.cond(view.is_ready, title, TITLE.into(language)),
         beneath=rx.cond(view.is_ready, view.client, "\u00a0"),
-        actions=when(view.is_ready, _actions(language, view)),
+        actions=rx.cond(view.is_ready, _actions(language, view), when(InvoiceState.problem == "", _ROOM)),
         way=breadcrumb(
             language,
             [
