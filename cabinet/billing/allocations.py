@@ -103,10 +103,15 @@ def enter_desk_payment(
 def correct_desk_payment(
     session: Session, invoice: Invoice, *, entry_id: str, person_id: str, today: date, now: datetime
 ) -> None:
-    """Takes an entry of the desk back by its opposite; NotCorrectable when it has none to be. Invoice locked."""
+    """Takes an entry of the desk back by its opposite, unless that was done before. The invoice must be locked.
+
+    NotCorrectable when it is none of the desk's.
+    """
     wrong = entry(session, invoice, entry_id)
-    if wrong is None or wrong.means == "online" or wrong.amount_cents < 0 or _is_corrected(session, wrong):
+    if wrong is None or wrong.means == "online" or wrong.amount_cents < 0:
         raise NotCorrectable
+    if _is_corrected(session, wrong):
+        return
     session.add(
         Allocation(
             practice_id=invoice.practice_id,

@@ -99,11 +99,11 @@ class MeansMissing(Refusal):
 
 
 class NotCorrectable(Refusal):
-    """Not an entry made at the desk, or corrected already."""
+    """Not an entry made at the desk."""
 
     text = Text(
-        fr="Ce règlement ne peut pas être annulé ici\u00a0: il l’est déjà, ou il a été payé en ligne.",
-        en="This payment cannot be cancelled here: it has already been cancelled, or it was paid online.",
+        fr="Ce règlement ne peut pas être annulé ici\u00a0: il n’a pas été saisi au cabinet.",
+        en="This payment cannot be cancelled here: it was not entered at the desk.",
     )
 
 

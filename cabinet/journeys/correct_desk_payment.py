@@ -9,7 +9,7 @@ from cabinet.work import OpenWork
 def correct_desk_payment(
     work: OpenWork, *, practice_id: PracticeId, person_id: str, invoice_id: str, entry_id: str
 ) -> None:
-    """Takes an entry of the desk back, once; NotCorrectable when it was paid online or taken back already."""
+    """Takes an entry of the desk back, once however often it is pressed; NotCorrectable when it was paid online."""
     with work() as w:
         invoice = billing.lock_invoice(w.session, practice_id, invoice_id)
         billing.correct_desk_payment(

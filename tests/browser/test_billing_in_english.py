@@ -66,7 +66,7 @@ def test_what_is_to_be_invoiced_and_the_list(camille: Practitioner, practice: Ne
     expect(page.get_by_text("No invoices yet.")).to_be_visible()
     read(page)
     page.get_by_role("link", name="See the appointments to invoice").click()
-    expect(page.get_by_text("All your past appointments are invoiced.")).to_be_visible()
+    expect(page.get_by_text("No appointments to invoice.")).to_be_visible()
     read(page)
 
     an_appointment(house, practice)
