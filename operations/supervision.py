@@ -11,8 +11,6 @@ _HUNG_AFTER = 30.0
 _ASKED_EVERY = 5.0
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 30.0
-# Whoever ran this long was well; the next fault begins with a short pause again.
-_WELL_AFTER = 60.0
 
 
 @dataclass
@@ -34,6 +32,8 @@ class Supervision:
     children: Iterable[Child]
     now: Callable[[], float] = time.monotonic
     say: Callable[[str], None] = say
+    # Whoever ran this long was well; the next fault begins with a short pause again.
+    well_after: float = 60.0
     _watched: list[Watched] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,7 +59,7 @@ class Supervision:
 
     def _plan_restart(self, watched: Watched, what_happened: str) -> None:
         now = self.now()
-        if now - watched.started > _WELL_AFTER:
+        if now - watched.started > self.well_after:
             watched.pause = _FIRST_PAUSE
         # Ends what the process may have left behind, before anything takes its place.
         watched.child.kill()
