@@ -79,10 +79,18 @@ class Bank:
             self.sandbox.behave()
 
     def _all(self, path: str, account_id: str) -> list[dict[str, Any]]:
+        page = self._page(path, account_id)
+        found: list[dict[str, Any]] = page["data"]
+        while page["has_more"]:
+            page = self._page(path, account_id, starting_after=found[-1]["id"])
+            found += page["data"]
+        return list(reversed(found))
+
+    def _page(self, path: str, account_id: str, **after: str) -> dict[str, Any]:
         headers = {"Authorization": "Bearer sk_test_cabinet", "Stripe-Account": account_id}
-        answer = self._http.get(path, params={"limit": "100"}, headers=headers)
+        answer = self._http.get(path, params={"limit": "100", **after}, headers=headers)
         answer.raise_for_status()
-        return list(reversed(answer.json()["data"]))
+        return answer.json()
 
 
 def signed(payload: bytes, secret: str, *, age: float = 0) -> str:
