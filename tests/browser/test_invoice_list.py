@@ -99,6 +99,7 @@ def test_an_invoice_is_found_by_what_camille_knows_of_it(camille: Practitioner, 
         see(page, "Élise Vasseur")
     search(page, "lefevre")
     see(page, "Bruno Lefèvre")
+    expect(page.locator("main > [role=status]")).to_have_text("1\u00a0facture")
     search(page, bruno.number.removesuffix(bruno.number[-1]))
     see(page, "Inès Benali", "Bruno Lefèvre", "Élise Vasseur")
     examine(page)
@@ -144,7 +145,7 @@ def test_a_long_list_has_pages_that_reload_and_back_keep(
     page, pages = camille.page, camille.page.get_by_role("navigation", name="Pages de la liste")
     newest = [f"{who.first_name} {who.last_name}" for who in reversed(crowd)]
     page.goto(LIST)
-    expect(page.get_by_text("27\u00a0factures")).to_be_visible()
+    expect(camille.card("Factures")).to_contain_text("27\u00a0factures")
     expect(clients(page)).to_have_text(newest[:25])
     expect(pages).to_have_text(re.compile("^Page 1 sur 2"))
     examine(page)
@@ -155,7 +156,7 @@ def test_a_long_list_has_pages_that_reload_and_back_keep(
     expect(clients(page)).to_have_text(newest[25:])
     examine(page)
     search(page, "client1")
-    expect(page.get_by_text("11\u00a0factures")).to_be_visible()
+    expect(camille.card("Factures")).to_contain_text("11\u00a0factures")
     expect(pages).to_have_count(0)
     page.go_back()
     expect(clients(page)).to_have_text(newest[25:])
@@ -167,3 +168,25 @@ def test_a_page_that_is_not_there_shows_one_that_is(camille: Practitioner, issue
     for number in ("0", "99", "-1", "x", "²", "9" * 40):
         camille.page.goto(f"{LIST}?page={number}")
         see(camille.page, "Inès Benali", "Bruno Lefèvre", "Élise Vasseur")
+
+
+def test_what_is_being_written_is_not_taken_away_by_the_answer_to_what_was_sent_before(
+    camille: Practitioner, issued: dict[str, Invoice]
+) -> None:
+    page, field = camille.page, camille.page.get_by_label("Chercher une facture")
+    page.goto(LIST)
+    see(page, "Inès Benali", "Bruno Lefèvre", "Élise Vasseur")
+    field.fill("ines")
+    page.evaluate(_SENDS_AND_GOES_ON_WRITING)
+    see(page, "Inès Benali")
+    expect(field).to_have_value("lefevre")
+    page.get_by_role("button", name="Chercher").click()
+    see(page, "Bruno Lefèvre")
+
+
+_SENDS_AND_GOES_ON_WRITING: Final = """() => {
+  const field = document.getElementById("recherche");
+  field.form.requestSubmit();
+  field.value = "lefevre";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}"""

@@ -32,8 +32,23 @@ useEffect(() => {{
 }}, []);
 """
 
+# What is being written when the answer to what was sent before comes in is not taken away.
 _REFILL = """
-useEffect(() => {{ const field = {field}; if (field) field.value = {value}; }}, [{value}]);
+useEffect(() => {{
+  const field = {field};
+  if (field && !field.dataset.edited) field.value = {value};
+}}, [{value}]);
+useEffect(() => {{
+  const field = {field};
+  const edit = () => {{ field.dataset.edited = "yes"; }};
+  const send = () => {{ delete field.dataset.edited; }};
+  field?.addEventListener("input", edit);
+  field?.form?.addEventListener("submit", send);
+  return () => {{
+    field?.removeEventListener("input", edit);
+    field?.form?.removeEventListener("submit", send);
+  }};
+}}, []);
 """
 
 
@@ -64,7 +79,10 @@ def follows(chosen: Any, *choices: rx.Component, name: str, class_name: str = ""
 
 
 class Refilled(BaseHTML):
-    """A frame around an uncontrolled field that is written anew whenever the state says something else."""
+    """A frame around an uncontrolled field that is written anew whenever the state says something else.
+
+    Only what was sent is replaced.
+    """
 
     tag = "div"
 

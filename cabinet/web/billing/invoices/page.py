@@ -88,6 +88,7 @@ def page(language: Language) -> rx.Component:
         other_address=InvoicesState.other_address,
         signed_in_as=InvoicesState.name,
         is_live=view.is_ready,
+        announced=view.count,
     )
 
 
