@@ -238,6 +238,26 @@ def test_what_camille_receives_at_the_desk_changes_the_page_by_itself(
     assert asked.taken == [5000]
 
 
+def test_while_the_bank_asks_bruno_camille_is_paid_in_cash_and_he_is_told(
+    asked: Asked, bruno: Payer, camille: Practitioner, faults: Faults
+) -> None:
+    faults.expect(_REFUSED_BY_STRIPE)
+    bruno.opens(asked.link, asked.invoice)
+    bruno.types_card(ASKS_BANK)
+    bruno.presses_pay()
+    expect(bruno.bank.get_by_role("button", name="Réussir")).to_be_visible()
+    records_cash(open_tab(camille, asked.at_the_desk), "20")
+    expect(bruno.page.locator("main")).to_contain_text("Reste à payer50,00\u00a0€")
+    bruno.bank.get_by_role("button", name="Réussir").click()
+    expect(alert(bruno)).to_contain_text("Ce paiement a changé entre-temps, dans une autre fenêtre ou au cabinet.")
+    expect(bruno.pay_button).to_have_text("Payer 50,00\u00a0€")
+    assert asked.taken == []
+    bruno.presses_pay()
+    bruno.bank.get_by_role("button", name="Réussir").click()
+    bruno.sees_it_paid(asked.invoice)
+    assert asked.taken == [5000]
+
+
 def test_a_page_that_has_not_heard_of_it_charges_nothing_and_says_what_is_left(
     asked: Asked, bruno: Payer, camille: Practitioner
 ) -> None:

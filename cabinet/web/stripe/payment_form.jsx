@@ -217,8 +217,11 @@ function Fields(props) {
           return;
         }
         if (!AGREED.includes(paymentIntent.status)) {
-          // Not an error to Stripe: the bank's question was left without an answer, or never came.
-          declined({ code: "payment_intent_authentication_failure", payment_intent: paymentIntent });
+          // Not an error to Stripe: somebody gave the payment up meanwhile, or the bank's question was left without an
+          // answer, or never came.
+          const isGivenUp = paymentIntent.status === "canceled";
+          const code = isGivenUp ? "payment_intent_unexpected_state" : "payment_intent_authentication_failure";
+          declined({ code, payment_intent: paymentIntent });
           return;
         }
         // The button stays busy: the page goes on to what follows a payment.
