@@ -156,10 +156,50 @@ def test_escape_leaves_everything_as_it_is_and_the_focus_where_it_was(camille: P
     expect(page.get_by_role("button", name=RECORD)).to_be_focused()
     page.keyboard.press("Enter")
     expect(asked).to_be_visible()
+    for _ in range(6):
+        # As quickly as fingers can: leaving and coming back are told to the house in one breath.
+        page.keyboard.press("Escape")
+        page.keyboard.press("Enter")
+        expect(asked).to_be_visible()
     asked.get_by_role("button", name="Annuler").click()
     expect(asked).to_be_hidden()
     expect(page.get_by_role("button", name=RECORD)).to_be_focused()
     expect(entries(camille)).to_have_count(0)
+
+
+def test_what_was_refused_is_gone_once_the_dialog_is_left(camille: Practitioner, asked: Locator) -> None:
+    page = camille.page
+    open_it(page)
+    asked.get_by_label("Montant reçu").fill("1.234")
+    keep(asked)
+    expect(asked.get_by_label("Montant reçu")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(asked).to_be_hidden()
+    expect(page).to_have_title(re.compile("^Facture"))
+    expect(page.locator("main").get_by_role("alert")).to_have_count(0)
+    open_it(page)
+    expect(asked.get_by_label("Montant reçu")).to_have_value("70,00")
+    expect(asked.get_by_text("Indiquez un montant en euros")).to_have_count(0)
+
+
+def test_what_comes_in_elsewhere_takes_nothing_away_that_camille_is_writing(
+    camille: Practitioner, asked: Locator
+) -> None:
+    page, other = camille.page, camille.page.context.new_page()
+    other.goto(page.url)
+    open_it(page)
+    asked.get_by_label("Chèque").check()
+    asked.get_by_label("Montant reçu").fill("60")
+    record(other, "Espèces", "20")
+    expect(camille.card("Statut")).to_contain_text("Reste à payer50,00\u00a0€")
+    expect(asked.get_by_label("Chèque")).to_be_checked()
+    expect(asked.get_by_label("Montant reçu")).to_have_value("60")
+    keep(asked)
+    see_refused(asked.get_by_label("Montant reçu"), "le reste à payer\u00a0: 50,00\u00a0€.")
+    asked.get_by_label("Montant reçu").fill("50")
+    keep(asked)
+    see_done(page, "Le règlement est enregistré.")
+    expect(entries(camille)).to_have_count(2)
 
 
 def test_two_presses_enter_once(camille: Practitioner, asked: Locator) -> None:

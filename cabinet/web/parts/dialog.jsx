@@ -2,10 +2,11 @@
 import { useEffect, useRef } from "react";
 
 /**
- * It follows `isOpen`. A page whose line was cut is told at first that nothing is open (`isHere` is false then): what is
+ * It follows `isOpen`, and opens anew at each `moment`: whoever leaves it and comes back at once may be told both in one
+ * breath, as if nothing had happened. A page whose line was cut is told at first that nothing is open (`isHere` is false then): what is
  * open stays, with all that was written in it, and the page says so by `onFoundOpen` once it is here again.
  */
-export function ModalDialog({ isOpen, isHere, onClose, onFoundOpen, children, ...others }) {
+export function ModalDialog({ isOpen, moment, isHere, onClose, onFoundOpen, children, ...others }) {
   const place = useRef(null);
   const stayed = useRef(false);
 
@@ -23,7 +24,7 @@ export function ModalDialog({ isOpen, isHere, onClose, onFoundOpen, children, ..
       dialog.close();
     }
     stayed.current = false;
-  }, [isOpen, isHere]);
+  }, [isOpen, moment, isHere]);
 
   return (
     <dialog {...others} ref={place} onClose={onClose}>

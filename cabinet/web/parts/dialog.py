@@ -22,6 +22,7 @@ class ModalDialog(rx.Component):
     tag = "ModalDialog"
 
     is_open: rx.Var[bool]
+    moment: rx.Var[int]
     is_here: rx.Var[bool]
 
     on_close: rx.EventHandler[rx.event.no_args_event_spec]
@@ -35,6 +36,7 @@ def dialog(
     title: Words,
     actions: rx.Component,
     is_open: rx.Var[bool],
+    moment: rx.Var[int] | int,
     is_here: rx.Var[bool],
     on_close: Any,
     on_found_open: Any = None,
@@ -42,9 +44,10 @@ def dialog(
 ) -> rx.Component:
     """A question with its consequence in words, the `actions` that name what they do, and a way out.
 
-    It is open while `is_open`; let `on_close` (Esc, the way out) set that back to False. `is_here` says whether the
-    page's state has been read. Where something is written in it, give `on_found_open`: a lost line leaves the dialog
-    open, and that handler is to say so again.
+    It is open while `is_open`; `moment` is another number each time that it is opened. `on_close` (Esc, the way out) is
+    to set `is_open` back to False, unless it speaks of an earlier moment. `is_here` says whether the page's state has
+    been read. Where something is written in it, give `on_found_open`: a lost line leaves the dialog open, and that
+    handler is to say so again.
     """
     props = {} if on_found_open is None else {"on_found_open": on_found_open}
     title_id = f"{dialog_id}-title"
@@ -56,6 +59,7 @@ def dialog(
         rx.el.div(actions, way_out, class_name="mt-6 flex flex-wrap items-start gap-3"),
         id=dialog_id,
         is_open=is_open,
+        moment=moment,
         is_here=is_here,
         on_close=on_close,
         class_name="m-auto w-full max-w-[min(32rem,calc(100vw-2rem))] rounded-xl border border-line bg-surface p-6 "

@@ -16,12 +16,14 @@ from cabinet.web.parts import (
     dialog,
     field,
     form,
+    gesture,
     leads_to_field,
     money_field,
     notice,
     problem_of,
     when,
 )
+from cabinet.web.parts.script import element
 from cabinet.web.say import problems_of
 
 _FORM: Final = "record-form"
@@ -96,6 +98,7 @@ def _question(
     title: Text,
     actions: rx.Component,
     fields: Sequence[str] = (),
+    on_close: Sequence[Any] = (),
     **words: Any,
 ) -> rx.Component:
     # What was refused stands beside its field, where the dialog has it.
@@ -112,8 +115,9 @@ def _question(
         title=title.into(language),
         actions=actions,
         is_open=is_open,
+        moment=InvoiceState.moment,
         is_here=rx.Var.create(InvoiceState.view.is_ready),
-        on_close=InvoiceState.close,
+        on_close=[*on_close, InvoiceState.close(InvoiceState.moment)],
         **words,
     )
 
@@ -194,7 +198,6 @@ def _record(language: Language, view: Any) -> rx.Component:
             error=problem_of(problems, "received_on"),
         ),
         id=_FORM,
-        key=view.received.length().to_string(),
         on_submit=InvoiceState.record,
         class_name="text-ink",
     )
@@ -205,6 +208,8 @@ def _record(language: Language, view: Any) -> rx.Component:
         fields=("means", "amount", "received_on"),
         title=_RECORD,
         actions=button(_KEEP.into(language), submits=True, form=_FORM),
+        # The next time it begins with what is left then, whatever was written in it before.
+        on_close=[gesture(f"{element(_FORM)}.reset();")],
         on_found_open=InvoiceState.ask("record"),
     )
 

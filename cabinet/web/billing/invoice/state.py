@@ -41,12 +41,16 @@ _REVOKED: Final = Text(
 
 
 class InvoiceState(Surroundings, rx.State):
-    """`question` is the dialog that is open, `chosen` the entry that it is about, `done` what was just done."""
+    """`question` is the dialog that is open, `chosen` the entry that it is about, `done` what was just done.
+
+    `moment` counts how often one was opened, `attempts` how often it was sent.
+    """
 
     view: InvoicePageView = InvoicePageView()
     question: Question = ""
     chosen: EntryView = EntryView()
     done: str = ""
+    moment: int = 0
     attempts: int = 0
     name: str = ""
     other_address: str = ""
@@ -75,6 +79,7 @@ class InvoiceState(Surroundings, rx.State):
     def ask(self, question: str) -> None:
         """Opens a dialog."""
         self.question = cast(Question, question) if question in _OPENED_BY_NAME else ""
+        self.moment += 1
         self.problem, self.problem_field, self.done = "", "", ""
 
     @rx.event
@@ -86,12 +91,15 @@ class InvoiceState(Surroundings, rx.State):
         wanted = asked.word(entry_id)
         self.chosen = next((entry for entry in self.view.received if entry.id == wanted), EntryView())
         self.question = "correct" if self.chosen.id else ""
+        self.moment += 1
         self.problem, self.problem_field, self.done = "", "", ""
 
     @rx.event
-    def close(self) -> None:
-        """Leaves everything as it is."""
-        self.question = ""
+    def close(self, moment: int) -> None:
+        """Leaves everything as it is, and forgets what was refused; whoever was quicker has opened another dialog."""
+        if moment == self.moment:
+            self.question = ""
+            self.problem, self.problem_field = "", ""
 
     @rx.event
     async def send_request(self, invoice_id: str, letter_id: str) -> None:

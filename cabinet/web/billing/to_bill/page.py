@@ -120,6 +120,7 @@ def _question(language: Language) -> rx.Component:
         title=_ASK.into(language),
         actions=button(_ISSUE.into(language), on_click=ToBillState.issue(chosen.id)),
         is_open=rx.Var.create(chosen.id) != "",
+        moment=ToBillState.moment,
         is_here=rx.Var.create(ToBillState.view.is_ready),
-        on_close=ToBillState.close,
+        on_close=ToBillState.close(ToBillState.moment),
     )

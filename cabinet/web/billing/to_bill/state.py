@@ -15,10 +15,14 @@ from cabinet.web.surroundings import Surroundings
 
 
 class ToBillState(Surroundings, rx.State):
-    """`chosen` is the appointment that the dialog asks about; without an id, it is closed."""
+    """`chosen` is the appointment that the dialog asks about; without an id, it is closed.
+
+    `moment` counts how often it was opened.
+    """
 
     view: ToBillView = ToBillView()
     chosen: ToBillRow = ToBillRow()
+    moment: int = 0
     name: str = ""
 
     @rx.event
@@ -34,12 +38,14 @@ class ToBillState(Surroundings, rx.State):
         """Asks whether to issue the invoice of this appointment."""
         await self._read(await identity.practitioner(self))
         self.problem = ""
+        self.moment += 1
         self.chosen = next((row for row in self.view.rows if row.id == asked.word(appointment_id)), ToBillRow())
 
     @rx.event
-    def close(self) -> None:
-        """Leaves it for later."""
-        self.chosen = ToBillRow()
+    def close(self, moment: int) -> None:
+        """Leaves it for later; whoever was quicker has chosen another one."""
+        if moment == self.moment:
+            self.chosen = ToBillRow()
 
     @rx.event
     async def issue(self, appointment_id: str) -> EventSpec | None:
