@@ -1,10 +1,7 @@
 // The line between the page and the house: says so when it is down, or when something broke, in the page's language.
-import { useContext, useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useLocation } from "react-router";
-import { EventLoopContext } from "$/utils/context";
-
-// A line that comes back within two seconds (a restart, a change of network) was never worth a word.
-const WORTH_SAYING_AFTER_MS = 2000;
+import { useLostSince } from "./line.jsx";
 
 const WORDS = {
   fr: {
@@ -33,37 +30,6 @@ const timeShown = (moment, language) =>
   language === "en"
     ? moment.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })
     : `${moment.getHours()}\u00a0h\u00a0${String(moment.getMinutes()).padStart(2, "0")}`;
-
-/** When the line went down, once that is worth saying; otherwise null. */
-function useLostSince() {
-  const [, connectErrors] = useContext(EventLoopContext);
-  const [isOffline, setOffline] = useState(false);
-  const [lostAt, setLostAt] = useState(null);
-  const isDown = isOffline || connectErrors.length > 0;
-
-  useEffect(() => {
-    const look = () => setOffline(!window.navigator.onLine);
-    look();
-    window.addEventListener("online", look);
-    window.addEventListener("offline", look);
-    return () => {
-      window.removeEventListener("online", look);
-      window.removeEventListener("offline", look);
-    };
-  }, []);
-
-  useEffect(() => {
-    if (!isDown) {
-      setLostAt(null);
-      return undefined;
-    }
-    const since = new Date();
-    const timer = setTimeout(() => setLostAt(since), WORTH_SAYING_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [isDown]);
-
-  return lostAt;
-}
 
 const banner = {
   position: "fixed",

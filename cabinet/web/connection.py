@@ -13,6 +13,8 @@ from cabinet.web.identity import NotSignedIn
 
 log = structlog.get_logger()
 _browser_code: Final = browser_code("connection.jsx", beside=__file__)
+# What it is drawn with, and other code for the browser too.
+browser_code("line.jsx", beside=__file__)
 
 
 class ConnectionState(rx.State):

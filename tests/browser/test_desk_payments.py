@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from cabinet.kit.clock import utc_now
 from cabinet.practice import NewPractice
@@ -258,3 +258,54 @@ def test_what_camille_is_entering_survives_a_restart_of_the_house(
     expect(asked.get_by_label("Montant reçu")).to_have_value("12,34")
     keep(asked)
     expect(entries(camille)).to_contain_text(["12,34\u00a0€"])
+
+
+def test_what_is_pressed_on_a_cut_line_is_not_done_later(camille: Practitioner, asked: Locator, faults: Faults) -> None:
+    faults.expect("net::ERR_|WebSocket|websocket")
+    page = camille.page
+    open_it(page)
+    asked.get_by_label("Espèces").check()
+    asked.get_by_label("Montant reçu").fill("20")
+    page.context.set_offline(True)
+    cut_off = asked.get_by_text("Connexion perdue. Rien ne part d’ici avant son retour")
+    expect(cut_off).to_be_visible()
+    keep(asked)
+    examine(page)
+    page.context.set_offline(False)
+    expect(cut_off).to_have_count(0, timeout=15_000)
+    expect(asked.get_by_label("Montant reçu")).to_have_value("20")
+    expect(entries(camille)).to_have_count(0)
+    keep(asked)
+    see_done(page, "Le règlement est enregistré.")
+    expect(entries(camille)).to_have_count(1)
+
+
+def test_an_answer_that_is_lost_with_the_line_makes_no_second_entry(
+    camille: Practitioner, asked: Locator, faults: Faults
+) -> None:
+    """The entry is made, the page never hears of it, and Camille presses once more when she is back."""
+    faults.expect("net::ERR_|WebSocket|websocket")
+    page, lines, is_deaf = camille.page, list[WebSocketRoute](), False
+
+    def may_be_deaf(line: WebSocketRoute) -> None:
+        lines.append(line)
+        line.connect_to_server().on_message(lambda said: None if is_deaf else line.send(said))
+
+    page.route_web_socket(re.compile("/_event"), may_be_deaf)
+    page.reload()
+    open_it(page)
+    asked.get_by_label("Espèces").check()
+    asked.get_by_label("Montant reçu").fill("20")
+    is_deaf = True
+    keep(asked)
+    other = Practitioner(page.context.new_page(), camille.practice)
+    other.page.goto(page.url)
+    expect(entries(other)).to_have_count(1)
+    is_deaf = False
+    lines[-1].close()
+    expect(entries(camille)).to_have_count(1, timeout=15_000)
+    expect(asked.get_by_label("Montant reçu")).to_have_value("20")
+    keep(asked)
+    see_done(page, "Le règlement est enregistré.")
+    page.reload()
+    expect(entries(camille)).to_have_count(1)

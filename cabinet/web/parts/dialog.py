@@ -13,6 +13,10 @@ from cabinet.web.say import Words
 
 _browser_code: Final = browser_code("dialog.jsx", beside=__file__)
 _CLOSE: Final = Text(fr="Annuler", en="Cancel")
+_CUT_OFF: Final = Text(
+    fr="Connexion perdue. Rien ne part d’ici avant son retour\u202f; ce que vous avez saisi est conservé.",
+    en="Connection lost. Nothing leaves from here until it is back; what you typed is kept.",
+)
 
 
 class ModalDialog(rx.Component):
@@ -24,6 +28,8 @@ class ModalDialog(rx.Component):
     is_open: rx.Var[bool]
     moment: rx.Var[int]
     is_here: rx.Var[bool]
+    cut_off: rx.Var[str]
+    cut_off_class: rx.Var[str]
 
     on_close: rx.EventHandler[rx.event.no_args_event_spec]
     on_found_open: rx.EventHandler[rx.event.no_args_event_spec]
@@ -61,6 +67,8 @@ def dialog(
         is_open=is_open,
         moment=moment,
         is_here=is_here,
+        cut_off=_CUT_OFF.into(language),
+        cut_off_class="mb-4 rounded-md bg-bad-soft px-4 py-3 text-bad",
         on_close=on_close,
         class_name="m-auto w-full max-w-[min(32rem,calc(100vw-2rem))] rounded-xl border border-line bg-surface p-6 "
         "text-ink shadow-raised",

@@ -2,8 +2,7 @@
 //
 // The intent is created late ("deferred"): nothing exists at Stripe while somebody reads the page. The steps of the
 // conversation with the server are told in component.py.
-import { useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { EventLoopContext } from "$/utils/context";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import {
   Elements,
   ExpressCheckoutElement,
@@ -11,6 +10,7 @@ import {
   useElements,
   useStripe,
 } from "@stripe/react-stripe-js";
+import { useIsOffline } from "../line.jsx";
 
 const GIVE_UP_AFTER_MS = 10000;
 // The card is not kept waiting for wallets that do not come.
@@ -358,26 +358,6 @@ function useLastKnown(props, isKnown) {
     last.current = props;
   }
   return last.current;
-}
-
-/** Whether the browser has no network, or no line to the house. */
-function useIsOffline() {
-  const [, connectErrors] = useContext(EventLoopContext);
-  const hasNoNetwork = useSyncExternalStore(
-    listenToNetwork,
-    () => !navigator.onLine,
-    () => false,
-  );
-  return hasNoNetwork || connectErrors.length > 0;
-}
-
-function listenToNetwork(hear) {
-  window.addEventListener("online", hear);
-  window.addEventListener("offline", hear);
-  return () => {
-    window.removeEventListener("online", hear);
-    window.removeEventListener("offline", hear);
-  };
 }
 
 /** What was passed last: an answer that takes a minute must not speak to the page of a minute ago. */

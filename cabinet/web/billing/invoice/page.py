@@ -5,7 +5,7 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.web.billing.invoice.questions import questions
+from cabinet.web.billing.invoice.questions import keep_entry, questions
 from cabinet.web.billing.invoice.state import InvoiceState
 from cabinet.web.languages import address_in
 from cabinet.web.layout import desk_page
@@ -125,7 +125,7 @@ def _actions(language: Language, view: Any) -> rx.Component:
         ),
         when(
             view.left,
-            button(_RECORD.into(language), kind="secondary", on_click=InvoiceState.ask("record")),
+            button(_RECORD.into(language), kind="secondary", on_click=[keep_entry, InvoiceState.ask("record")]),
         ),
         link_button(
             _PDF.into(language), href=view.pdf_address, icon_name="download", reload_document=True, target="_blank"

@@ -27,6 +27,7 @@ from cabinet.web.parts.script import element
 from cabinet.web.say import problems_of
 
 _FORM: Final = "record-form"
+_ENTRY: Final = "record-entry"
 _REQUEST: Final = Text(fr="Envoyer une demande de paiement", en="Send a payment request")
 _SEND_REQUEST: Final = Text(fr="Envoyer la demande", en="Send the request")
 _INVOICE: Final = Text(fr="Envoyer la facture", en="Send the invoice")
@@ -58,6 +59,12 @@ _REVOKE_HOW: Final = Text(
     en="Payment pages that are open close. You can send a new request.",
 )
 _REVOKE_THEM: Final = Text(fr="Désactiver les liens", en="Switch off the links")
+
+
+# A page that looks again is given another id for the next entry. The field keeps the one that it had when the dialog
+# was opened, as it would keep what somebody writes: whoever presses once more, because the answer was lost with the
+# line, enters the same entry.
+keep_entry: Final = gesture(f"const entry = {element(_ENTRY)}; entry.value = entry.value;")
 
 
 def questions(language: Language, view: Any) -> rx.Component:
@@ -171,7 +178,8 @@ def _record(language: Language, view: Any) -> rx.Component:
     problems = problems_of(InvoiceState.problem, InvoiceState.problem_field)
     fields = form(
         rx.el.input(type="hidden", name="invoice", default_value=view.id),
-        rx.el.input(type="hidden", name="entry", default_value=view.entry_id),
+        # Of one opening of the dialog: see `keep_entry`.
+        rx.el.input(id=_ENTRY, name="entry", type="text", default_value=view.entry_id, hidden=True),
         leads_to_field(InvoiceState.problem_field, attempts=InvoiceState.attempts),
         rx.el.p(_RECORD_HINT.into(language)),
         choice_cards(

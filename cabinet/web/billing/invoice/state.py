@@ -1,4 +1,7 @@
-"""One invoice, and what may be done with it. Ids come with each event: the page's memory decides nothing."""
+"""One invoice, and what may be done with it. Ids come with each event: the page's memory decides nothing.
+
+What is done for good is `temporal`: pressed while the line is down, it is not done later, when nobody expects it.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -101,7 +104,7 @@ class InvoiceState(Surroundings, rx.State):
             self.question = ""
             self.problem, self.problem_field = "", ""
 
-    @rx.event
+    @rx.event(temporal=True)
     async def send_request(self, invoice_id: str, letter_id: str) -> None:
         """Sends the payment request that was shown."""
         async with self._doing(invoice_id, _ASKED) as me:
@@ -115,7 +118,7 @@ class InvoiceState(Surroundings, rx.State):
                 request_id=RequestId(asked.word(letter_id)),
             )
 
-    @rx.event
+    @rx.event(temporal=True)
     async def send_the_invoice(self, invoice_id: str, letter_id: str) -> None:
         """Sends the invoice itself."""
         async with self._doing(invoice_id, _SENT) as me:
@@ -129,7 +132,7 @@ class InvoiceState(Surroundings, rx.State):
                 request_id=RequestId(asked.word(letter_id)),
             )
 
-    @rx.event
+    @rx.event(temporal=True)
     async def record(self, form: dict[str, Any]) -> None:
         """Enters a sum received at the desk."""
         given = asked.fields(form)
@@ -147,7 +150,7 @@ class InvoiceState(Surroundings, rx.State):
                 received_on=day_in(given),
             )
 
-    @rx.event
+    @rx.event(temporal=True)
     async def correct(self, invoice_id: str, entry_id: str) -> None:
         """Takes an entry of the desk back by its opposite."""
         async with self._doing(invoice_id, _CORRECTED) as me:
@@ -160,7 +163,7 @@ class InvoiceState(Surroundings, rx.State):
                 entry_id=asked.word(entry_id),
             )
 
-    @rx.event
+    @rx.event(temporal=True)
     async def revoke(self, invoice_id: str) -> None:
         """Switches off every link that was sent."""
         async with self._doing(invoice_id, _REVOKED) as me:

@@ -47,7 +47,7 @@ class ToBillState(Surroundings, rx.State):
         if moment == self.moment:
             self.chosen = ToBillRow()
 
-    @rx.event
+    @rx.event(temporal=True)
     async def issue(self, appointment_id: str) -> EventSpec | None:
         """Issues the invoice and goes to it; a second press goes to the same one."""
         me = await identity.practitioner(self)
