@@ -48,11 +48,11 @@ class Suite:
 
 SUITES = (
     Suite("unit", (PANGO,)),
-    Suite("house"),
     Suite("integration", (PANGO, POSTGRESQL, REDIS)),
     Suite("contract"),
     Suite("browser_sandbox", (CHROMIUM,), without_plugin="asyncio"),
     Suite("browser", (PANGO, CHROMIUM), without_plugin="asyncio"),
+    Suite("house", (PANGO,)),
 )
 
 
