@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlmodel import Session, col, select
 
@@ -17,8 +17,32 @@ from cabinet.kit.money import Money
 from cabinet.kit.text import Language
 from cabinet.practice import Client, Practice
 
-# What the digest does not stand for: itself, and what only the database needs.
-_NOT_SAID: Final = {"id", "digest", "invoice_id", "sought"}
+# What the digest stands for. Named, not found: a column that comes later must not change what was issued before it.
+_SAID_BY_INVOICE: Final = {
+    "practice_id",
+    "client_id",
+    "appointment_id",
+    "year",
+    "sequence",
+    "number",
+    "issued_at",
+    "issued_on",
+    "due_on",
+    "performed_on",
+    "performed_at",
+    "language",
+    "seller_name",
+    "seller_address",
+    "seller_siret",
+    "seller_email",
+    "seller_phone",
+    "client_name",
+    "vat_regime",
+    "currency",
+    "total_cents",
+    "paid_at_issue_cents",
+}
+_SAID_BY_LINE: Final = {"position", "label", "quantity", "unit_cents", "total_cents"}
 # As much as its column keeps: folded, one sign may become eighteen.
 _SOUGHT_AT_MOST: Final = 200
 
@@ -103,7 +127,8 @@ def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
 
 def digest(invoice: Invoice, lines: Sequence[InvoiceLine]) -> str:
     """The digest of an invoice as its rows say it now."""
-    return digest_of(_said(invoice), [_said(line) for line in lines])
+    said = invoice.model_dump(include=_SAID_BY_INVOICE)
+    return digest_of(said, [line.model_dump(include=_SAID_BY_LINE) for line in lines])
 
 
 def _last_of(session: Session, place: Practice) -> Invoice | None:
@@ -124,7 +149,3 @@ def _line(invoice: Invoice, position: int, line: Line) -> InvoiceLine:
         unit_cents=line.unit.cents,
         total_cents=line.total.cents,
     )
-
-
-def _said(row: Invoice | InvoiceLine) -> dict[str, Any]:
-    return row.model_dump(exclude=_NOT_SAID)

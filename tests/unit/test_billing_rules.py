@@ -141,6 +141,10 @@ def test_the_digest_stands_for_everything_that_a_line_says(field: str):
     assert digest(an_invoice(), [changed, LINES[1]]) != digest(an_invoice(), LINES)
 
 
+def test_an_invoice_keeps_the_digest_it_was_issued_with():
+    assert digest(an_invoice(), LINES) == "8d595a82feb597f795c09cc661495b7f0773b406d27344cbb61cc6af376424da"
+
+
 def test_the_digest_stands_for_the_lines_and_their_order():
     digests = {digest(an_invoice(), lines) for lines in ([], LINES[:1], LINES, LINES[::-1], [*LINES, LINES[0]])}
 
