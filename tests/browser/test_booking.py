@@ -146,7 +146,7 @@ def test_the_card_survives_a_lost_line_and_a_press_meanwhile_charges_nothing(
     expect(page.get_by_text("Connexion perdue")).to_be_visible()
     bruno.presses_pay()
     alert = page.locator("main").get_by_role("alert")
-    expect(alert).to_have_text("Vous êtes hors ligne. Rien n’a été débité. Réessayez dès que la connexion revient.")
+    expect(alert).to_have_text("Vous êtes hors ligne\u00a0: rien n’est parti. Réessayez dès que la connexion revient.")
     expect(bruno.pay_button).to_have_attribute("aria-busy", "false")
     examine(page)
 

@@ -301,7 +301,7 @@ def test_a_press_on_a_cut_line_charges_nothing_and_the_page_comes_back_with_what
     records_cash(tab, "20")
     bruno.presses_pay()
     expect(alert(bruno)).to_have_text(
-        "Vous êtes hors ligne. Rien n’a été débité. Réessayez dès que la connexion revient."
+        "Vous êtes hors ligne\u00a0: rien n’est parti. Réessayez dès que la connexion revient."
     )
     examine(bruno.page)
     bruno.page.context.set_offline(False)

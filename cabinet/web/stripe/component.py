@@ -83,8 +83,6 @@ class StripePayment(rx.Component):
     button_class: rx.Var[str]
     offline_label: rx.Var[str]
     offline_class: rx.Var[str]
-    express: rx.Var[bool]
-    disabled: rx.Var[bool]
 
     on_submit_payment: rx.EventHandler[_submitted]
     on_confirmed: rx.EventHandler[_confirmed]

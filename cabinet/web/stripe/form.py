@@ -18,15 +18,16 @@ _WHO: Final = Text(
 _BUSY: Final = Text(fr="Paiement en cours…", en="Payment in progress…")
 _LOADING: Final = Text(fr="Chargement du formulaire de paiement…", en="Loading the payment form…")
 _OFFLINE: Final = Text(
-    fr="Vous êtes hors ligne. Rien n’a été débité. Réessayez dès que la connexion revient.",
-    en="You are offline. Nothing was charged. Try again as soon as the connection is back.",
+    fr="Vous êtes hors ligne\u00a0: rien n’est parti. Réessayez dès que la connexion revient.",
+    en="You are offline: nothing was sent. Try again as soon as the connection is back.",
 )
 _OR_CARD: Final = Text(fr="ou par carte", en="or by card")
 _UNREACHABLE: Final = Text(
     fr="Le formulaire de paiement n’a pas pu s’afficher\u00a0: votre navigateur n’a pas atteint Stripe. "
-    "Vérifiez votre connexion, autorisez Stripe si un bloqueur l’arrête, puis réessayez. Rien n’a été débité.",
+    "Vérifiez votre connexion, autorisez Stripe si un bloqueur l’arrête, puis réessayez. "
+    "Vous ne paierez pas deux fois.",
     en="The payment form could not be shown: your browser could not reach Stripe. "
-    "Check your connection, allow Stripe if a blocker stops it, then try again. Nothing was charged.",
+    "Check your connection, allow Stripe if a blocker stops it, then try again. You will not pay twice.",
 )
 _AGAIN: Final = Text(fr="Réessayer", en="Try again")
 _BUTTON: Final = (
@@ -86,7 +87,6 @@ def payment_form(
                 button_class=_BUTTON,
                 offline_label=_OFFLINE.into(language),
                 offline_class=_OFFLINE_LOOK,
-                express=True,
                 on_submit_payment=on_submit_payment,
                 on_confirmed=state.paid,
                 on_declined=state.declined,

@@ -134,7 +134,7 @@ function Fields(props) {
   const elements = useElements();
   const latest = useLatest(props);
   const [hasFields, setHasFields] = useState(false);
-  const [hasWallets, setHasWallets] = useState(props.express ? undefined : false);
+  const [hasWallets, setHasWallets] = useState();
   const { isBusy, takeTurn, release, hasTurn } = useTurn();
   const isOffline = useIsOffline();
   const [pressedOffline, setPressedOffline] = useState(false);
@@ -172,7 +172,7 @@ function Fields(props) {
 
   // Steps 1 and 2: Stripe checks what was typed, then the server is asked for an intent.
   const submit = async () => {
-    if (!stripe || !elements || latest.current.disabled || !takeTurn()) {
+    if (!stripe || !elements || !takeTurn()) {
       return;
     }
     // Nothing is asked of a line that is down: it would be asked later, when nobody expects it any more.
@@ -246,25 +246,22 @@ function Fields(props) {
     return () => clearTimeout(timer);
   }, [hasFields]);
 
-  const isOff = !isReady || props.disabled;
   return (
     <div style={isReady && !hasWallets ? undefined : ROOM}>
       {!isReady && <Loading label={props.loadingLabel} />}
       <div ref={content} style={{ display: "grid", gap: "1rem", visibility: isReady ? "visible" : "hidden" }}>
-        {props.express && (
-          <div style={hasWallets ? undefined : UNSEEN}>
-            <ExpressCheckoutElement
-              onReady={({ availablePaymentMethods }) => setHasWallets(Boolean(availablePaymentMethods))}
-              onClick={(event) => (isOff || isBusy ? event.reject() : event.resolve())}
-              onCancel={giveUpTurn}
-              onConfirm={(event) => {
-                wallet.current = event;
-                submit();
-              }}
-            />
-            <p style={{ margin: "1rem 0 0", textAlign: "center" }}>{props.dividerLabel}</p>
-          </div>
-        )}
+        <div style={hasWallets ? undefined : UNSEEN}>
+          <ExpressCheckoutElement
+            onReady={({ availablePaymentMethods }) => setHasWallets(Boolean(availablePaymentMethods))}
+            onClick={(event) => (!isReady || isBusy ? event.reject() : event.resolve())}
+            onCancel={giveUpTurn}
+            onConfirm={(event) => {
+              wallet.current = event;
+              submit();
+            }}
+          />
+          <p style={{ margin: "1rem 0 0", textAlign: "center" }}>{props.dividerLabel}</p>
+        </div>
         <PaymentElement
           options={{ layout: "accordion" }}
           onReady={() => setHasFields(true)}
@@ -280,7 +277,7 @@ function Fields(props) {
         <button
           type="button"
           className={props.buttonClass}
-          disabled={isOff}
+          disabled={!isReady}
           aria-disabled={isBusy}
           aria-busy={isBusy}
           onClick={submit}
