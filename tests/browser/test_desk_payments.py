@@ -249,7 +249,7 @@ def test_what_camille_is_entering_survives_a_restart_of_the_house(
     asked.get_by_label("Virement").check()
     asked.get_by_label("Montant reçu").fill("12,34")
     house.kill_app()
-    lost = page.get_by_text("Connexion perdue")
+    lost = asked.get_by_text("Connexion perdue")
     expect(lost).to_be_visible(timeout=10_000)
     examine(page)
     house.start_app()
