@@ -10,10 +10,10 @@ from sqlmodel import Session, col, select
 from cabinet import practice
 from cabinet.billing.options import siret_of, vat_regime_of
 from cabinet.billing.rules import digest_of, due_on, number_shown
-from cabinet.billing.search import folded
 from cabinet.billing.tables import Invoice, InvoiceLine
 from cabinet.kit.clock import local
 from cabinet.kit.money import Money
+from cabinet.kit.spelling import folded
 from cabinet.kit.text import Language
 from cabinet.practice import Client, Practice
 

@@ -75,7 +75,7 @@ def request_of(session: Session, token_hash: str) -> PaymentRequest | None:
 def requests_of(session: Session, invoice_id: str) -> list[PaymentRequest]:
     """The requests that were made for an invoice, in order."""
     theirs = select(PaymentRequest).where(col(PaymentRequest.invoice_id) == invoice_id)
-    return list(session.exec(theirs.order_by(col(PaymentRequest.at))))
+    return list(session.exec(theirs.order_by(col(PaymentRequest.at), col(PaymentRequest.id))))
 
 
 def is_open(request: PaymentRequest, *, now: datetime) -> bool:

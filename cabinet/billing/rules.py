@@ -12,6 +12,7 @@ from stdnum.fr import siret as siret_rule
 from cabinet.billing.refusals import SiretMalformed
 from cabinet.billing.tables import VatRegime
 from cabinet.kit.money import Money
+from cabinet.kit.spelling import folded
 
 # To pay: something is left. Whatever has been paid of it stands beside the status.
 Standing = Literal["to_pay", "paid"]
@@ -20,29 +21,30 @@ _LINK_OUTLIVES_DUE_DATE: Final = timedelta(days=30)
 _LINK_LASTS_AT_LEAST: Final = timedelta(days=30)
 _LINK_LASTS_AT_MOST: Final = timedelta(days=120)
 
-# Care that is exempt by law, without a choice (article 261, 4, 1° of the Code général des impôts).
+# Care that is exempt by law, without a choice (article 261, 4, 1° of the Code général des impôts);
+# each as `folded` spells it.
 _EXEMPT_PROFESSIONS: Final = (
-    "ostéopathe",
+    "osteopathe",
     "chiropracteur",
     "psychologue",
-    "psychothérapeute",
+    "psychotherapeute",
     "psychanalyste",
-    "diététicien",
+    "dieteticien",
     "infirmi",
     "sage-femme",
-    "kinésithérapeute",
-    "masseur-kiné",
-    "masseuse-kiné",
-    "pédicure-podologue",
+    "kinesitherapeute",
+    "masseur-kine",
+    "masseuse-kine",
+    "pedicure-podologue",
     "podologue",
-    "ergothérapeute",
+    "ergotherapeute",
     "psychomotricien",
     "orthoptiste",
     "chirurgien-dentiste",
     "chirurgienne-dentiste",
     "dentiste",
     "orthophoniste",
-    "médecin",
+    "medecin",
 )
 VAT_MENTIONS: Final[dict[VatRegime, str]] = {
     "exempt": "Exonération de TVA, art. 261-4-1° du CGI",
@@ -62,8 +64,7 @@ def standing(total: Money, paid: Money) -> Standing:
 
 def usual_regime(profession: str) -> VatRegime:
     """The VAT regime that a profession suggests: exempt care, or the threshold of small businesses."""
-    spoken = profession.strip().lower()
-    return "exempt" if spoken.startswith(_EXEMPT_PROFESSIONS) else "franchise"
+    return "exempt" if folded(profession.strip()).startswith(_EXEMPT_PROFESSIONS) else "franchise"
 
 
 def due_on(issued_on: date, performed_on: date) -> date:

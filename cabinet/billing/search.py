@@ -1,13 +1,13 @@
 """What a person types to find an invoice: a number, a name, a day or a month."""
 
 import re
-import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from cabinet.billing.rules import Standing
+from cabinet.kit.spelling import folded
 
 _DAY: Final = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 _ISO_DAY: Final = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
@@ -32,12 +32,6 @@ def search_for(typed: str, *, standing: Standing | None = None) -> Search:
     if stretch:
         return Search(since=stretch[0], until=stretch[1], standing=standing)
     return Search(words=tuple(folded(typed).split()), standing=standing)
-
-
-def folded(text: str) -> str:
-    """Without accents, without capitals: `Élise Lefèvre` is found by `elise lefevre`."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if sign.isprintable() and not unicodedata.combining(sign))
 
 
 def _stretch(typed: str) -> tuple[date, date] | None:

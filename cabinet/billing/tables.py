@@ -68,7 +68,7 @@ class Invoice(Row, table=True):
     total_cents: int
     paid_at_issue_cents: int
     digest: str = Field(max_length=64, description="SHA-256 of all of the above and of the lines")
-    sought: str = Field(max_length=200, description="number and client, folded: see `billing/search.py`")
+    sought: str = Field(max_length=200, description="number and client, folded: see `kit/spelling.py`")
 
 
 class InvoiceLine(Row, table=True):

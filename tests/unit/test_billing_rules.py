@@ -60,6 +60,7 @@ def test_an_invoice_is_paid_when_nothing_is_left(paid: int, stands: str):
     [
         ("ostéopathe", "exempt"),
         ("Ostéopathe D.O.", "exempt"),
+        ("Osteopathe", "exempt"),
         ("  psychologue clinicienne ", "exempt"),
         ("infirmière", "exempt"),
         ("diététicienne", "exempt"),
