@@ -56,7 +56,7 @@ export function MenuButton({ label, face, buttonClass, listClass, children }) {
   };
 
   return (
-    <div ref={frame} className="relative inline-flex">
+    <div ref={frame} className="inline-flex">
       <button
         ref={button}
         type="button"

@@ -14,7 +14,8 @@ _LOOK: Final = (
     "hover:bg-sapin-hover "
 )
 _LIST: Final = (
-    "absolute right-0 top-full z-20 mt-2 grid min-w-64 rounded-md border border-line bg-surface p-1.5 shadow-raised"
+    "absolute inset-x-0 top-full z-20 mt-2 grid rounded-md border border-line bg-surface p-1.5 shadow-raised "
+    "sm:right-auto sm:min-w-64"
 )
 _ITEM: Final = (
     "min-h-12 cursor-pointer rounded-sm px-4 py-2 text-left text-ink "
@@ -56,7 +57,8 @@ def split_button(words: Words, *actions: rx.Component, on_click: Any, more: Word
             button_class=f"{_LOOK} min-w-12 rounded-r-md border-l border-on-sapin/30",
             list_class=_LIST,
         ),
-        class_name="inline-flex w-full sm:w-auto",
+        # The list opens below both, not below the arrow alone: it would cover what lies left of them.
+        class_name="relative inline-flex w-full sm:w-auto",
     )
 
 

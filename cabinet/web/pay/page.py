@@ -197,7 +197,7 @@ def _sum(amount: Any) -> rx.Component:
 
 
 def _pdf(language: Language, *, kind: Any) -> rx.Component:
-    weight = rx.cond(PayState.pdf_weight, rx.Var.create(", ") + PayState.pdf_weight, "").to(str)
+    weight = rx.cond(PayState.pdf_weight, rx.Var.create(",\u00a0") + PayState.pdf_weight, "").to(str)
     return link_button(
         rx.Var.create(_PDF.into(language)).to(str) + weight + ")",
         href=PayState.pdf_address,
