@@ -11,6 +11,7 @@ from cabinet.billing import Allocation, AllocationId, Invoice, PaymentRequest, R
 from cabinet.booking import Appointment
 from cabinet.journeys.bill_appointment import bill_appointment
 from cabinet.journeys.book_without_payment import book_without_payment
+from cabinet.journeys.correct_desk_payment import correct_desk_payment
 from cabinet.journeys.making_ready import PaymentReady
 from cabinet.journeys.pay_invoice import pay_invoice
 from cabinet.journeys.record_desk_payment import record_desk_payment
@@ -96,16 +97,16 @@ def a_rest_to_pay(world: World, invoice: Invoice, *, shown: Money = REST) -> Pay
     return pay_invoice(world.house.work, world.house.stripe, token_hash=token_hash(world, request_id), shown=shown)
 
 
-def a_charged_rest(world: World, invoice: Invoice) -> PaymentReady:
+def a_charged_rest(world: World, invoice: Invoice, *, shown: Money = REST) -> PaymentReady:
     """Stripe has taken what was left, and cabinet has not heard of it yet."""
-    ready = a_rest_to_pay(world, invoice)
+    ready = a_rest_to_pay(world, invoice, shown=shown)
     assert a_card(world, ready) == "succeeded"
     return ready
 
 
-def a_paid_rest(world: World, invoice: Invoice) -> PaymentReady:
+def a_paid_rest(world: World, invoice: Invoice, *, shown: Money = REST) -> PaymentReady:
     """What was left is paid online."""
-    ready = a_charged_rest(world, invoice)
+    ready = a_charged_rest(world, invoice, shown=shown)
     settle_payment(world.house.work, world.house.stripe, ready.payment_id)
     assert payment_of(world, ready).state == "paid"
     return ready
@@ -135,6 +136,17 @@ def at_the_desk(
         received_on=received_on or today(world),
     )
     return entry
+
+
+def correct(world: World, invoice: Invoice, entry_id: str) -> None:
+    """She takes an entry of hers back."""
+    correct_desk_payment(
+        world.house.work,
+        practice_id=world.camille.id,
+        person_id=owner_of(world, world.camille).id,
+        invoice_id=invoice.id,
+        entry_id=entry_id,
+    )
 
 
 def offered_times(world: World) -> Iterator[datetime]:

@@ -9,6 +9,7 @@ from cabinet.billing.allocations import (
     allocations_of,
     correct_desk_payment,
     enter_desk_payment,
+    lasting,
     may_be_entered,
     received_between,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "invoices_of",
     "is_open",
     "issue",
+    "lasting",
     "left_to_pay",
     "lines_of",
     "link_ends",

@@ -1,5 +1,6 @@
 """What counts towards an invoice: entered once, corrected only by its opposite. The database refuses too much."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, cast, get_args
@@ -137,6 +138,12 @@ def allocations_of(session: Session, invoice_id: str) -> list[Allocation]:
     """Everything that counts towards an invoice, in the order in which it was entered."""
     theirs = select(Allocation).where(col(Allocation.invoice_id) == invoice_id)
     return list(session.exec(theirs.order_by(col(Allocation.at), col(Allocation.id))))
+
+
+def lasting(entries: Sequence[Allocation]) -> list[Allocation]:
+    """Those that were not taken back, without what took the others back: all that concerns whoever paid."""
+    corrected = {row.corrects_id for row in entries if row.corrects_id}
+    return [row for row in entries if not row.corrects_id and row.id not in corrected]
 
 
 def received_between(session: Session, practice_id: str, *, since: date, until: date) -> list[Allocation]:

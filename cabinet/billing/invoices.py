@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 from sqlmodel import Session, col, func, select
@@ -38,6 +39,10 @@ class Account:
     def standing(self) -> Standing:
         """Whether anything is."""
         return standing(self.total, self.paid)
+
+    def is_late(self, today: date) -> bool:
+        """Whether something is left to pay after the day on which it was due."""
+        return self.standing == "to_pay" and self.invoice.due_on < today
 
 
 def invoice(session: Session, practice_id: str, invoice_id: str) -> Invoice:
@@ -125,6 +130,8 @@ def _listed(practice_id: str, sought: Search) -> "Select[Invoice, int, bool]":
     if sought.standing:
         is_paid = counted >= col(Invoice.total_cents)
         rows = rows.where(is_paid if sought.standing == "paid" else ~is_paid)
+    if sought.due_before:
+        rows = rows.where(col(Invoice.due_on) < sought.due_before)
     for part in sought.words:
         rows = rows.where(col(Invoice.sought).contains(part, autoescape=True))
     if sought.since and sought.until:

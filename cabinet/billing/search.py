@@ -9,29 +9,33 @@ from typing import Final
 from cabinet.billing.rules import Standing
 from cabinet.kit.spelling import folded
 
-_DAY: Final = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+_DAY: Final = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 _ISO_DAY: Final = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
-_MONTH: Final = re.compile(r"^(\d{1,2})[/.](\d{4})$")
+_MONTH: Final = re.compile(r"^(\d{1,2})[/.-](\d{4})$")
 _LONGEST: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Which invoices: `words` as `folded` makes them, all of which are in it; issued from `since` to `until`."""
+    """Which invoices: `words` as `folded` makes them, all of which are in it; issued from `since` to `until`.
+
+    With `due_before`, only those that were to be paid before that day.
+    """
 
     words: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     standing: Standing | None = None
+    due_before: date | None = None
 
 
-def search_for(typed: str, *, standing: Standing | None = None) -> Search:
+def search_for(typed: str, *, standing: Standing | None = None, due_before: date | None = None) -> Search:
     """`2026-000012`, `lefevre bruno`, `25/11/2026` or `11/2026`; nothing finds them all."""
     typed = typed.strip()[:_LONGEST]
     stretch = _stretch(typed)
     if stretch:
-        return Search(since=stretch[0], until=stretch[1], standing=standing)
-    return Search(words=tuple(folded(typed).split()), standing=standing)
+        return Search(since=stretch[0], until=stretch[1], standing=standing, due_before=due_before)
+    return Search(words=tuple(folded(typed).split()), standing=standing, due_before=due_before)
 
 
 def _stretch(typed: str) -> tuple[date, date] | None:

@@ -7,8 +7,8 @@ from typing import Final
 from cabinet.kit.clock import moment_shown
 from cabinet.kit.text import Text
 
-_NOTHING_BACK: Final = Text(fr="la somme payée n’est pas remboursée", en="what you paid is not refunded")
-_ALL_BACK: Final = Text(fr="tout est remboursé", en="everything is refunded")
+_NOTHING_BACK: Final = Text(fr="la somme payée n’est pas remboursée", en="there is no refund")
+_ALL_BACK: Final = Text(fr="tout est remboursé", en="you are refunded in full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +27,18 @@ def refund_sentence(free_until_hours: int, late_percent: int, *, is_paid: bool, 
     limit = slot.starts_at - timedelta(hours=free_until_hours)
     if limit <= slot.now:
         return _over(free_until_hours, late_percent, is_paid=is_paid)
-    until = Text(
-        fr=f"jusqu’au {moment_shown(limit, slot.zone, 'fr')}", en=f"until {moment_shown(limit, slot.zone, 'en')}"
-    )
+    until = Text(fr=f"jusqu’au {moment_shown(limit, slot.zone, 'fr')}", en=f"by {moment_shown(limit, slot.zone, 'en')}")
     return _until(until, late_percent, is_paid=is_paid)
 
 
 def _until(until: Text, late_percent: int, *, is_paid: bool) -> Text:
     if not is_paid:
-        return Text(fr=f"Annulation gratuite {until.fr}.", en=f"Free cancellation {until.en}.")
+        return Text(fr=f"Annulation gratuite {until.fr}.", en=f"Cancel {until.en} free of charge.")
     late = _late(late_percent)
     also = Text(fr=" aussi", en=" too") if late_percent == 100 else Text(fr="", en="")
     return Text(
         fr=f"Annulation {until.fr}\u00a0: tout est remboursé\u202f; ensuite{also.fr}, {late.fr}.",
-        en=f"If you cancel {until.en}, everything is refunded; after that{also.en}, {late.en}.",
+        en=f"Cancel {until.en} for a full refund; after that{also.en}, {late.en}.",
     )
 
 
@@ -66,11 +64,11 @@ def _late(percent: int) -> Text:
 
 def _before_the_appointment(hours: int) -> Text:
     if hours == 0:
-        return Text(fr="jusqu’au début du rendez-vous", en="until the appointment begins")
+        return Text(fr="jusqu’au début du rendez-vous", en="before the appointment begins")
     days, rest = divmod(hours, 24)
     if days >= 2 and not rest:
         return Text(
-            fr=f"jusqu’à {days}\u00a0jours avant le rendez-vous", en=f"until {days} days before the appointment"
+            fr=f"jusqu’à {days}\u00a0jours avant le rendez-vous", en=f"up to {days} days before the appointment"
         )
     unit = "hour" if hours == 1 else "hours"
-    return Text(fr=f"jusqu’à {hours}\u00a0h avant le rendez-vous", en=f"until {hours} {unit} before the appointment")
+    return Text(fr=f"jusqu’à {hours}\u00a0h avant le rendez-vous", en=f"up to {hours} {unit} before the appointment")

@@ -1,16 +1,21 @@
-"""An invoice as a document: what was issued, in the language of its client, with the law's words in French."""
+"""An invoice as a document: what was issued, in the language of its client, with the law's words in French.
+
+What was received since stands beneath it, so that whoever has paid holds a paper that says so.
+"""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from cabinet import billing
-from cabinet.billing import Invoice, InvoiceLine
-from cabinet.gateways.pdf import Fact, InvoiceDocument, TableRow, render_invoice
+from cabinet.billing import Account, Allocation, Invoice, InvoiceLine
+from cabinet.gateways.pdf import Fact, InvoiceDocument, Receipts, TableRow, render_invoice
 from cabinet.kit.clock import date_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.practice import PracticeId
+from cabinet.views.invoice_words import MEANS
 from cabinet.work import OpenWork, Work
 
 _KIND: Final = Text(fr="Facture", en="Invoice")
@@ -27,6 +32,7 @@ _WITHOUT_VAT: Final = Text(fr="Total HT", en="Total excl. VAT")
 _WITH_VAT: Final = Text(fr="Total TTC", en="Total incl. VAT")
 _PAID: Final = Text(fr="Déjà réglé à l’émission", en="Paid when issued")
 _LEFT: Final = Text(fr="Reste à payer", en="Left to pay")
+_RECEIVED: Final = Text(fr="Règlements reçus", en="Payments received")
 _PAGE: Final = Text(fr="Page", en="Page")
 _OF: Final = Text(fr="sur", en="of")
 
@@ -57,7 +63,7 @@ def weight_of_token(reading: OpenWork, *, token_hash: str, language: Language) -
 
 @lru_cache(maxsize=1000)
 def _weight(document: InvoiceDocument) -> int:
-    # It never changes: drawn once to be weighed, however often its page is opened.
+    # It changes only when something has been received: drawn once to be weighed, however often its page is opened.
     return len(render_invoice(document))
 
 
@@ -70,12 +76,40 @@ def of_invoice(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str) -
 def _named(w: Work, invoice: Invoice) -> NamedDocument:
     kind = _KIND.into(invoice.language)
     return NamedDocument(
-        document=_document(invoice, billing.lines_of(w.session, invoice.id)),
+        document=_document(invoice, billing.lines_of(w.session, invoice.id), _receipts(w, invoice)),
         file_name=f"{kind.lower()}-{invoice.number}.pdf",
     )
 
 
-def _document(invoice: Invoice, lines: list[InvoiceLine]) -> InvoiceDocument:
+def _receipts(w: Work, invoice: Invoice) -> Receipts | None:
+    account = billing.account_of(w.session, invoice)
+    received = billing.lasting(billing.allocations_of(w.session, invoice.id))
+    if account.paid.cents == invoice.paid_at_issue_cents or not received:
+        return None
+    return Receipts(
+        heading=_RECEIVED.into(invoice.language),
+        rows=tuple(_receipt(row, invoice.language) for row in received),
+        outcome=_outcome(account, last=received[-1].received_on).into(invoice.language),
+    )
+
+
+def _receipt(row: Allocation, language: Language) -> Fact:
+    means = MEANS[row.means].into(language)
+    return Fact(
+        f"{date_shown(row.received_on, language)}, {means}", Money(row.amount_cents, row.currency).shown(language)
+    )
+
+
+def _outcome(account: Account, *, last: date) -> Text:
+    if account.standing == "paid":
+        return Text(fr=f"Facture acquittée le {date_shown(last, 'fr')}", en=f"Paid in full on {date_shown(last, 'en')}")
+    left = account.left
+    return Text(
+        fr=f"Reste à payer à ce jour\u00a0: {left.shown('fr')}", en=f"Left to pay as of now: {left.shown('en')}"
+    )
+
+
+def _document(invoice: Invoice, lines: list[InvoiceLine], receipts: Receipts | None) -> InvoiceDocument:
     language = invoice.language
     total, paid = Money(invoice.total_cents, invoice.currency), Money(invoice.paid_at_issue_cents, invoice.currency)
     return InvoiceDocument(
@@ -98,6 +132,7 @@ def _document(invoice: Invoice, lines: list[InvoiceLine]) -> InvoiceDocument:
         totals=_totals(total, paid, language),
         left=Fact(_LEFT.into(language), (total - paid).shown(language)),
         mentions=(billing.VAT_MENTIONS[invoice.vat_regime], _OPERATION),
+        receipts=receipts,
         page=_PAGE.into(language),
         of=_OF.into(language),
     )

@@ -68,7 +68,8 @@ def _letter(request: PaymentRequest, letter: Message | None) -> Text:
             return Text(fr=f"Demande de paiement envoyée à {to}", en=f"Payment request sent to {to}")
         case "link_renewed":
             return Text(
-                fr=f"Nouveau lien envoyé à {to}, à la demande du client", en=f"New link sent to {to}, as they asked"
+                fr=f"Nouveau lien envoyé à {to}, à la demande du client",
+                en=f"New link sent to {to}, at the client’s request",
             )
         case _:
             return Text(fr=f"Facture envoyée à {to}", en=f"Invoice sent to {to}")

@@ -87,7 +87,8 @@ def look(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str, languag
         entries = billing.allocations_of(w.session, invoice.id)
         requests = billing.requests_of(w.session, invoice.id)
         letters = notifications.messages_about(w.session, [request.id for request in requests])
-        standing, tone = standing_of(account, language)
+        today = local(w.now, home.zone).date()
+        standing, tone = standing_of(account, language, today=today)
         return InvoicePageView(
             is_ready=True,
             id=invoice.id,
@@ -115,7 +116,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str, languag
             invoice_letter=letter(w, account, notifications.invoice_letter),
             entry_id=new_id("alc"),
             letter_id=new_id("prq"),
-            today=local(w.now, home.zone).date().isoformat(),
+            today=today.isoformat(),
             pdf_address=f"/api/documents/factures/{invoice.id}.pdf",
         )
 

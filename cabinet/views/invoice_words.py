@@ -13,6 +13,7 @@ STANDINGS: Final[dict[Standing, Text]] = {
     "paid": Text(fr="Payée", en="Paid"),
 }
 TONES: Final[dict[Standing, Tone]] = {"to_pay": "warn", "paid": "ok"}
+_LATE: Final = Text(fr="En retard", en="Overdue")
 MEANS: Final[dict[Means, Text]] = {
     "online": Text(fr="Carte, en ligne", en="Card, online"),
     "cash": Text(fr="Espèces", en="Cash"),
@@ -22,8 +23,10 @@ MEANS: Final[dict[Means, Text]] = {
 }
 
 
-def standing_of(account: Account, language: Language) -> tuple[str, Tone]:
-    """The status of an invoice, and the tone of its badge."""
+def standing_of(account: Account, language: Language, *, today: date) -> tuple[str, Tone]:
+    """The status of an invoice, and the tone of its badge. `today` is the practice's."""
+    if account.is_late(today):
+        return _LATE.into(language), "bad"
     return STANDINGS[account.standing].into(language), TONES[account.standing]
 
 

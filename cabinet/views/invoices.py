@@ -1,10 +1,12 @@
 """The list of invoices: which were sought, how each stands, and the ways to the others."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
-from cabinet import billing
+from cabinet import billing, practice
 from cabinet.billing import Account, Standing
+from cabinet.kit.clock import local
 from cabinet.kit.text import Language, Text
 from cabinet.practice import PracticeId
 from cabinet.views.invoice_words import day_with_year, invoices_count, paid_beside, standing_of
@@ -13,7 +15,8 @@ from cabinet.work import OpenWork
 
 PER_PAGE: Final = 25
 # How the address says which invoices are sought.
-STANDING_WORDS: Final[dict[str, Standing]] = {"a-payer": "to_pay", "payees": "paid"}
+STANDING_WORDS: Final[dict[str, Standing]] = {"a-payer": "to_pay", "en-retard": "to_pay", "payees": "paid"}
+_LATE: Final = "en-retard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +55,17 @@ def look(
     reading: OpenWork, *, practice_id: PracticeId, typed: str, standing: str, page: int, language: Language
 ) -> InvoicesView:
     """The invoices that the address asks for: `typed` in the search, `standing` a word of STANDING_WORDS."""
-    sought = billing.search_for(typed, standing=STANDING_WORDS.get(standing))
     with reading() as w:
+        today = local(w.now, practice.practice(w.session, practice_id).zone).date()
+        due_before = today if standing == _LATE else None
+        sought = billing.search_for(typed, standing=STANDING_WORDS.get(standing), due_before=due_before)
         count = billing.count_invoices(w.session, practice_id, sought)
         pages = max(1, -(-count // PER_PAGE))
         page = min(max(page, 1), pages)
         found = billing.invoices_of(w.session, practice_id, sought, offset=(page - 1) * PER_PAGE, limit=PER_PAGE)
     return InvoicesView(
         is_ready=True,
-        rows=[_row(account, language) for account in found],
+        rows=[_row(account, language, today=today) for account in found],
         count=invoices_count(count, language),
         typed=typed,
         standing=standing if standing in STANDING_WORDS else "",
@@ -71,9 +76,9 @@ def look(
     )
 
 
-def _row(account: Account, language: Language) -> InvoiceRow:
+def _row(account: Account, language: Language, *, today: date) -> InvoiceRow:
     invoice = account.invoice
-    standing, tone = standing_of(account, language)
+    standing, tone = standing_of(account, language, today=today)
     return InvoiceRow(
         id=invoice.id,
         number=invoice.number,

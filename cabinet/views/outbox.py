@@ -99,8 +99,13 @@ def _letter(row: Message, links: Links, zone: str, language: Language) -> Letter
         state=state.into(language),
         tone=tone,
         text=letter.text,
-        html=letter.html,
+        html=_opening_beside(letter.html),
     )
+
+
+def _opening_beside(html: str) -> str:
+    # A mailbox opens what somebody follows in a window of its own; the frame that shows the letter may go nowhere.
+    return html.replace("<head>", '<head><base target="_blank">', 1)
 
 
 def _state(row: Message) -> tuple[Text, Tone]:

@@ -5,12 +5,13 @@ from typing import Literal
 
 from cabinet import billing, payments, practice
 from cabinet.billing import Account, Allocation, Invoice
-from cabinet.kit.clock import day_shown, moment_shown
+from cabinet.kit.clock import day_shown, local, moment_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.practice import Practice, PracticeId
 from cabinet.views.booking_payment import ToPay
-from cabinet.views.invoice_words import MEANS
+from cabinet.views.invoice_words import MEANS, paid_beside, standing_of
+from cabinet.views.payment_words import Tone
 from cabinet.work import OpenWork, Work
 
 # open: something is left to pay · paid: nothing is · closed: the link opens nothing (any more).
@@ -31,6 +32,9 @@ class PaymentPageView:
 
     is_ready: bool = False
     state: LinkState = "closed"
+    standing: str = ""
+    tone: Tone = "neutral"
+    paid_beside: str = ""
     practice_name: str = ""
     phone: str = ""
     number: str = ""
@@ -82,12 +86,16 @@ def payment_underway(reading: OpenWork, *, token_hash: str) -> str:
 def _opened(w: Work, account: Account, language: Language) -> PaymentPageView:
     invoice = account.invoice
     place = practice.practice(w.session, PracticeId(invoice.practice_id))
-    received = billing.allocations_of(w.session, invoice.id)
+    received = billing.lasting(billing.allocations_of(w.session, invoice.id))
     paid_by = payments.payments_with_ids(w.session, [row.payment_id for row in received if row.payment_id])
     last = received[-1] if received and account.standing == "paid" else None
+    standing, tone = standing_of(account, language, today=local(w.now, place.zone).date())
     return PaymentPageView(
         is_ready=True,
         state="paid" if account.standing == "paid" else "open",
+        standing=standing,
+        tone=tone,
+        paid_beside=paid_beside(account, language),
         practice_name=place.name,
         phone=place.phone,
         number=invoice.number,
@@ -100,7 +108,7 @@ def _opened(w: Work, account: Account, language: Language) -> PaymentPageView:
         received=[_received(row, language) for row in received],
         vat_mention=billing.VAT_MENTIONS[invoice.vat_regime],
         total=account.total.shown(language),
-        left="" if account.left.is_zero else account.left.shown(language),
+        left=account.left.shown(language),
         paid_at=_paid_at(last, place, language) if last else "",
         paid_by=paid_by[last.payment_id].card if last and last.payment_id else "",
         terms_url=billing.terms_url(w.session, place.id),
@@ -128,8 +136,6 @@ def _paid_at(last: Allocation, place: Practice, language: Language) -> str:
 def _received(row: Allocation, language: Language) -> SumView:
     means, day = MEANS[row.means], row.received_on
     what = Text(fr=f"Réglé le {day_shown(day, 'fr')} ({means.fr})", en=f"Paid on {day_shown(day, 'en')} ({means.en})")
-    if row.amount_cents < 0:
-        what = Text(fr=f"Saisie annulée le {day_shown(day, 'fr')}", en=f"Entry cancelled on {day_shown(day, 'en')}")
     return SumView(what=what.into(language), amount=Money(-row.amount_cents, row.currency).shown(language))
 
 

@@ -135,6 +135,9 @@ def test_the_request_is_read_before_it_goes_and_goes_once(
     expect(letters(camille, SUBJECT)).to_have_count(1)
     letters(camille, SUBJECT).click()
     shown = page.frame_locator("iframe[title='Le courriel tel que son destinataire le voit']")
+    with page.expect_popup() as opened:
+        shown.get_by_role("link", name=f"Voir la facture et payer {PRICE}").click()
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text(re.compile("^Payer la facture"))
     expect(shown.get_by_role("link", name=f"Voir la facture et payer {PRICE}")).to_be_visible()
 
 

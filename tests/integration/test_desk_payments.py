@@ -8,21 +8,12 @@ import pytest
 from cabinet import billing
 from cabinet.billing import AllocationId, Invoice, PaidAlready
 from cabinet.billing.refusals import DayImpossible, MeansMissing, MoreThanLeft, NotCorrectable
-from cabinet.journeys.correct_desk_payment import correct_desk_payment
 from cabinet.journeys.record_desk_payment import record_desk_payment
 from cabinet.kit.ids import new_id
 from cabinet.kit.money import Money
 from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import LANGUAGES
-from tests.bills import (
-    a_paid_rest,
-    allocations,
-    an_invoice,
-    an_unpaid_invoice,
-    at_the_desk,
-    left_of,
-    today,
-)
+from tests.bills import a_paid_rest, allocations, an_invoice, an_unpaid_invoice, at_the_desk, correct, left_of, today
 from tests.crowds import all_at_once
 from tests.factories import owner_of
 from tests.people import INES
@@ -228,16 +219,6 @@ def test_an_entry_that_never_was_is_not_corrected(world: World, entry_id: str):
 
     with pytest.raises(NotCorrectable):
         correct(world, invoice, entry_id)
-
-
-def correct(world: World, invoice: Invoice, entry_id: str) -> None:
-    correct_desk_payment(
-        world.house.work,
-        practice_id=world.camille.id,
-        person_id=owner_of(world, world.camille).id,
-        invoice_id=invoice.id,
-        entry_id=entry_id,
-    )
 
 
 def assert_refused(world: World, invoice: Invoice, refusal: type[Refusal], **changes: Any) -> Refusal:

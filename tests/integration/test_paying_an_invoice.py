@@ -9,7 +9,6 @@ from sqlmodel import col
 from cabinet.billing import BalanceChanged, Invoice, PaidAlready
 from cabinet.gateways.stripe import StripeUnreachable
 from cabinet.journeys.ask_for_payment import PaymentReady
-from cabinet.journeys.correct_desk_payment import correct_desk_payment
 from cabinet.journeys.follow_account import follow_account
 from cabinet.journeys.give_up_payment import give_up_payment
 from cabinet.journeys.lose_account import lose_account
@@ -28,11 +27,12 @@ from tests.bills import (
     allocations,
     an_invoice,
     at_the_desk,
+    correct,
     left_of,
     token_hash,
 )
 from tests.crowds import all_at_once
-from tests.factories import a_card, account_of, an_active_account, owner_of, payment_of
+from tests.factories import a_card, account_of, an_active_account, payment_of
 from tests.integration.test_settling_a_payment import WAYS, deliver, hear
 from tests.people import INES
 from tests.soundness import assert_sound
@@ -427,16 +427,6 @@ def assert_paid_once(
 
 def pay(world: World, request_id: str) -> PaymentReady:
     return pay_invoice(world.house.work, world.house.stripe, token_hash=token_hash(world, request_id), shown=REST)
-
-
-def correct(world: World, invoice: Invoice, entry_id: str) -> None:
-    correct_desk_payment(
-        world.house.work,
-        practice_id=world.camille.id,
-        person_id=owner_of(world, world.camille).id,
-        invoice_id=invoice.id,
-        entry_id=entry_id,
-    )
 
 
 def lose(world: World, account_id: str) -> None:

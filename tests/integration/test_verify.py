@@ -16,7 +16,6 @@ from cabinet.billing import Allocation, Invoice
 from cabinet.booking import Claim
 from cabinet.booking.tables import Cancellation
 from cabinet.gateways.stripe import StripeUnreachable
-from cabinet.journeys.correct_desk_payment import correct_desk_payment
 from cabinet.journeys.renew_link import renew_link
 from cabinet.kit.clock import utc_now
 from cabinet.kit.ids import new_id
@@ -35,6 +34,7 @@ from tests.bills import (
     an_invoice,
     an_unpaid_invoice,
     at_the_desk,
+    correct,
     offered_times,
     token_hash,
 )
@@ -45,7 +45,6 @@ from tests.factories import (
     account_of,
     an_active_account,
     an_authorised_payment,
-    owner_of,
 )
 from tests.integration.test_settling_a_payment import WAYS, deliver
 from tests.people import INES, a_crowd
@@ -478,13 +477,3 @@ def on_the_command_line(world: World, **changes: str) -> subprocess.CompletedPro
 def paid(world: World) -> list[Payment]:
     """The payments that are paid, in order."""
     return sorted(world.all(Payment, col(Payment.state) == "paid"), key=lambda payment: payment.id)
-
-
-def correct(world: World, invoice: Invoice, entry_id: str) -> None:
-    correct_desk_payment(
-        world.house.work,
-        practice_id=world.camille.id,
-        person_id=owner_of(world, world.camille).id,
-        invoice_id=invoice.id,
-        entry_id=entry_id,
-    )

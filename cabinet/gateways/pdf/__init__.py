@@ -1,8 +1,8 @@
 """Documents as PDF, drawn by WeasyPrint: the same on every machine, and with nothing fetched from anywhere."""
 
-from cabinet.gateways.pdf.document import Fact, InvoiceDocument, TableRow
+from cabinet.gateways.pdf.document import Fact, InvoiceDocument, Receipts, TableRow
 
-__all__ = ["Fact", "InvoiceDocument", "TableRow", "render_invoice"]
+__all__ = ["Fact", "InvoiceDocument", "Receipts", "TableRow", "render_invoice"]
 
 
 def render_invoice(document: InvoiceDocument) -> bytes:

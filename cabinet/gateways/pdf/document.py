@@ -25,11 +25,21 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Receipts:
+    """What has been received of an invoice by now, and what that makes: `Facture acquittée le 25 novembre 2026`."""
+
+    heading: str
+    rows: tuple[Fact, ...]
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceDocument:
     """All that an invoice says, in one language.
 
     `columns` stands over the table, `left` stands out beneath the totals. `mentions` are French in either language,
-    as the law words them. `page` and `of` go around the numbers at the foot: `Page 1 sur 1`.
+    as the law words them. `receipts` stand apart, beneath all that was issued, and are missing as long as nothing has
+    come in since. `page` and `of` go around the numbers at the foot: `Page 1 sur 1`.
     """
 
     language: Language
@@ -46,6 +56,7 @@ class InvoiceDocument:
     totals: tuple[Fact, ...]
     left: Fact
     mentions: tuple[str, ...]
+    receipts: Receipts | None = None
     page: str
     of: str
 

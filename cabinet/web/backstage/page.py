@@ -129,10 +129,10 @@ def _letter(language: Language, letter: LetterView) -> rx.Component:
                     Fact(name=_REPLIES.into(language), value=letter.reply_to),
                 ]
             ),
-            # Shut in: it runs nothing, opens nothing and knows nothing of the page around it.
+            # Shut in: it runs nothing and knows nothing of the page around it. Its links open in windows of their own.
             rx.el.iframe(
                 src_doc=letter.html,
-                sandbox="",
+                sandbox="allow-popups allow-popups-to-escape-sandbox",
                 title=_BODY.into(language),
                 class_name="-mx-5 mt-5 block h-[34rem] w-[calc(100%+2.5rem)] border-y border-line sm:mx-0 sm:w-full "
                 "sm:rounded-md sm:border-x",

@@ -17,11 +17,11 @@ _ZONE: Final = Text(fr="Fuseau", en="Time zone")
 _WHERE: Final = Text(fr="Où", en="Where")
 _PRICE: Final = Text(fr="Prix de la séance", en="Price")
 _LATER: Final = Text(fr="Sur place, le jour même", en="On the day")
-_KEPT: Final = Text(fr="Créneau gardé pour vous jusqu’à", en="Time kept for you until")
+_KEPT: Final = Text(fr="Créneau gardé pour vous jusqu’à", en="Held for you until")
 _MORE: Final = Text(fr="Garder 10\u00a0minutes de plus", en="Keep it 10 more minutes")
 _NEARLY: Final = Text(
     fr="Votre créneau n’est plus gardé pour vous que jusqu’à",
-    en="Your time is kept for you only until",
+    en="Your time is held for you only until",
 )
 # Told early enough to act: the guidelines ask for twenty seconds at least.
 _NEARLY_SECONDS: Final = 120

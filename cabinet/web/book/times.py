@@ -19,7 +19,7 @@ _NOT_CHARGED: Final = Text(fr=" Aucun montant n’a été débité.", en=" Nothi
 _NEAREST: Final = Text(fr="Les créneaux les plus proches", en="The nearest times")
 _ZONE: Final = Text(fr="Heures affichées\u00a0: ", en="Times shown: ")
 _YOURS: Final = Text(fr="Vous avez choisi", en="You have chosen")
-_KEPT: Final = Text(fr=", gardé pour vous jusqu’à ", en=", kept for you until ")
+_KEPT: Final = Text(fr=", gardé pour vous jusqu’à ", en=", held for you until ")
 _GO_ON: Final = Text(fr="Continuer avec ce créneau", en="Continue with this time")
 _FREE_IT: Final = Text(fr="Libérer ce créneau", en="Give this time back")
 _EARLIER: Final = Text(fr="Semaine précédente", en="Previous week")

@@ -134,7 +134,12 @@ def _heading(language: Language, view: Any) -> rx.Component:
             ),
             rx.fragment(
                 rx.el.p(view.left, class_name=figure),
-                rx.el.p(_DUE.into(language), " ", view.due, class_name="mt-1 text-ink-2"),
+                rx.el.p(
+                    badge(view.standing, tone=view.tone),
+                    rx.el.span(view.paid_beside, class_name="text-ink-2"),
+                    class_name="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1",
+                ),
+                rx.el.p(_DUE.into(language), " ", view.due, class_name="mt-2 text-ink-2"),
             ),
         ),
     )
@@ -181,7 +186,7 @@ def _detail(language: Language, view: Any) -> rx.Component:
             rx.foreach(view.lines, lambda line: fact_line(Fact(name=line.what, value=_sum(line.amount)))),
             fact_line(Fact(name=_TOTAL.into(language), value=_sum(view.total), strong=True)),
             rx.foreach(view.received, lambda line: fact_line(Fact(name=line.what, value=_sum(line.amount)))),
-            when(view.left, fact_line(Fact(name=_LEFT.into(language), value=_sum(view.left), strong=True))),
+            fact_line(Fact(name=_LEFT.into(language), value=_sum(view.left), strong=True)),
         ),
         rx.el.p(view.vat_mention, lang="fr", class_name="mt-3 text-sm text-ink-2"),
         when(view.state == "open", rx.el.div(_pdf(language, kind="secondary"), class_name="mt-5")),

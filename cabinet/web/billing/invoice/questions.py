@@ -55,8 +55,10 @@ _CORRECT_IT: Final = Text(fr="Annuler la saisie", en="Cancel the entry")
 _KEEP_IT: Final = Text(fr="Garder la saisie", en="Keep the entry")
 _REVOKE: Final = Text(fr="Désactiver les liens envoyés\u202f?", en="Switch off the links that were sent?")
 _REVOKE_HOW: Final = Text(
-    fr="Les pages de paiement ouvertes se ferment. Vous pourrez envoyer une nouvelle demande.",
-    en="Payment pages that are open close. You can send a new request.",
+    fr="Les pages de paiement ouvertes se ferment. Qui garde un ancien lien peut en demander un nouveau\u00a0: il part "
+    "à l’adresse e-mail de votre client, et à elle seule.",
+    en="Payment pages that are open close. Whoever holds an old link can ask for a new one: it is sent to your "
+    "client’s e-mail address, and to no other.",
 )
 _REVOKE_THEM: Final = Text(fr="Désactiver les liens", en="Switch off the links")
 

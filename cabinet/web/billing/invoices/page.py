@@ -43,12 +43,13 @@ _SEARCH: Final = Text(fr="Chercher", en="Search")
 _BY_STATUS: Final = Text(fr="Filtrer par statut", en="Filter by status")
 _EVERY: Final = Text(fr="Toutes", en="All")
 _TO_PAY: Final = Text(fr="À payer", en="To pay")
+_LATE: Final = Text(fr="En retard", en="Overdue")
 _PAID: Final = Text(fr="Payées", en="Paid")
 _NUMBER: Final = Text(fr="Numéro", en="Number")
 _DAY: Final = Text(fr="Date", en="Date")
 _CLIENT: Final = Text(fr="Client", en="Client")
 _TOTAL: Final = Text(fr="Total", en="Total")
-_LEFT: Final = Text(fr="Reste", en="Left")
+_LEFT: Final = Text(fr="Reste", en="Balance")
 _STATUS: Final = Text(fr="Statut", en="Status")
 _SENT: Final = Text(fr="Envoyée", en="Sent")
 _YES: Final = Text(fr="Oui", en="Yes")
@@ -117,6 +118,7 @@ def _search(language: Language, view: InvoicesView) -> rx.Component:
             rx.el.ul(
                 _filter(language, view, _EVERY, word=""),
                 _filter(language, view, _TO_PAY, word="a-payer"),
+                _filter(language, view, _LATE, word="en-retard"),
                 _filter(language, view, _PAID, word="payees"),
                 class_name="flex flex-wrap gap-2",
             ),

@@ -38,7 +38,7 @@ class InvoicesState(rx.State):
             invoices.look,
             me.reading,
             practice_id=me.practice_id,
-            typed=self._asked(SEARCH),
+            typed=asked.line(self.router.url.query_parameters.get(SEARCH, "")),
             standing=self._asked(STANDING),
             page=int(page) if page.isdecimal() and len(page) < 7 else 1,
             language=me.language,
@@ -47,7 +47,7 @@ class InvoicesState(rx.State):
     @rx.event
     def search(self, form: dict[str, Any]) -> EventSpec:
         """Goes to the address of what is sought; the status that was chosen stays."""
-        given = {SEARCH: asked.word(asked.fields(form).get(SEARCH)).strip(), STANDING: self._asked(STANDING)}
+        given = {SEARCH: asked.line(asked.fields(form).get(SEARCH)).strip(), STANDING: self._asked(STANDING)}
         query = urlencode({name: value for name, value in given.items() if value})
         here = address_in(identity.language_of(self), ADDRESS)
         return rx.redirect(f"{here}?{query}" if query else here)

@@ -27,7 +27,7 @@ _ON_INVOICES: Final = Text(fr="Sur vos factures", en="On your invoices")
 _SIRET: Final = Text(fr="Numéro SIRET", en="SIRET number")
 _SIRET_HINT: Final = Text(
     fr="14\u00a0chiffres. La loi le demande sur chaque facture\u00a0: indiquez-le avant d’émettre la première.",
-    en="14 digits. The law wants it on each invoice: enter it before you issue the first one.",
+    en="14 digits. It is required by law on every invoice: enter it before you issue the first one.",
 )
 _VAT: Final = Text(fr="TVA", en="VAT")
 _EXEMPT: Final = Text(fr="Soins exonérés de TVA", en="Care exempt from VAT")

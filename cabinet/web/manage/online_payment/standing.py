@@ -13,7 +13,7 @@ from cabinet.web.parts import badge, button, button_row, card, link_button, list
 from cabinet.web.parts.way import LINK
 from cabinet.web.remembers import forgets
 
-_STATE: Final = Text(fr="État du paiement en ligne", en="State of online payment")
+_STATE: Final = Text(fr="État du paiement en ligne", en="Online payment status")
 _CONTINUE: Final = Text(fr="Continuer chez Stripe", en="Continue at Stripe")
 _LEAVING: Final = Text(fr="Ouverture de la page de Stripe…", en="Opening Stripe’s page…")
 _CHOOSE: Final = Text(fr="Choisir ce que paie le client", en="Choose what the client pays")
