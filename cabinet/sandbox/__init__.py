@@ -13,6 +13,7 @@ The files, by subject:
     app, answering, idempotency, faults         a request becomes an answer
     contract/                                   what may be asked, and what an answer looks like
     store, scope, jobs, paging, expansion       where things are kept, for whom, and what happens later
+    lifecycles                                  which states there are, and which steps from one to another
     payment_intents, payment_intent_rules       what is to be paid
     cards, payment_methods, confirmation_tokens, confirmation     how it is paid
     charges, balance, refunds, disputes         what became of the money

@@ -113,7 +113,7 @@ def open_account(
         "is_connected": not is_standalone,
         "is_standalone": is_standalone,
         "created": scope.now,
-        "iban_last4": "2606" if is_standalone else None,
+        "iban_last4": account_life.TEST_IBAN_LAST4 if is_standalone else None,
     }
     body = {
         "id": f"acct_1{token(15)}",

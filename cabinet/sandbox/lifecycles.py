@@ -1,0 +1,117 @@
+"""Which states an object may take, and from which one to which other. Whatever is not written here never happens."""
+
+from collections.abc import Mapping
+
+Step = tuple[str, str]
+
+BEGINNINGS: Mapping[str, frozenset[str]] = {
+    "account": frozenset({"active", "restricted"}),
+    "charge": frozenset({"failed", "succeeded"}),
+    "dispute": frozenset({"needs_response", "warning_needs_response"}),
+    "payment_intent": frozenset({"requires_confirmation", "requires_payment_method"}),
+    "payout": frozenset({"pending"}),
+    "refund": frozenset({"pending", "requires_action", "succeeded"}),
+    "setup_intent": frozenset({"requires_confirmation", "requires_payment_method"}),
+}
+"""The states an object is made in."""
+
+TRANSITIONS: Mapping[str, frozenset[Step]] = {
+    "account": frozenset(
+        {
+            ("active", "closed"),
+            ("active", "pending"),
+            ("active", "restricted"),
+            ("pending", "active"),
+            ("pending", "closed"),
+            ("pending", "restricted"),
+            ("restricted", "active"),
+            ("restricted", "closed"),
+            ("restricted", "pending"),
+        }
+    ),
+    "charge": frozenset(),
+    "dispute": frozenset(
+        {
+            ("needs_response", "lost"),
+            ("needs_response", "under_review"),
+            ("needs_response", "won"),
+            ("under_review", "lost"),
+            ("under_review", "won"),
+            ("warning_needs_response", "needs_response"),
+            ("warning_needs_response", "warning_closed"),
+            ("warning_needs_response", "warning_under_review"),
+            ("warning_under_review", "needs_response"),
+            ("warning_under_review", "warning_closed"),
+        }
+    ),
+    "payment_intent": frozenset(
+        {
+            ("requires_action", "canceled"),
+            ("requires_action", "requires_capture"),
+            ("requires_action", "requires_confirmation"),
+            ("requires_action", "requires_payment_method"),
+            ("requires_action", "succeeded"),
+            ("requires_capture", "canceled"),
+            ("requires_capture", "succeeded"),
+            ("requires_confirmation", "canceled"),
+            ("requires_confirmation", "requires_action"),
+            ("requires_confirmation", "requires_capture"),
+            ("requires_confirmation", "requires_payment_method"),
+            ("requires_confirmation", "succeeded"),
+            ("requires_payment_method", "canceled"),
+            ("requires_payment_method", "requires_action"),
+            ("requires_payment_method", "requires_capture"),
+            ("requires_payment_method", "requires_confirmation"),
+            ("requires_payment_method", "succeeded"),
+        }
+    ),
+    "payout": frozenset(
+        {
+            ("in_transit", "failed"),
+            ("in_transit", "paid"),
+            ("paid", "failed"),
+            ("pending", "canceled"),
+            ("pending", "failed"),
+            ("pending", "in_transit"),
+        }
+    ),
+    "refund": frozenset(
+        {
+            ("pending", "failed"),
+            ("pending", "succeeded"),
+            ("requires_action", "canceled"),
+            ("requires_action", "failed"),
+            ("requires_action", "succeeded"),
+            ("succeeded", "failed"),
+        }
+    ),
+    "setup_intent": frozenset(
+        {
+            ("requires_action", "canceled"),
+            ("requires_action", "requires_confirmation"),
+            ("requires_action", "requires_payment_method"),
+            ("requires_action", "succeeded"),
+            ("requires_confirmation", "canceled"),
+            ("requires_confirmation", "requires_action"),
+            ("requires_confirmation", "requires_payment_method"),
+            ("requires_confirmation", "succeeded"),
+            ("requires_payment_method", "canceled"),
+            ("requires_payment_method", "requires_action"),
+            ("requires_payment_method", "requires_confirmation"),
+            ("requires_payment_method", "succeeded"),
+        }
+    ),
+}
+"""The steps from one state to another. Staying where one is, is no step."""
+
+
+def check_beginning(kind: str, state: str | None) -> None:
+    """An object is made in one of the states it may begin with. Anything else is a mistake of the sandbox: it falls."""
+    if kind in BEGINNINGS and state not in BEGINNINGS[kind]:
+        raise LookupError(f"A new {kind} is never {state}")
+
+
+def check_step(kind: str, before: str | None, after: str | None) -> None:
+    """An object goes from state to state as written above. Anything else is a mistake of the sandbox: it falls."""
+    if kind in TRANSITIONS and before != after and (before, after) not in TRANSITIONS[kind]:
+        raise LookupError(f"A {kind} that is {before} never becomes {after}")
