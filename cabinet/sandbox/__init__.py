@@ -16,7 +16,8 @@ The files, by subject:
     lifecycles                                  which states there are, and which steps from one to another
     payment_intents, payment_intent_rules       what is to be paid
     cards, payment_methods, confirmation_tokens, confirmation     how it is paid
-    charges, balance, refunds, disputes         what became of the money
+    charges, refunds, disputes, dispute_evidence             what became of the money
+    balance, balance_transactions, payouts      what is left of it, and how it reaches the bank
     accounts, account_links, account_life, account_shapes, oauth, payment_method_domains     who receives it
     events, thin_events, endpoints, deliveries  what is told
     browser_api, browser/                       what a browser sees

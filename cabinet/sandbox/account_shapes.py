@@ -69,7 +69,7 @@ def v1_view(record: Record) -> dict[str, Any]:
             "default_currency": body["defaults"]["currency"] or "eur",
             "details_submitted": is_submitted,
             "email": body["contact_email"],
-            "external_accounts": _external_accounts(record),
+            "external_accounts": external_accounts(record),
             "metadata": body["metadata"] or {},
             "payouts_enabled": is_active,
             "requirements": _v1_requirements(status, due),
@@ -126,11 +126,16 @@ def _controller() -> dict[str, Any]:
     }
 
 
-def _external_accounts(record: Record) -> dict[str, Any]:
+def bank_account_id(record: Record) -> str | None:
+    """The id of the bank account, once the owner has named one."""
+    return f"ba_{record.id.removeprefix('acct_')}" if record.private.get("iban_last4") else None
+
+
+def external_accounts(record: Record) -> dict[str, Any]:
     """The bank account, by its last four characters: nothing more of it is kept."""
-    last4 = record.private.get("iban_last4")
+    id = bank_account_id(record)
     bank = {
-        "id": f"ba_{record.id.removeprefix('acct_')}",
+        "id": id,
         "account": record.id,
         "account_holder_name": None,
         "account_holder_type": "individual",
@@ -140,13 +145,13 @@ def _external_accounts(record: Record) -> dict[str, Any]:
         "currency": "eur",
         "default_for_currency": True,
         "fingerprint": None,
-        "last4": last4,
+        "last4": record.private.get("iban_last4"),
         "metadata": {},
         "object": "bank_account",
         "status": "new",
     }
     url = f"/v1/accounts/{record.id}/external_accounts"
-    return {"object": "list", "data": [bank] if last4 else [], "has_more": False, "url": url}
+    return {"object": "list", "data": [bank] if id else [], "has_more": False, "url": url}
 
 
 def _settings(body: dict[str, Any]) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from typing import Any
 from cabinet.sandbox import account_life, account_shapes, thin_events
 from cabinet.sandbox.contract import complete
 from cabinet.sandbox.endpoints import merge_metadata
-from cabinet.sandbox.errors import Refused, invalid
-from cabinet.sandbox.paging import v2_page
+from cabinet.sandbox.errors import Refused, invalid, missing
+from cabinet.sandbox.paging import limit_of, v2_page
 from cabinet.sandbox.scope import PLATFORM, Call, Sandbox, Scope, iso, token
 from cabinet.sandbox.store import Record
 
@@ -44,6 +44,8 @@ def list_accounts(call: Call) -> dict[str, Any]:
 
 def update(call: Call) -> dict[str, Any]:
     record = find(call, call.path["id"])
+    if record.body["closed"]:
+        raise invalid("This account has been closed.")
     params = call.params
     _check_responsibilities(params, is_new=False)
     changes: dict[str, Any] = {
@@ -77,6 +79,20 @@ def close(call: Call) -> dict[str, Any]:
 
 def retrieve_v1(call: Call) -> dict[str, Any]:
     return account_shapes.v1_view(find(call, call.path["account"]))
+
+
+def list_external_accounts(call: Call) -> dict[str, Any]:
+    limit_of(call, default=10)
+    listing = account_shapes.external_accounts(find(call, call.path["account"]))
+    wants_banks = call.params.get("object", "bank_account") == "bank_account"
+    return listing if wants_banks else {**listing, "data": []}
+
+
+def retrieve_external_account(call: Call) -> dict[str, Any]:
+    for each in account_shapes.external_accounts(find(call, call.path["account"]))["data"]:
+        if each["id"] == call.path["id"]:
+            return each
+    raise missing("external account", call.path["id"])
 
 
 def find(scope: Scope, id: str) -> Record:

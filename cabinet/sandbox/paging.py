@@ -13,8 +13,10 @@ _COMPARISONS = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
 def page(call: Call, kind: str, url: str, *conditions: tuple[str, object]) -> dict[str, Any]:
     """A v1 list of this account's objects, newest first, with `starting_after`, `ending_before` and `limit`."""
     limit = limit_of(call, default=10)
-    conditions = (("account = ?", call.account), *conditions, *_created(call.params.get("created")))
+    conditions = (("account = ?", call.account), *conditions, *moments(call, "created"))
     going_back = "ending_before" in call.params
+    if going_back and "starting_after" in call.params:
+        raise invalid("You may only specify one of these parameters: ending_before, starting_after.")
     for name, comparison in (("starting_after", "position < ?"), ("ending_before", "position > ?")):
         if name in call.params:
             conditions = (*conditions, (comparison, _cursor(call, kind, name)))
@@ -33,6 +35,15 @@ def equal(call: Call, **fields: str) -> list[tuple[str, object]]:
         for param, name in fields.items()
         if param in call.params
     ]
+
+
+def moments(call: Call, name: str) -> list[tuple[str, object]]:
+    """Conditions from a moment, or from the bounds around one; the parameter is called as the field."""
+    given = call.params.get(name)
+    if given is None:
+        return []
+    bounds = given if isinstance(given, Mapping) else {"gte": given, "lte": given}
+    return [(f"json_extract(body, '$.{name}') {_COMPARISONS[bound]} ?", value) for bound, value in bounds.items()]
 
 
 def limit_of(call: Call, *, default: int, most: int = 100) -> int:
@@ -64,13 +75,6 @@ def _select(
     where = " and ".join(f"({condition})" for condition, _ in conditions)
     values = [value for _, value in conditions]
     return call.store.select(kind, where, *values, order=f"position {order} limit {limit}")
-
-
-def _created(created: Any) -> list[tuple[str, object]]:
-    if created is None:
-        return []
-    bounds = created if isinstance(created, Mapping) else {"gte": created, "lte": created}
-    return [(f"json_extract(body, '$.created') {_COMPARISONS[bound]} ?", value) for bound, value in bounds.items()]
 
 
 def _cursor(call: Call, kind: str, name: str) -> int:

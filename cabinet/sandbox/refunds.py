@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cabinet.sandbox import balance, cards, events, payment_intents
+from cabinet.sandbox import balance, cards, disputes, events, payment_intents
 from cabinet.sandbox.endpoints import merge_metadata
 from cabinet.sandbox.errors import invalid
 from cabinet.sandbox.jobs import job, later
@@ -11,30 +11,48 @@ from cabinet.sandbox.scope import Call, Scope, new_id
 from cabinet.sandbox.store import Record
 
 LATE_SECONDS = 3
+DAYS_TO_ANSWER = 45
+ENDED = ("canceled", "failed")
+NOTHING_TO_REFUND = "This payment does not have a successful charge to refund."
 
 
 def create(call: Call) -> dict[str, Any]:
-    charge = _charge(call)
-    left = charge.body["amount_captured"] - charge.body["amount_refunded"]
-    if left <= 0:
-        raise invalid(f"Charge {charge.id} has already been refunded.", code="charge_already_refunded")
-    amount = call.params.get("amount", left)
-    if amount < 1:
-        raise invalid("Invalid positive integer", param="amount", code="parameter_invalid_integer")
-    if amount > left:
-        raise invalid(f"Refund amount ({amount}) is greater than unrefunded amount on charge ({left}).", param="amount")
+    chosen = call.choose("metadata")
+    return refund(
+        call, _charge(call), amount=call.params.get("amount"), reason=call.params.get("reason"), **chosen
+    ).body
+
+
+def refund(
+    scope: Scope,
+    charge: Record,
+    *,
+    amount: int | None = None,
+    reason: str | None = None,
+    metadata: dict[str, str] | None = None,
+) -> Record:
+    """Give a charge back, all that is left of it or a part, as the card behind it lets it go."""
+    amount = _check_amount(scope, charge, amount)
     card = cards.by_name(charge.private["card"])
-    record = call.add("refund", _new_body(call, charge, amount, card))
-    if record.body["status"] == "succeeded":
-        _take_from_balance(call, record)
-    before = _count(call, charge, amount)
-    events.emit(call, "refund.created", record.body)
-    events.emit(call, "charge.refunded", charge.body, before=before)
+    status = "pending" if card and card.refund == "is_late" else "succeeded"
+    body = _new_body(scope, charge, amount, status) | {"metadata": metadata or {}, "reason": reason}
+    record = _begin(scope, charge, body)
     if card and card.refund == "is_late":
-        later(call, LATE_SECONDS, complete_refund, refund_id=record.id)
+        later(scope, LATE_SECONDS, complete_refund, refund_id=record.id)
     if card and card.refund == "fails":
-        later(call, LATE_SECONDS, fail_refund, refund_id=record.id)
-    return record.body
+        later(scope, LATE_SECONDS, fail_refund, refund_id=record.id)
+    return record
+
+
+def refund_by_transfer(scope: Scope, charge: Record, *, email: str, amount: int | None = None) -> Record:
+    """A refund that waits until the client has said by e-mail where it may go: a card alone never asks for that."""
+    until = scope.now + DAYS_TO_ANSWER * 86400
+    sent = {"email_sent_at": scope.now, "email_sent_to": email}
+    action = {"type": "display_details", "display_details": {"email_sent": sent, "expires_at": until}}
+    body = _new_body(scope, charge, _check_amount(scope, charge, amount), "requires_action")
+    record = _begin(scope, charge, body | {"instructions_email": email, "next_action": action})
+    later(scope, DAYS_TO_ANSWER * 86400, stop_waiting_for_client, refund_id=record.id)
+    return record
 
 
 def retrieve(call: Call) -> dict[str, Any]:
@@ -53,24 +71,59 @@ def update(call: Call) -> dict[str, Any]:
     return record.body
 
 
+def cancel(call: Call) -> dict[str, Any]:
+    """Only a refund that waits for the client can be taken back."""
+    record = call.find("refund", call.path["id"])
+    if record.body["status"] != "requires_action":
+        raise invalid(
+            f"This refund has a status of {record.body['status']}: only refunds that require action can be canceled."
+        )
+    before = call.save(record, next_action=None, status="canceled")
+    _count(call, call.find("charge", record.body["charge"]), -record.body["amount"])
+    events.emit(call, "refund.updated", record.body, before=before)
+    return record.body
+
+
 @job
 def complete_refund(scope: Scope, *, refund_id: str) -> None:
-    """The bank took the money back at last."""
+    """The bank took the money back at last, or the client has said where it may go."""
     record = scope.find("refund", refund_id)
-    _take_from_balance(scope, record)
-    before = scope.save(record, status="succeeded", pending_reason=None)
-    events.emit(scope, "refund.updated", record.body, before=before)
+    if record.body["status"] in ("pending", "requires_action"):
+        _take_from_balance(scope, record)
+        before = scope.save(record, next_action=None, pending_reason=None, status="succeeded")
+        events.emit(scope, "refund.updated", record.body, before=before)
 
 
 @job
 def fail_refund(scope: Scope, *, refund_id: str) -> None:
-    """The bank sent the money back to the account: the charge counts as not refunded."""
+    """The card's bank has nowhere to put the money, which is the account's again."""
     record = scope.find("refund", refund_id)
-    amount = record.body["amount"]
-    returned = balance.record_movement(scope, record, amount, type="refund_failure", category="refund_failure")
-    scope.save(record, status="failed", failure_reason="expired_or_canceled_card", failure_balance_transaction=returned)
-    charge = scope.find("charge", record.body["charge"])
-    _count(scope, charge, -amount)
+    if record.body["status"] in ("pending", "succeeded"):
+        fail(scope, record, reason="expired_or_canceled_card")
+
+
+@job
+def stop_waiting_for_client(scope: Scope, *, refund_id: str) -> None:
+    """The client never said where the money may go."""
+    record = scope.find("refund", refund_id)
+    if record.body["status"] == "requires_action":
+        fail(scope, record, reason="expired_or_canceled_card")
+
+
+def fail(scope: Scope, record: Record, *, reason: str = "unknown") -> None:
+    """The money did not arrive: the charge counts as not refunded, and what had left the balance is there again."""
+    if record.body["status"] in ENDED:
+        raise invalid(f"A refund that is {record.body['status']} cannot fail.")
+    returned = _return_to_balance(scope, record) if record.body["balance_transaction"] else None
+    scope.save(
+        record,
+        failure_balance_transaction=returned,
+        failure_reason=reason,
+        next_action=None,
+        pending_reason=None,
+        status="failed",
+    )
+    _count(scope, scope.find("charge", record.body["charge"]), -record.body["amount"])
     events.emit(scope, "refund.failed", record.body)
 
 
@@ -82,35 +135,63 @@ def _charge(call: Call) -> Record:
         charge = call.store.get(intent.body["latest_charge"] or "")
     else:
         raise invalid("One of the following params should be provided for this request: payment_intent or charge.")
-    if charge is None or not charge.body["captured"]:
-        raise invalid("This payment does not have a successful charge to refund.", code="charge_not_refundable")
-    if charge.body["disputed"]:
-        raise invalid(f"Charge {charge.id} has been charged back; cannot issue a refund.", code="charge_disputed")
+    if charge is None:
+        raise invalid(NOTHING_TO_REFUND, code="charge_not_refundable")
     return charge
 
 
-def _new_body(call: Call, charge: Record, amount: int, card: cards.Card | None) -> dict[str, Any]:
-    is_late = card is not None and card.refund == "is_late"
+def _check_amount(scope: Scope, charge: Record, amount: int | None) -> int:
+    """What is to be given back: never more than was taken and is still there."""
+    if not charge.body["captured"]:
+        raise invalid(NOTHING_TO_REFUND, code="charge_not_refundable")
+    if disputes.blocks_refund(scope, charge):
+        raise invalid(f"Charge {charge.id} has been charged back; cannot issue a refund.", code="charge_disputed")
+    left = charge.body["amount_captured"] - charge.body["amount_refunded"]
+    if left <= 0:
+        raise invalid(f"Charge {charge.id} has already been refunded.", code="charge_already_refunded")
+    asked = left if amount is None else amount
+    if asked < 1:
+        raise invalid("Invalid positive integer", param="amount", code="parameter_invalid_integer")
+    if asked > left:
+        raise invalid(f"Refund amount ({asked}) is greater than unrefunded amount on charge ({left}).", param="amount")
+    return asked
+
+
+def _begin(scope: Scope, charge: Record, body: dict[str, Any]) -> Record:
+    record = scope.add("refund", body)
+    if record.body["status"] == "succeeded":
+        _take_from_balance(scope, record)
+    before = _count(scope, charge, record.body["amount"])
+    events.emit(scope, "refund.created", record.body)
+    events.emit(scope, "charge.refunded", charge.body, before=before)
+    return record
+
+
+def _new_body(scope: Scope, charge: Record, amount: int, status: str) -> dict[str, Any]:
     reference = {"reference_status": "pending", "reference_type": "acquirer_reference_number", "type": "refund"}
     return {
         "id": new_id("re"),
         "amount": amount,
         "charge": charge.id,
-        "created": call.now,
+        "created": scope.now,
         "currency": charge.body["currency"],
         "destination_details": {"card": reference, "type": "card"},
-        "metadata": call.params.get("metadata", {}),
+        "metadata": {},
         "payment_intent": charge.body["payment_intent"],
         "payment_method": charge.body["payment_method"],
-        "pending_reason": "processing" if is_late else None,
-        "reason": call.params.get("reason"),
-        "status": "pending" if is_late else "succeeded",
+        "pending_reason": "processing" if status == "pending" else None,
+        "status": status,
     }
 
 
 def _take_from_balance(scope: Scope, record: Record) -> None:
     taken = balance.record_movement(scope, record, -record.body["amount"], type="refund", category="refund")
     scope.save(record, balance_transaction=taken)
+
+
+def _return_to_balance(scope: Scope, record: Record) -> str:
+    amount = record.body["amount"]
+    return balance.record_movement(scope, record, amount, type="refund_failure", category="refund_failure")
 
 
 def _count(scope: Scope, charge: Record, amount: int) -> dict[str, Any]:
