@@ -29,6 +29,8 @@ BROWSER_ACTIONS: dict[tuple[str, str], browser_api.BrowserAction] = {
     ("POST", "/v1/payment_methods"): browser_api.create_payment_method,
     ("GET", "/v1/payment_intents/{id}"): browser_api.retrieve_intent,
     ("POST", "/v1/payment_intents/{id}/confirm"): browser_api.confirm_intent,
+    ("GET", "/v1/setup_intents/{id}"): browser_api.retrieve_intent,
+    ("POST", "/v1/setup_intents/{id}/confirm"): browser_api.confirm_setup,
 }
 STEERING: tuple[tuple[str, str, Steering], ...] = (
     ("GET", "/_sandbox/health", control.health),

@@ -4,6 +4,8 @@ POST /v1/payment_methods                      what was typed, or a wallet
 POST /v1/confirmation_tokens                  the same, for a server to confirm with
 GET  /v1/payment_intents/{id}                 with the client secret
 POST /v1/payment_intents/{id}/confirm
+GET  /v1/setup_intents/{id}                   the same, for a card that is kept and not charged
+POST /v1/setup_intents/{id}/confirm
 POST /_3ds/{intent}                           the bank's page: outcome=pass|fail
 POST /_sandbox/onboarding/{link}              Stripe's page for an account's owner
 """
@@ -16,12 +18,13 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from cabinet.sandbox import accounts, answering, confirmation, confirmation_tokens, payment_methods
+from cabinet.sandbox import accounts, answering, confirmation, confirmation_tokens, payment_methods, setup_confirmation
 from cabinet.sandbox.errors import Refused, missing
 from cabinet.sandbox.forms import read_form, texts
 from cabinet.sandbox.lost_answer import LostAnswer
 from cabinet.sandbox.scope import PLATFORM, Sandbox, Scope, new_id
 from cabinet.sandbox.store import Record
+from cabinet.sandbox.wishes import Wish
 
 BrowserAction = Callable[[Scope, dict[str, str], dict[str, Any]], dict[str, Any]]
 
@@ -66,7 +69,13 @@ def retrieve_intent(scope: Scope, path: dict[str, str], given: dict[str, Any]) -
 
 def confirm_intent(scope: Scope, path: dict[str, str], given: dict[str, Any]) -> dict[str, Any]:
     record = _intent(scope, path["id"], given)
-    confirmation.confirm(scope, record, confirmation.Wish.of(given))
+    confirmation.confirm(scope, record, Wish.of(given))
+    return record.body
+
+
+def confirm_setup(scope: Scope, path: dict[str, str], given: dict[str, Any]) -> dict[str, Any]:
+    record = _intent(scope, path["id"], given)
+    setup_confirmation.confirm(scope, record, Wish.of(given))
     return record.body
 
 
@@ -79,7 +88,8 @@ async def answer_challenge(sandbox: Sandbox, request: Request) -> Response:
         record = _intent(scope, path["intent"], given)
         # The page asks again for the intent; a refusal is told in `last_payment_error`.
         try:
-            confirmation.answer_challenge(scope, record, passed=passed)
+            answer = setup_confirmation if record.kind == "setup_intent" else confirmation
+            answer.answer_challenge(scope, record, passed=passed)
         except Refused as refused:
             if not refused.was_executed:
                 raise
@@ -119,15 +129,21 @@ def _for_browser(body: dict[str, Any]) -> dict[str, Any]:
     """Without the metadata: it is between the platform and Stripe."""
     copied = json.loads(json.dumps(body))
     error = copied.get("error", {})
-    for each in (copied, error.get("payment_intent") or {}, error.get("payment_method") or {}):
+    for each in (
+        copied,
+        error.get("payment_intent") or {},
+        error.get("setup_intent") or {},
+        error.get("payment_method") or {},
+    ):
         each.pop("metadata", None)
     return copied
 
 
 def _intent(scope: Scope, id: str, given: dict[str, Any]) -> Record:
-    record = scope.find("payment_intent", id, param="intent")
+    kind = "setup_intent" if id.startswith("seti_") else "payment_intent"
+    record = scope.find(kind, id, param="intent")
     if not hmac.compare_digest(str(given.get("client_secret", "")), record.body["client_secret"]):
-        raise missing("payment_intent", id, param="intent")
+        raise missing(kind, id, param="intent")
     return record
 
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-Challenge = Literal["never", "unless_set_up", "always", "unavailable"]
+Challenge = Literal["never", "on_session", "unless_set_up", "always", "unavailable"]
+"""When its bank asks the holder: never; whenever they are there (`on_session`), and also while they are away unless
+they agreed to that before (`unless_set_up`), or even then (`always`); or it cannot be reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,27 @@ class Card:
     networks: tuple[str, ...] = ()
     challenge: Challenge = "never"
     decline: Decline | None = None
+    declines_charges_only: bool = False
     refund: Literal["succeeds", "is_late", "fails"] = "succeeds"
     dispute: Literal["", "fraudulent", "product_not_received", "inquiry"] = ""
     funds_are_available_at_once: bool = False
+
+    @property
+    def decline_on_set_up(self) -> Decline | None:
+        """Why its bank does not let it be kept for later. Some agree to that, and decline each charge all the same."""
+        return None if self.declines_charges_only else self.decline
+
+    def asks_holder(self, *, is_away: bool, is_set_up: bool) -> bool:
+        """Whether its bank wants to hear from the holder before money moves."""
+        match self.challenge:
+            case "always":
+                return True
+            case "unless_set_up":
+                return not (is_away and is_set_up)
+            case "on_session":
+                return not is_away
+            case _:
+                return False
 
     @property
     def last4(self) -> str:
@@ -67,7 +87,7 @@ CARDS = (
     Card("4000000000000077", "bypassPending", funds_are_available_at_once=True),
     Card("4000002500003155", "authenticationRequiredOnSetup", challenge="unless_set_up"),
     Card("4000002760003184", "authenticationRequired", country="DE", challenge="always"),
-    Card("4000003800000446", "authenticationRequiredSetupForOffSession", challenge="unless_set_up"),
+    Card("4000003800000446", "authenticationRequiredSetupForOffSession", challenge="on_session"),
     Card("4000000000003220", "threeDSecure2Required", challenge="always"),
     Card("4000000000003055", "threeDSecureOptional"),
     Card("4000008400001629", "threeDSecureRequiredChargeDeclined", challenge="always", decline=GENERIC),
@@ -77,6 +97,7 @@ CARDS = (
         country="GB",
         challenge="always",
         decline=INSUFFICIENT_FUNDS,
+        declines_charges_only=True,
     ),
     Card("4000008400001280", "threeDSecureRequiredProcessingError", challenge="unavailable"),
     Card("4000000000000002", "visa_chargeDeclined", decline=GENERIC),
@@ -87,7 +108,7 @@ CARDS = (
     Card("4000000000000127", "chargeDeclinedIncorrectCvc", decline=WRONG_CVC),
     Card("4000000000000119", "chargeDeclinedProcessingError", decline=PROCESSING),
     Card("4000000000006975", "visa_chargeDeclinedVelocityLimitExceeded", decline=VELOCITY),
-    Card("4000000000000341", "chargeCustomerFail", decline=GENERIC),
+    Card("4000000000000341", "chargeCustomerFail", decline=GENERIC, declines_charges_only=True),
     Card("4100000000000019", "radarBlock", decline=FRAUDULENT),
     Card("4000000000000259", "createDispute", dispute="fraudulent"),
     Card("4000000000002685", "createDisputeProductNotReceived", dispute="product_not_received"),

@@ -10,6 +10,9 @@ from cabinet.sandbox.payment_methods import brands, fingerprint
 from cabinet.sandbox.scope import Call, Scope, new_id
 from cabinet.sandbox.store import Record
 
+HELD_SECONDS = 7 * 86400
+"""How long a bank holds money for whoever may take it."""
+
 
 def retrieve(call: Call) -> dict[str, Any]:
     return call.find("charge", call.path["id"]).body
@@ -57,10 +60,10 @@ def capture(scope: Scope, record: Record, amount: int) -> None:
     events.emit(scope, "charge.captured", record.body, before=before)
 
 
-def release(scope: Scope, record: Record) -> None:
-    """Give an authorisation back. Stripe tells it as a refund, although no money had moved."""
+def release(scope: Scope, record: Record, *, has_expired: bool) -> None:
+    """Give an authorisation back. Stripe shows it as refunded, although no money had moved."""
     before = scope.save(record, refunded=True, amount_refunded=record.body["amount"])
-    events.emit(scope, "charge.refunded", record.body, before=before)
+    events.emit(scope, "charge.expired" if has_expired else "charge.refunded", record.body, before=before)
 
 
 def _body(scope: Scope, intent: Record, method: Record, card: Card, *, was_challenged: bool) -> dict[str, Any]:
@@ -75,6 +78,7 @@ def _body(scope: Scope, intent: Record, method: Record, card: Card, *, was_chall
         "calculated_statement_descriptor": f"SANDBOX* {suffix}".upper() if suffix else "SANDBOX",
         "created": scope.now,
         "currency": intent.body["currency"],
+        "customer": intent.body["customer"],
         "description": intent.body["description"],
         "disputed": False,
         "fraud_details": {},
@@ -84,7 +88,7 @@ def _body(scope: Scope, intent: Record, method: Record, card: Card, *, was_chall
         "payment_method": method.id,
         "payment_method_details": {
             "type": "card",
-            "card": _card_details(intent, method, card, was_challenged=was_challenged),
+            "card": _card_details(scope, intent, method, card, was_challenged=was_challenged),
         },
         "receipt_email": intent.body["receipt_email"],
         "refunded": False,
@@ -94,11 +98,13 @@ def _body(scope: Scope, intent: Record, method: Record, card: Card, *, was_chall
     }
 
 
-def _card_details(intent: Record, method: Record, card: Card, *, was_challenged: bool) -> dict[str, Any]:
+def _card_details(scope: Scope, intent: Record, method: Record, card: Card, *, was_challenged: bool) -> dict[str, Any]:
     shown = method.body["card"]
+    is_held = intent.body["capture_method"] == "manual"
     return {
         "amount_authorized": intent.body["amount"],
         "brand": card.brand,
+        "capture_before": scope.now + HELD_SECONDS if is_held else None,
         "checks": shown["checks"],
         "country": card.country,
         "exp_month": shown["exp_month"],

@@ -31,13 +31,14 @@ def create_from_browser(scope: Scope, given: Mapping[str, Any]) -> Record:
 
 
 def find(scope: Scope, id: str, intent: Record) -> Record:
-    """The token, when this intent may be confirmed with it: each one is good for one intent."""
+    """The token, when this intent may be confirmed with it: each one is good for one payment or setup intent."""
     record = scope.store.get(id)
     if record is None or record.kind != "confirmation_token" or record.account != scope.account:
         raise missing("confirmationtoken", id, param="confirmation_token", status=400)
-    if record.body["payment_intent"] not in (None, intent.id):
+    if {record.body["payment_intent"], record.body["setup_intent"]} - {None, intent.id}:
         raise invalid(
-            "This ConfirmationToken has already been used to confirm another PaymentIntent.", param="confirmation_token"
+            "This ConfirmationToken has already been used to confirm another PaymentIntent or SetupIntent.",
+            param="confirmation_token",
         )
     if scope.now > record.private["expires_at"]:
         raise invalid("This ConfirmationToken has expired.", param="confirmation_token")
@@ -47,7 +48,7 @@ def find(scope: Scope, id: str, intent: Record) -> Record:
 def spend(scope: Scope, record: Record, intent: Record) -> str:
     """Bind the token to the intent; gives the payment method it stands for."""
     # After its use a token no longer expires by itself, and stands for nothing else.
-    scope.save(record, expires_at=None, payment_intent=intent.id)
+    scope.save(record, expires_at=None, **{intent.kind: intent.id})
     return record.private["payment_method"]
 
 

@@ -36,12 +36,13 @@ def missing(kind: str, id: str, *, param: str = "id", status: int = 404) -> Refu
 
 
 def unexpected_state(message: str, *, intent: Mapping[str, Any]) -> Refused:
-    """The payment intent is not where this verb can take it from."""
+    """The payment or setup intent is not where this verb can take it from."""
+    kind = intent["object"]
     return Refused(
         400,
         message,
         type="invalid_request_error",
-        code="payment_intent_unexpected_state",
+        code=f"{kind}_unexpected_state",
         was_executed=True,
-        payment_intent=dict(intent),
+        **{kind: dict(intent)},
     )

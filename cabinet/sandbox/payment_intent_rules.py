@@ -11,7 +11,6 @@ MINIMUM = {"eur": 50, "usd": 50, "chf": 50, "gbp": 30, "cad": 50}
 MAXIMUM = 99_999_999
 SUFFIX_LENGTH = 22
 NOT_PLAYED = (
-    "customer",
     "customer_account",
     "hooks",
     "mandate",

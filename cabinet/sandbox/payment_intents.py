@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from cabinet.sandbox import charges, confirmation, events, payment_intent_rules
+from cabinet.sandbox import cancellation, charges, confirmation, customers, events, payment_intent_rules, saved_cards
 from cabinet.sandbox.endpoints import CLIENT_ID, merge_metadata
 from cabinet.sandbox.errors import invalid, unexpected_state
 from cabinet.sandbox.paging import equal, page
 from cabinet.sandbox.payment_methods import find as find_method
 from cabinet.sandbox.scope import PLATFORM, Call, Scope, new_id, token
 from cabinet.sandbox.store import Record
+from cabinet.sandbox.wishes import Wish
 
 PLAIN_FIELDS = (
     "description",
@@ -32,10 +33,12 @@ def create(call: Call) -> dict[str, Any]:
     payment_intent_rules.check_can_be_paid(call)
     if not call.params.get("confirm") and "return_url" in call.params:
         raise invalid("You can only pass `return_url` when `confirm` is true.", param="return_url")
-    record = call.add("payment_intent", _new_body(call), private={"off_session": False})
+    if not call.params.get("confirm") and "off_session" in call.params:
+        raise invalid("You can only pass `off_session` when `confirm` is true.", param="off_session")
+    record = call.add("payment_intent", _new_body(call))
     events.emit(call, "payment_intent.created", record.body)
     if call.params.get("confirm"):
-        confirmation.confirm(call, record, confirmation.Wish.of(call.params))
+        confirmation.confirm(call, record, Wish.of(call.params))
     return record.body
 
 
@@ -57,7 +60,9 @@ def update(call: Call) -> dict[str, Any]:
     changes = call.choose(*PLAIN_FIELDS)
     if "metadata" in call.params:
         changes["metadata"] = merge_metadata(record.body["metadata"], call.params["metadata"])
-    payable = {name for name in ("amount", "currency", "payment_method", "capture_method") if name in call.params}
+    payable = {
+        name for name in ("amount", "currency", "customer", "payment_method", "capture_method") if name in call.params
+    }
     if payable and record.body["status"] not in OPEN:
         raise unexpected_state(
             f"This PaymentIntent's {min(payable)} could not be updated because it has a status of "
@@ -68,9 +73,14 @@ def update(call: Call) -> dict[str, Any]:
     payment_intent_rules.check_words(call)
     amount, currency = call.params.get("amount", record.body["amount"]), call.params.get("currency")
     payment_intent_rules.check_amount(amount, currency or record.body["currency"])
+    customer = record.body["customer"]
+    if "customer" in call.params:
+        customer = customers.find(call, call.params["customer"]).id if call.params["customer"] else None
+        changes["customer"] = customer
     if "payment_method" in call.params:
-        method = find_method(call, call.params["payment_method"], param="payment_method")
-        changes |= {"payment_method": method.id, "status": "requires_confirmation", "next_action": None}
+        kept = _chosen_method(call, customer)
+        status = "requires_confirmation" if kept else "requires_payment_method"
+        changes |= {"payment_method": kept, "status": status, "next_action": None}
     call.save(record, **changes, **call.choose("amount", "currency", "capture_method", "application_fee_amount"))
     return record.body
 
@@ -78,7 +88,7 @@ def update(call: Call) -> dict[str, Any]:
 def confirm(call: Call) -> dict[str, Any]:
     payment_intent_rules.check_is_played(call)
     record = find(call, call.path["id"])
-    confirmation.confirm(call, record, confirmation.Wish.of(call.params))
+    confirmation.confirm(call, record, Wish.of(call.params))
     return record.body
 
 
@@ -116,24 +126,8 @@ def cancel(call: Call) -> dict[str, Any]:
             f"of the following statuses may be canceled: {', '.join(CANCELABLE)}.",
             intent=record.body,
         )
-    end(call, record, reason=call.params.get("cancellation_reason"))
+    cancellation.end(call, record, reason=call.params.get("cancellation_reason"))
     return record.body
-
-
-def end(scope: Scope, record: Record, *, reason: str | None) -> None:
-    """Cancel: nobody can pay it any more, and what was authorised is released."""
-    was_authorised = record.body["status"] == "requires_capture"
-    scope.save(
-        record,
-        amount_capturable=0,
-        canceled_at=scope.now,
-        cancellation_reason=reason,
-        next_action=None,
-        status="canceled",
-    )
-    if was_authorised:
-        charges.release(scope, scope.find("charge", record.body["latest_charge"]))
-    events.emit(scope, "payment_intent.canceled", record.body)
 
 
 def find(scope: Scope, id: str, *, param: str = "intent") -> Record:
@@ -143,8 +137,8 @@ def find(scope: Scope, id: str, *, param: str = "intent") -> Record:
 
 def _new_body(call: Call) -> dict[str, Any]:
     id = new_id("pi")
-    method = call.params.get("payment_method")
-    kept = find_method(call, method, param="payment_method").id if method else None
+    customer = customers.find(call, call.params["customer"]).id if call.params.get("customer") else None
+    kept = _chosen_method(call, customer)
     return {
         "id": id,
         "amount": call.params["amount"],
@@ -159,6 +153,7 @@ def _new_body(call: Call) -> dict[str, Any]:
         "confirmation_method": call.params.get("confirmation_method", "automatic"),
         "created": call.now,
         "currency": call.params["currency"].lower(),
+        "customer": customer,
         "livemode": False,
         "metadata": call.params.get("metadata", {}),
         "payment_method": kept,
@@ -167,6 +162,14 @@ def _new_body(call: Call) -> dict[str, Any]:
         "status": "requires_confirmation" if kept else "requires_payment_method",
         **call.choose(*PLAIN_FIELDS),
     }
+
+
+def _chosen_method(call: Call, customer: str | None) -> str | None:
+    if not call.params.get("payment_method"):
+        return None
+    method = find_method(call, call.params["payment_method"], param="payment_method")
+    saved_cards.check_may_be_used(method, customer)
+    return method.id
 
 
 def _automatic(call: Call) -> dict[str, Any] | None:

@@ -69,14 +69,15 @@ def keep(
     year = year or datetime.fromtimestamp(scope.now, UTC).year + 3
     body = {
         "id": new_id("pm"),
-        "billing_details": _billing(billing or {}),
+        "allow_redisplay": "unspecified",
+        "billing_details": billing_of(billing or {}),
         "card": _shown(card, month=month, year=year, wallet=wallet),
         "created": scope.now,
         "livemode": False,
         "metadata": {},
         "type": "card",
     }
-    return scope.add("payment_method", body, private={"card": card.name})
+    return scope.add("payment_method", body, private={"card": card.name, "is_set_up": False, "is_spent": False})
 
 
 def card_of(record: Record) -> cards.Card:
@@ -85,6 +86,19 @@ def card_of(record: Record) -> cards.Card:
     if card is None:
         raise LookupError(f"No test card is called {record.private['card']}")
     return card
+
+
+def billing_of(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Whose card it is, and where they live, as far as that was said."""
+    address, person = texts(mapping(given, "address")), texts(given)
+    names = ("city", "country", "line1", "line2", "postal_code", "state")
+    return {
+        "address": {name: address.get(name) or None for name in names},
+        "email": person.get("email") or None,
+        "name": person.get("name") or None,
+        "phone": person.get("phone") or None,
+        "tax_id": None,
+    }
 
 
 def brands(card: cards.Card) -> list[str]:
@@ -111,18 +125,6 @@ def _shown(card: cards.Card, *, month: int, year: int, wallet: str | None) -> di
         "networks": {"available": brands(card), "preferred": None},
         "three_d_secure_usage": {"supported": card.challenge != "never" or card.name == "threeDSecureOptional"},
         "wallet": {"type": wallet, wallet: {}, "dynamic_last4": card.last4} if wallet else None,
-    }
-
-
-def _billing(given: Mapping[str, Any]) -> dict[str, Any]:
-    address, person = texts(mapping(given, "address")), texts(given)
-    names = ("city", "country", "line1", "line2", "postal_code", "state")
-    return {
-        "address": {name: address.get(name) or None for name in names},
-        "email": person.get("email") or None,
-        "name": person.get("name") or None,
-        "phone": person.get("phone") or None,
-        "tax_id": None,
     }
 
 

@@ -33,14 +33,17 @@ def page(sandbox: Sandbox) -> Endpoint:
             account=record.account,
             return_url=_return_url(intent),
             merchant=merchant_name(sandbox, record.account),
-            amount=price(intent["amount"], intent["currency"]),
+            # A card that is only kept costs nothing.
+            amount=price(intent.get("amount", 0), intent.get("currency", "eur")),
         )
 
     return show
 
 
 def _opens(secret: str, record: Record) -> bool:
-    return record.kind == "payment_intent" and hmac.compare_digest(secret, record.body["client_secret"])
+    return record.kind in ("payment_intent", "setup_intent") and hmac.compare_digest(
+        secret, record.body["client_secret"]
+    )
 
 
 def _return_url(intent: dict[str, object]) -> str:

@@ -25,7 +25,9 @@ KEY = {"Authorization": "Bearer sk_test_sandbox"}
         ({"currency": "xof"}, None, "currency"),
         ({"metadata": "plain"}, None, "metadata"),
         ({"statement_descriptor_suffix": "<b>"}, None, "statement_descriptor_suffix"),
-        ({"customer": "cus_1"}, None, "customer"),
+        ({"customer": "cus_1"}, "resource_missing", "customer"),
+        ({"customer_account": "acct_1"}, None, "customer_account"),
+        ({"off_session": True}, None, "off_session"),
     ],
 )
 def test_a_payment_asked_for_badly(account: Account, changes: dict[str, object], code: str | None, param: str) -> None:

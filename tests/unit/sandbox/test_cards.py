@@ -50,6 +50,30 @@ def test_the_bank_asks_about_3220_and_not_about_4242() -> None:
     assert (asked.challenge, plain.challenge) == ("always", "never")
 
 
+@pytest.mark.parametrize(
+    ("number", "there", "away", "away_and_set_up"),
+    [
+        ("4242424242424242", False, False, False),
+        ("4000003800000446", True, False, False),
+        ("4000002500003155", True, True, False),
+        ("4000002760003184", True, True, True),
+    ],
+)
+def test_the_bank_asks_a_holder_who_is_away_unless_they_agreed_before(
+    number: str, *, there: bool, away: bool, away_and_set_up: bool
+) -> None:
+    card = cards.by_number(number)
+    assert card
+    assert card.asks_holder(is_away=False, is_set_up=True) is there
+    assert card.asks_holder(is_away=True, is_set_up=False) is away
+    assert card.asks_holder(is_away=True, is_set_up=True) is away_and_set_up
+
+
+def test_some_banks_keep_a_card_and_decline_each_charge() -> None:
+    kept = {card.number for card in cards.CARDS if card.decline and not card.decline_on_set_up}
+    assert kept == {"4000000000000341", "4000008260003178"}
+
+
 def test_a_number_that_is_no_test_card_is_nobodys() -> None:
     assert cards.by_number("4000056655665556") is None
     assert cards.by_name("amex") is None
