@@ -20,7 +20,8 @@ The files, by subject:
     wishes, confirmation, setup_confirmation, cancellation     how far it goes
     charges, refunds, disputes, dispute_evidence               what became of the money
     balance, balance_transactions, payouts      what is left of it, and how it reaches the bank
-    accounts, account_links, account_life, account_shapes, oauth, payment_method_domains     who receives it
+    accounts, account_links, account_sessions, account_life, account_shapes, oauth, payment_method_domains
+                                                who receives it
     events, thin_events, endpoints, deliveries  what is told
     browser_api, browser/                       what a browser sees
     control                                     what a test steers

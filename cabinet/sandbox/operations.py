@@ -2,6 +2,7 @@
 
 from cabinet.sandbox import (
     account_links,
+    account_sessions,
     accounts,
     balance,
     balance_transactions,
@@ -39,6 +40,7 @@ OPERATIONS: tuple[tuple[str, str, Action], ...] = (
     ("POST", "/v2/core/event_destinations/{id}/disable", endpoints.disable_event_destination),
     ("POST", "/v2/core/event_destinations/{id}/enable", endpoints.enable_event_destination),
     ("POST", "/v2/core/event_destinations/{id}/ping", endpoints.ping_event_destination),
+    ("POST", "/v1/account_sessions", account_sessions.create),
     ("GET", "/v1/accounts/{account}", accounts.retrieve_v1),
     ("GET", "/v1/accounts/{account}/external_accounts", accounts.list_external_accounts),
     ("GET", "/v1/accounts/{account}/external_accounts/{id}", accounts.retrieve_external_account),

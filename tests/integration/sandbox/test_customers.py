@@ -102,9 +102,12 @@ def test_a_card_belongs_to_its_customer(account: Account) -> None:
         of_customer.retrieve(other.id, method.id, options=account.options)
     with pytest.raises(stripe.InvalidRequestError):
         methods.attach(method.id, {"customer": other.id}, account.options)
-    for owner in (None, other.id):
-        with pytest.raises(stripe.InvalidRequestError) as refused:
-            account.intent(payment_method=method.id, **({"customer": owner} if owner else {}))
+    for owner, words in (
+        ({}, "you must provide the customer"),
+        ({"customer": other.id}, "has already been attached to a customer"),
+    ):
+        with pytest.raises(stripe.InvalidRequestError, match=words) as refused:
+            account.intent(payment_method=method.id, **owner)
         assert refused.value.param == "payment_method"
 
 
