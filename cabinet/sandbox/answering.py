@@ -107,7 +107,7 @@ class Answerer:
             if name in given and name not in self.operation.fields:
                 raise invalid(f"{name} is no longer supported in this API version.", param=name, code=code)
         params = self.operation.read(given)
-        return params if page is None else {**params, "page": _page_number(page)}
+        return params if page is None else {**params, "page": page}
 
     async def _given(self, request: Request) -> dict[str, Any]:
         if request.method != "POST":
@@ -160,12 +160,6 @@ def _planned_failure(status: int) -> Refused:
             429, "Too many requests hit the API too quickly.", type="invalid_request_error", code="rate_limit"
         )
     return Refused(status, "An unknown error occurred.", type="api_error")
-
-
-def _page_number(page: str) -> int:
-    if not page.isdecimal():
-        raise invalid(f"Invalid page: {page}", param="page")
-    return int(page)
 
 
 def _json(status: int, body: str, headers: dict[str, str]) -> Response:

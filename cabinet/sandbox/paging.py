@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from cabinet.sandbox.errors import invalid, missing
 from cabinet.sandbox.scope import Call
@@ -55,18 +56,40 @@ def limit_of(call: Call, *, default: int, most: int = 100) -> int:
 
 
 def v2_page(call: Call, url: str, found: list[Record]) -> dict[str, Any]:
-    """A v2 list: the page itself is a token within the address of the next one."""
+    """A v2 list, newest first: the address of another page holds what was asked, and where that page begins."""
     limit = limit_of(call, default=20)
-    start = int(call.params.get("page", 0))
-
-    def address(position: int) -> str:
-        return f"{url}?limit={limit}&page={position}"
-
+    newer, older = _around(found, call.params.get("page"))
+    shown = older[:limit]
     return {
-        "data": [record.body for record in found[start : start + limit]],
-        "next_page_url": address(start + limit) if len(found) > start + limit else None,
-        "previous_page_url": address(max(0, start - limit)) if start else None,
+        "data": [record.body for record in shown],
+        "next_page_url": _address(call, url, f"after:{shown[-1].position}") if len(older) > limit else None,
+        "previous_page_url": _address(call, url, f"from:{newer[-limit:][0].position}") if newer else None,
     }
+
+
+def _around(found: list[Record], token: Any) -> tuple[list[Record], list[Record]]:
+    """What comes before a page and what is from there on; by position, so that nothing new moves it."""
+    if token is None:
+        return [], found
+    side, _, position = str(token).partition(":")
+    if side not in ("after", "from") or not (position.isascii() and position.isdecimal()):
+        raise invalid(f"Invalid page: {token}", param="page")
+    first = int(position) if side == "from" else int(position) - 1
+    return [each for each in found if each.position > first], [each for each in found if each.position <= first]
+
+
+def _address(call: Call, url: str, token: str) -> str:
+    asked = {name: value for name, value in call.params.items() if name != "page"}
+    return f"{url}?{urlencode([*_pairs(asked), ('page', token)])}"
+
+
+def _pairs(value: Any, at: str = "") -> list[tuple[str, str]]:
+    """Parameters as a query writes them: `types[0]=…`."""
+    if isinstance(value, Mapping):
+        return [pair for name, each in value.items() for pair in _pairs(each, f"{at}[{name}]" if at else name)]
+    if isinstance(value, list):
+        return [pair for number, each in enumerate(value) for pair in _pairs(each, f"{at}[{number}]")]
+    return [(at, str(value).lower() if isinstance(value, bool) else str(value))]
 
 
 def _select(
