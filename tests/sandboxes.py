@@ -107,7 +107,9 @@ class RunningSandbox:
             return self.http.get(path, params=given)
         return self.http.post(path, data=given)
 
-    def set_status(self, account_id: str, status: Literal["active", "pending", "restricted"]) -> None:
+    def set_status(
+        self, account_id: str, status: Literal["active", "pending", "rejected", "restricted", "unsupported"]
+    ) -> None:
         """Let Stripe decide about an account."""
         self._steer("POST", f"/accounts/{account_id}/status", {"status": status})
 

@@ -18,8 +18,8 @@ def submit(scope: Scope, record: Record, *, iban_last4: str, name: str, product:
     record.private |= {"is_submitted": True, "iban_last4": iban_last4}
     scope.save(record, defaults=defaults | {"profile": profile})
     thin_events.emit(scope.of(record.id), "v2.core.account[defaults].updated")
-    if record.private["status"] == "active":
-        return
+    if record.private["status"] not in ("pending", "restricted"):
+        return  # it is verified, or Stripe has decided: another answer changes nothing
     become(scope, record, "pending")
     later(scope.of(record.id), scope.sandbox.verification_seconds, verify)
 

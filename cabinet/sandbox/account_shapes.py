@@ -6,13 +6,22 @@ from typing import Any, Literal
 from cabinet.sandbox.contract import complete
 from cabinet.sandbox.store import Record
 
-Status = Literal["active", "pending", "restricted"]
-STATUSES = ("active", "pending", "restricted")
+Status = Literal["active", "pending", "rejected", "restricted", "unsupported"]
+STATUSES = ("active", "pending", "rejected", "restricted", "unsupported")
 
 _DETAILS = {
     "active": [],
     "pending": [{"code": "requirements_pending_verification", "resolution": "no_resolution"}],
+    "rejected": [{"code": "rejected_other", "resolution": "contact_stripe"}],
     "restricted": [{"code": "requirements_past_due", "resolution": "provide_info"}],
+    "unsupported": [{"code": "unsupported_business", "resolution": "no_resolution"}],
+}
+_V1_REASONS = {
+    "active": None,
+    "pending": "requirements.pending_verification",
+    "rejected": "rejected.other",
+    "restricted": "requirements.past_due",
+    "unsupported": "other",
 }
 _ASKED_AT_ONBOARDING = (
     "identity.individual.given_name",
@@ -32,7 +41,7 @@ def capabilities(status: Status) -> dict[str, Any]:
 
 def requirements(status: Status, *, is_submitted: bool) -> dict[str, Any]:
     """What the account's owner, or Stripe, still has to do."""
-    if status == "active":
+    if status in ("active", "rejected", "unsupported"):
         return {"entries": [], "summary": None}
     if status == "pending":
         entries = [_entry("identity.individual.verification", waits_for="stripe", status="currently_due")]
@@ -96,23 +105,19 @@ def _entry(description: str, *, waits_for: str, status: str) -> dict[str, Any]:
 
 
 def _v1_capability(status: str) -> str:
-    return {"active": "active", "pending": "pending", "restricted": "inactive"}[status]
+    return status if status in ("active", "pending") else "inactive"
 
 
 def _v1_requirements(status: str, due: Sequence[str]) -> dict[str, Any]:
     return {
         "alternatives": [],
         "currently_due": due,
-        "disabled_reason": None if status == "active" else _disabled_reason(status),
+        "disabled_reason": _V1_REASONS[status],
         "errors": [],
         "eventually_due": due,
         "past_due": due,
         "pending_verification": ["individual.verification"] if status == "pending" else [],
     }
-
-
-def _disabled_reason(status: str) -> str:
-    return "requirements.pending_verification" if status == "pending" else "requirements.past_due"
 
 
 def _controller() -> dict[str, Any]:

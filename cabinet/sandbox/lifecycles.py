@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 Step = tuple[str, str]
+_ACCOUNT = ("active", "pending", "rejected", "restricted", "unsupported")
 
 BEGINNINGS: Mapping[str, frozenset[str]] = {
     "account": frozenset({"active", "restricted"}),
@@ -17,17 +18,11 @@ BEGINNINGS: Mapping[str, frozenset[str]] = {
 
 TRANSITIONS: Mapping[str, frozenset[Step]] = {
     "account": frozenset(
-        {
-            ("active", "closed"),
-            ("active", "pending"),
-            ("active", "restricted"),
-            ("pending", "active"),
-            ("pending", "closed"),
-            ("pending", "restricted"),
-            ("restricted", "active"),
-            ("restricted", "closed"),
-            ("restricted", "pending"),
-        }
+        (before, after)
+        # Stripe may think again about an account at any time; only closing it is for good.
+        for before in _ACCOUNT
+        for after in (*_ACCOUNT, "closed")
+        if before != after
     ),
     "charge": frozenset(),
     "dispute": frozenset(

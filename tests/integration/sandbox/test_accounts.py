@@ -1,7 +1,7 @@
 """Camille opens an account at Stripe, or links the one she has."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -93,6 +93,30 @@ def test_the_bank_account_is_known_by_its_last_four_characters_only(
     number = TEST_IBAN.replace(" ", "")
     for file in (kept, kept.with_name("sandbox.db-wal"), sandbox.process.log):
         assert number.encode() not in file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "reason"),
+    [("rejected", "rejected_other", "rejected.other"), ("unsupported", "unsupported_business", "other")],
+)
+def test_stripe_turns_an_account_away_for_good(
+    account: Account, sandbox: RunningSandbox, status: Literal["rejected", "unsupported"], code: str, reason: str
+) -> None:
+    link = onboarding_link(account.client, account.id)
+    sandbox.set_status(account.id, status)
+    seen = account.client.v2.core.accounts.retrieve(account.id, {"include": ["configuration.merchant"]}).to_dict()
+    capability = seen["configuration"]["merchant"]["capabilities"]["card_payments"]
+    assert (capability["status"], capability["status_details"][0]["code"]) == (status, code)
+    assert not waits_for_owner(account.client, account.id)
+    in_v1 = account.client.v1.accounts.retrieve(account.id)
+    assert (in_v1.charges_enabled, in_v1.payouts_enabled) == (False, False)
+    assert in_v1.requirements
+    assert in_v1.requirements.disabled_reason == reason
+    with pytest.raises(stripe.InvalidRequestError):
+        account.intent()
+    # Telling everything once more changes nothing.
+    sandbox.complete_onboarding(link).raise_for_status()
+    assert card_payments(account.client, account.id) == status
 
 
 def test_an_account_that_is_not_active_takes_no_payment(account: Account, sandbox: RunningSandbox) -> None:
