@@ -73,7 +73,6 @@ def _body(scope: Scope, intent: Record, method: Record, card: Card, *, was_chall
         "amount": intent.body["amount"],
         "amount_refunded": 0,
         "application": intent.body["application"],
-        "application_fee_amount": intent.body["application_fee_amount"],
         "billing_details": method.body["billing_details"],
         "calculated_statement_descriptor": f"SANDBOX* {suffix}".upper() if suffix else "SANDBOX",
         "created": scope.now,

@@ -29,7 +29,7 @@ def confirm(scope: Scope, intent: Record, wish: Wish) -> None:
     is_asked = card.asks_holder(is_away=wish.off_session, is_set_up=method.private.get("is_set_up", False))
     if not (is_asked or wishes.wants_challenge(card, intent)):
         _attempt(scope, intent, method, was_challenged=False)
-    elif wish.off_session:
+    elif wish.off_session or wish.cannot_ask:
         raise _declined(scope, intent, method, cards.NEEDS_AUTHENTICATION, was_challenged=False)
     else:
         wishes.ask_holder(scope, intent, wish)

@@ -11,14 +11,22 @@ MINIMUM = {"eur": 50, "usd": 50, "chf": 50, "gbp": 30, "cad": 50}
 MAXIMUM = 99_999_999
 SUFFIX_LENGTH = 22
 NOT_PLAYED = (
+    "allowed_payment_method_types",
+    "amount_details",
+    "amount_to_confirm",
+    "application_fee_amount",
     "customer_account",
+    "excluded_payment_method_types",
     "hooks",
     "mandate",
     "mandate_data",
+    "payment_details",
     "payment_method_configuration",
     "payment_method_data",
+    "radar_options",
+    "transfer_data",
 )
-"""Parameters that decide who pays and how, and that the sandbox does not know: better refused than ignored."""
+"""Parameters that decide who pays, how and to whom, and that the sandbox does not know: refused rather than ignored."""
 
 
 def check_amount(amount: int, currency: str) -> None:
@@ -45,6 +53,10 @@ def check_is_played(call: Call) -> None:
     for name in NOT_PLAYED:
         if name in call.params:
             raise invalid(f"The sandbox does not play `{name}`.", param=name)
+    if call.params.get("confirmation_method", "automatic") != "automatic":
+        raise invalid("The sandbox plays automatic confirmation only.", param="confirmation_method")
+    if not call.params.get("final_capture", True):
+        raise invalid("The sandbox takes money once: every capture is the final one.", param="final_capture")
 
 
 def check_words(call: Call) -> None:

@@ -19,9 +19,10 @@ PLAIN_FIELDS = (
     "shipping",
     "statement_descriptor",
     "statement_descriptor_suffix",
-    "transfer_data",
     "transfer_group",
 )
+PAYABLE = ("amount", "capture_method", "currency", "customer", "payment_method", "payment_method_options")
+"""What is paid, by whom and with what: settled once the bank was asked."""
 OPEN = ("requires_payment_method", "requires_confirmation", "requires_action")
 CANCELABLE = (*OPEN, "requires_capture", "processing")
 
@@ -60,9 +61,7 @@ def update(call: Call) -> dict[str, Any]:
     changes = call.choose(*PLAIN_FIELDS)
     if "metadata" in call.params:
         changes["metadata"] = merge_metadata(record.body["metadata"], call.params["metadata"])
-    payable = {
-        name for name in ("amount", "currency", "customer", "payment_method", "capture_method") if name in call.params
-    }
+    payable = {name for name in PAYABLE if name in call.params}
     if payable and record.body["status"] not in OPEN:
         raise unexpected_state(
             f"This PaymentIntent's {min(payable)} could not be updated because it has a status of "
@@ -81,18 +80,24 @@ def update(call: Call) -> dict[str, Any]:
         kept = _chosen_method(call, customer)
         status = "requires_confirmation" if kept else "requires_payment_method"
         changes |= {"payment_method": kept, "status": status, "next_action": None}
-    call.save(record, **changes, **call.choose("amount", "currency", "capture_method", "application_fee_amount"))
+    if "currency" in call.params:
+        changes["currency"] = call.params["currency"].lower()
+    call.save(record, **changes, **call.choose("amount", "capture_method"), **_options(call))
     return record.body
 
 
 def confirm(call: Call) -> dict[str, Any]:
     payment_intent_rules.check_is_played(call)
     record = find(call, call.path["id"])
+    if record.body["status"] in OPEN:
+        given = call.choose("capture_method", "receipt_email", "setup_future_usage", "shipping")
+        call.save(record, **given, **_options(call))
     confirmation.confirm(call, record, Wish.of(call.params))
     return record.body
 
 
 def capture(call: Call) -> dict[str, Any]:
+    payment_intent_rules.check_is_played(call)
     record = find(call, call.path["id"])
     if record.body["status"] != "requires_capture":
         raise unexpected_state(
@@ -108,8 +113,8 @@ def capture(call: Call) -> dict[str, Any]:
             param="amount_to_capture",
             code="amount_too_large" if amount > 0 else "parameter_invalid_integer",
         )
-    changes = call.choose("metadata", "statement_descriptor", "statement_descriptor_suffix")
-    if "metadata" in changes:
+    changes = call.choose("statement_descriptor", "statement_descriptor_suffix")
+    if "metadata" in call.params:
         changes["metadata"] = merge_metadata(record.body["metadata"], call.params["metadata"])
     charges.capture(call, call.find("charge", record.body["latest_charge"]), amount)
     call.save(record, **changes, amount_capturable=0, amount_received=amount, status="succeeded")
@@ -146,7 +151,6 @@ def _new_body(call: Call) -> dict[str, Any]:
         "amount_details": {"tip": {}},
         "amount_received": 0,
         "application": CLIENT_ID if call.account != PLATFORM else None,
-        "application_fee_amount": call.params.get("application_fee_amount"),
         "automatic_payment_methods": _automatic(call),
         "capture_method": call.params.get("capture_method", "automatic_async"),
         "client_secret": f"{id}_secret_{token(25)}",
@@ -155,12 +159,13 @@ def _new_body(call: Call) -> dict[str, Any]:
         "currency": call.params["currency"].lower(),
         "customer": customer,
         "livemode": False,
-        "metadata": call.params.get("metadata", {}),
+        "metadata": call.params.get("metadata") or {},
         "payment_method": kept,
-        "payment_method_options": {"card": {"request_three_d_secure": _requested_challenge(call)}},
+        "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
         "payment_method_types": ["card"],
         "status": "requires_confirmation" if kept else "requires_payment_method",
         **call.choose(*PLAIN_FIELDS),
+        **_options(call),
     }
 
 
@@ -179,6 +184,9 @@ def _automatic(call: Call) -> dict[str, Any] | None:
     return {"allow_redirects": given.get("allow_redirects", "always"), "enabled": True}
 
 
-def _requested_challenge(call: Call) -> str:
+def _options(call: Call) -> dict[str, Any]:
+    """Whether the bank is to be asked, when something was said about it."""
     card = (call.params.get("payment_method_options") or {}).get("card") or {}
-    return card.get("request_three_d_secure", "automatic")
+    if "request_three_d_secure" not in card:
+        return {}
+    return {"payment_method_options": {"card": {"request_three_d_secure": card["request_three_d_secure"]}}}

@@ -25,6 +25,7 @@ class Wish:
     token: str | None
     return_url: str | None
     off_session: bool
+    cannot_ask: bool
     uses_script: bool
 
     @classmethod
@@ -34,6 +35,7 @@ class Wish:
             token=params.get("confirmation_token"),
             return_url=params.get("return_url"),
             off_session=params.get("off_session") not in (None, False, "false"),
+            cannot_ask=params.get("error_on_requires_action") in (True, "true"),
             # Whoever made a token has Stripe.js at hand.
             uses_script=params.get("use_stripe_sdk", "confirmation_token" in params) in (True, "true"),
         )

@@ -1,5 +1,7 @@
 """Bruno pays on Camille's account: what each verb and each card does to a payment."""
 
+from typing import Any
+
 import pytest
 import stripe
 
@@ -33,6 +35,66 @@ def test_the_fee_is_told_a_moment_after_the_money(account: Account) -> None:
 
     told = eventually(transaction)
     assert (told.amount, told.fee, told.net) == (6000, 115, 5885)
+
+
+def test_money_is_taken_once_and_never_more_than_was_agreed_to(account: Account) -> None:
+    intents = account.client.v1.payment_intents
+    intent = account.confirm(account.intent(), "visa")
+    for wish, param in (
+        ({"amount_to_capture": 6001}, "amount_to_capture"),
+        ({"amount_to_capture": 0}, "amount_to_capture"),
+        ({"final_capture": False}, "final_capture"),
+    ):
+        with pytest.raises(stripe.InvalidRequestError) as refused:
+            intents.capture(intent.id, wish, account.options)  # pyright: ignore[reportArgumentType]
+        assert refused.value.param == param
+    taken = intents.capture(intent.id, {"amount_to_capture": 4000, "metadata": {"a": "1"}}, account.options)
+    assert (taken.amount_received, taken.amount_capturable) == (4000, 0)
+    with pytest.raises(stripe.InvalidRequestError) as refused:
+        intents.capture(intent.id, {"amount_to_capture": 1}, account.options)
+    assert refused.value.code == "payment_intent_unexpected_state"
+    assert refused.value.error
+    assert refused.value.error.payment_intent
+    assert refused.value.error.payment_intent.amount_received == 4000
+
+
+@pytest.mark.parametrize("change", [{"amount": 7000}, {"currency": "usd"}, {"payment_method": "pm_card_fr"}])
+def test_what_the_bank_agreed_to_is_not_changed(account: Account, change: Any) -> None:
+    intents = account.client.v1.payment_intents
+    intent = account.confirm(account.intent(), "visa")
+    with pytest.raises(stripe.InvalidRequestError) as refused:
+        intents.update(intent.id, change, account.options)
+    assert refused.value.code == "payment_intent_unexpected_state"
+    with pytest.raises(stripe.InvalidRequestError) as refused:
+        account.confirm(intent, "visa")
+    assert refused.value.code == "payment_intent_unexpected_state"
+    seen = account.look(intent)
+    assert (seen.status, seen.amount, seen.currency) == ("requires_capture", 6000, "eur")
+
+
+def test_an_open_payment_is_changed_and_the_last_word_counts(account: Account) -> None:
+    intents = account.client.v1.payment_intents
+    intent = account.intent(payment_method="pm_card_visa")
+    changed = intents.update(intent.id, {"amount": 3000, "receipt_email": "bruno@example.org"}, account.options)
+    assert (changed.status, changed.amount) == ("requires_confirmation", 3000)
+    wish: Any = {"capture_method": "automatic", "payment_method": "pm_card_threeDSecureOptional"}
+    paid = intents.confirm(intent.id, wish, account.options)
+    assert (paid.status, paid.amount_received) == ("succeeded", 3000)
+
+
+def test_the_bank_is_asked_because_somebody_wishes_it(account: Account) -> None:
+    wish: Any = {
+        "payment_method": "pm_card_threeDSecureOptional",
+        "payment_method_options": {"card": {"request_three_d_secure": "any"}},
+    }
+    asked = account.client.v1.payment_intents.confirm(account.intent().id, wish, account.options)
+    assert asked.status == "requires_action"
+
+
+def test_a_payment_that_may_not_wait_is_declined_where_the_bank_asks(account: Account) -> None:
+    with pytest.raises(stripe.CardError) as declined:
+        account.intent(confirm=True, error_on_requires_action=True, payment_method="pm_card_threeDSecure2Required")
+    assert declined.value.code == "authentication_required"
 
 
 def test_a_payment_that_was_given_up_charges_nobody_and_cannot_be_taken(account: Account) -> None:

@@ -28,6 +28,10 @@ KEY = {"Authorization": "Bearer sk_test_sandbox"}
         ({"customer": "cus_1"}, "resource_missing", "customer"),
         ({"customer_account": "acct_1"}, None, "customer_account"),
         ({"off_session": True}, None, "off_session"),
+        ({"application_fee_amount": 100}, None, "application_fee_amount"),
+        ({"transfer_data": {"destination": "acct_1"}}, None, "transfer_data"),
+        ({"excluded_payment_method_types": ["card"]}, None, "excluded_payment_method_types"),
+        ({"confirmation_method": "manual"}, None, "confirmation_method"),
     ],
 )
 def test_a_payment_asked_for_badly(account: Account, changes: dict[str, object], code: str | None, param: str) -> None:
@@ -35,6 +39,16 @@ def test_a_payment_asked_for_badly(account: Account, changes: dict[str, object],
         account.intent(**changes)  # pyright: ignore[reportArgumentType]
     assert (refused.value.http_status, refused.value.code, refused.value.param) == (400, code, param)
     assert account.client.v1.payment_intents.list(options=account.options).data == []
+
+
+@pytest.mark.parametrize(
+    ("currency", "least"), [("eur", 50), ("usd", 50), ("chf", 50), ("gbp", 30), ("cad", 50), ("EUR", 50)]
+)
+def test_each_currency_has_its_smallest_payment(account: Account, currency: str, least: int) -> None:
+    assert account.intent(least, currency=currency).currency == currency.lower()
+    with pytest.raises(stripe.InvalidRequestError) as refused:
+        account.intent(least - 1, currency=currency)
+    assert refused.value.code == "amount_too_small"
 
 
 def test_the_smallest_payment_is_accepted(account: Account) -> None:
