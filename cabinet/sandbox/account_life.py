@@ -42,6 +42,8 @@ def become(scope: Scope, record: Record, status: Status) -> None:
     for capability in ("card_payments", "stripe_balance.payouts"):
         thin_events.emit(own, f"{MERCHANT}.capability_status_updated", data={"updated_capability": capability})
     thin_events.emit(own, "v2.core.account[requirements].updated")
+    for capability in account_shapes.v1_capabilities(record):
+        events.emit(own, "capability.updated", capability)
     tell_update(scope, record)
 
 

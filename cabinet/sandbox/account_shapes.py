@@ -23,6 +23,13 @@ _V1_REASONS = {
     "restricted": "requirements.past_due",
     "unsupported": "other",
 }
+_CAPABILITY_REASONS = {
+    "active": None,
+    "pending": "pending.review",
+    "rejected": "rejected.other",
+    "restricted": "requirements.fields_needed",
+    "unsupported": "rejected.unsupported_business",
+}
 _ASKED_AT_ONBOARDING = (
     "identity.individual.given_name",
     "identity.individual.surname",
@@ -30,6 +37,7 @@ _ASKED_AT_ONBOARDING = (
     "identity.attestations.terms_of_service.account",
 )
 _ASKED_AGAIN = ("identity.individual.documents.primary_verification",)
+V1_CAPABILITIES = ("card_payments", "transfers")
 _V1_ASKED = ("business_profile.product_description", "external_account", "tos_acceptance.date")
 
 
@@ -57,7 +65,6 @@ def v1_view(record: Record) -> dict[str, Any]:
     body, status = record.body, record.private["status"]
     profile = body["defaults"]["profile"] or {}
     is_active, is_submitted = status == "active", record.private["is_submitted"]
-    due = [] if is_submitted and status != "restricted" else list(_V1_ASKED)
     return complete(
         "account",
         {
@@ -70,7 +77,7 @@ def v1_view(record: Record) -> dict[str, Any]:
                 "url": profile.get("business_url"),
             },
             "business_type": body["identity"]["entity_type"],
-            "capabilities": {"card_payments": _v1_capability(status), "transfers": _v1_capability(status)},
+            "capabilities": dict.fromkeys(V1_CAPABILITIES, _v1_capability(status)),
             "charges_enabled": is_active,
             "controller": _controller(),
             "country": body["identity"]["country"],
@@ -81,11 +88,36 @@ def v1_view(record: Record) -> dict[str, Any]:
             "external_accounts": external_accounts(record),
             "metadata": body["metadata"] or {},
             "payouts_enabled": is_active,
-            "requirements": _v1_requirements(status, due),
+            "requirements": _v1_requirements(status, _due(record)),
             "settings": _settings(body),
             "type": "standard",
         },
     )
+
+
+def v1_capabilities(record: Record) -> list[dict[str, Any]]:
+    """What the account may do, one object for each, as v1 tells it."""
+    status = record.private["status"]
+    due = _due(record)
+    return [
+        complete(
+            "capability",
+            {
+                "id": name,
+                "account": record.id,
+                "requested": True,
+                "requested_at": record.private["created"],
+                "requirements": _v1_requirements(status, due) | {"disabled_reason": _CAPABILITY_REASONS[status]},
+                "status": _v1_capability(status),
+            },
+        )
+        for name in V1_CAPABILITIES
+    ]
+
+
+def _due(record: Record) -> list[str]:
+    is_told = record.private["is_submitted"] and record.private["status"] != "restricted"
+    return [] if is_told else list(_V1_ASKED)
 
 
 def _entry(description: str, *, waits_for: str, status: str) -> dict[str, Any]:

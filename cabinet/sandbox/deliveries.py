@@ -23,6 +23,8 @@ ENDPOINT_KINDS = ("webhook_endpoint", "v2.core.event_destination")
 
 def plan(scope: Scope, event: Record, *, payload: str, emitted_by: str) -> int:
     """Note whom to tell, in the transaction of what happened; gives how many listen."""
+    if not _concerns_platform(scope, event):
+        return 0
     listening = [
         endpoint
         for kind in ENDPOINT_KINDS
@@ -32,6 +34,13 @@ def plan(scope: Scope, event: Record, *, payload: str, emitted_by: str) -> int:
     for endpoint in listening:
         plan_one(scope, event, endpoint.id)
     return len(listening)
+
+
+def _concerns_platform(scope: Scope, event: Record) -> bool:
+    """Of an account that has left, the platform hears that it left, and nothing more."""
+    account = scope.store.get(event.account)
+    has_left = account is not None and not account.private.get("is_connected", True)
+    return not has_left or event.body["type"] == "account.application.deauthorized"
 
 
 def plan_one(scope: Scope, event: Record, endpoint_id: str) -> None:

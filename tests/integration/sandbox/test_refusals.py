@@ -110,7 +110,7 @@ def test_an_account_sees_and_touches_only_its_own(
     assert client.v1.payment_intents.list(options=chloe.options).data == []
     assert [each.id for each in client.v1.payment_intents.list(options=account.options).data] == [of_camille.id]
     told = client.v1.events.list(options=chloe.options).data
-    assert {event.type for event in told} == {"account.updated"}
+    assert {event.type for event in told} == {"account.updated", "capability.updated"}
     assert account.look(of_camille).status == "requires_payment_method"
 
 
