@@ -22,7 +22,17 @@ PLAIN_FIELDS = (
     "shipping",
     "tax_exempt",
 )
-NOT_PLAYED = ("balance", "cash_balance", "default_source", "source", "tax", "tax_id_data", "test_clock")
+NOT_PLAYED = (
+    "balance",
+    "cash_balance",
+    "default_source",
+    "invoice_prefix",
+    "next_invoice_sequence",
+    "source",
+    "tax",
+    "tax_id_data",
+    "test_clock",
+)
 """Parameters that change what is owed or how it is paid, and that the sandbox does not know: refused, not ignored."""
 
 

@@ -27,7 +27,7 @@ def list_disputes(call: Call) -> dict[str, Any]:
 def update(call: Call) -> dict[str, Any]:
     """Evidence is put together over several updates; giving some also sends it, unless `submit` is false."""
     record = find(call, call.path["id"])
-    changes: dict[str, Any] = {}
+    changes = call.choose("intended_submission_method")
     if "metadata" in call.params:
         changes["metadata"] = merge_metadata(record.body["metadata"], call.params["metadata"])
     if "evidence" in call.params or call.params.get("submit"):

@@ -12,15 +12,22 @@ from cabinet.sandbox.store import Record
 
 LATE_SECONDS = 3
 DAYS_TO_ANSWER = 45
+NOT_PLAYED = ("currency", "customer", "origin", "refund_application_fee", "reverse_transfer")
+"""Parameters that decide whose money goes back, and that the sandbox does not know: refused rather than ignored."""
 ENDED = ("canceled", "failed")
 NOTHING_TO_REFUND = "This payment does not have a successful charge to refund."
 
 
 def create(call: Call) -> dict[str, Any]:
-    chosen = call.choose("metadata")
-    return refund(
-        call, _charge(call), amount=call.params.get("amount"), reason=call.params.get("reason"), **chosen
-    ).body
+    """Give money back; where `instructions_email` is given, as for a client whose card takes nothing back."""
+    for name in NOT_PLAYED:
+        if name in call.params:
+            raise invalid(f"The sandbox does not play `{name}`.", param=name)
+    charge, amount, email = _charge(call), call.params.get("amount"), call.params.get("instructions_email")
+    chosen = call.choose("metadata", "reason")
+    if email:
+        return refund_by_transfer(call, charge, amount=amount, email=email, **chosen).body
+    return refund(call, charge, amount=amount, **chosen).body
 
 
 def refund(
@@ -44,13 +51,22 @@ def refund(
     return record
 
 
-def refund_by_transfer(scope: Scope, charge: Record, *, email: str, amount: int | None = None) -> Record:
-    """A refund that waits until the client has said by e-mail where it may go: a card alone never asks for that."""
-    until = scope.now + DAYS_TO_ANSWER * 86400
+def refund_by_transfer(
+    scope: Scope,
+    charge: Record,
+    *,
+    email: str,
+    amount: int | None = None,
+    reason: str | None = None,
+    metadata: dict[str, str] | None = None,
+) -> Record:
+    """A refund that waits until the client has said, by e-mail, to which account it may go."""
     sent = {"email_sent_at": scope.now, "email_sent_to": email}
+    until = scope.now + DAYS_TO_ANSWER * 86400
     action = {"type": "display_details", "display_details": {"email_sent": sent, "expires_at": until}}
     body = _new_body(scope, charge, _check_amount(scope, charge, amount), "requires_action")
-    record = _begin(scope, charge, body | {"instructions_email": email, "next_action": action})
+    body |= {"instructions_email": email, "metadata": metadata or {}, "next_action": action, "reason": reason}
+    record = _begin(scope, charge, body)
     later(scope, DAYS_TO_ANSWER * 86400, stop_waiting_for_client, refund_id=record.id)
     return record
 

@@ -86,8 +86,7 @@ def update(call: Call) -> dict[str, Any]:
     if "billing_details" in call.params:
         changes["billing_details"] = {**method.body["billing_details"], **_given_of_person(call)}
     if "card" in call.params:
-        expiry = {name: call.params["card"][name] for name in ("exp_month", "exp_year") if name in call.params["card"]}
-        changes["card"] = {**method.body["card"], **expiry}
+        changes["card"] = _changed_card(method.body["card"], call.params["card"])
     before = call.save(method, **changes)
     events.emit(call, "payment_method.updated", method.body, before=before)
     return method.body
@@ -137,6 +136,15 @@ def _attach_for(call: Call, method: Record, customer: Record) -> None:
     if decline:
         raise Refused(402, decline.message, type="card_error", code=decline.code, decline_code=decline.decline_code)
     attach(call, method, customer.id)
+
+
+def _changed_card(card: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """A card gets a new expiry date, or its holder prefers one of its networks."""
+    preferred = (given.get("networks") or {}).get("preferred", card["networks"]["preferred"]) or None
+    if preferred not in (None, *card["networks"]["available"]):
+        raise invalid(f"{preferred} is not a network of this card.", param="card[networks][preferred]")
+    expiry = {name: given[name] for name in ("exp_month", "exp_year") if name in given}
+    return {**card, **expiry, "networks": {**card["networks"], "preferred": preferred}}
 
 
 def _given_of_person(call: Call) -> dict[str, Any]:

@@ -147,6 +147,18 @@ def test_a_card_is_changed_then_let_go_of_for_good(account: Account) -> None:
     ]
 
 
+def test_a_holder_prefers_a_network_of_the_card(account: Account) -> None:
+    method = keep(account, bruno(account), "cartesBancaires")
+    wish: Any = {"card": {"networks": {"preferred": "cartes_bancaires"}}}
+    changed = account.client.v1.payment_methods.update(method.id, wish, account.options)
+    assert changed.card
+    assert changed.card.networks
+    assert changed.card.networks.preferred == "cartes_bancaires"
+    wish = {"card": {"networks": {"preferred": "mastercard"}}}
+    with pytest.raises(stripe.InvalidRequestError):
+        account.client.v1.payment_methods.update(method.id, wish, account.options)
+
+
 def test_a_card_that_nobody_keeps_pays_once(account: Account) -> None:
     paid = account.intent(capture_method="automatic", confirm=True, payment_method="pm_card_visa")
     with pytest.raises(stripe.InvalidRequestError) as refused:

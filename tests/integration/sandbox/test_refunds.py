@@ -80,6 +80,26 @@ def test_a_refund_under_way_cannot_be_taken_back(account: Account) -> None:
         account.client.v1.refunds.cancel(refund.id, options=account.options)
 
 
+def test_a_refund_that_waits_for_the_client_is_taken_back(account: Account) -> None:
+    intent = paid(account)
+    waiting = give_back(account, intent, amount=2000, instructions_email="bruno@example.org", reason="duplicate")
+    assert (waiting.status, waiting.amount, waiting.reason) == ("requires_action", 2000, "duplicate")
+    assert waiting.next_action
+    assert waiting.next_action.display_details
+    assert waiting.next_action.display_details.email_sent.email_sent_to == "bruno@example.org"
+    with pytest.raises(stripe.InvalidRequestError):
+        give_back(account, intent, amount=4001)
+    assert account.client.v1.refunds.cancel(waiting.id, options=account.options).status == "canceled"
+    assert give_back(account, intent).amount == 6000
+
+
+@pytest.mark.parametrize("wish", [{"reverse_transfer": True}, {"refund_application_fee": True}, {"currency": "eur"}])
+def test_a_refund_of_somebody_elses_money(account: Account, wish: dict[str, object]) -> None:
+    with pytest.raises(stripe.InvalidRequestError) as refused:
+        give_back(account, paid(account), **wish)
+    assert refused.value.param == next(iter(wish))
+
+
 def test_notes_on_a_refund(account: Account) -> None:
     refund = give_back(account, paid(account), metadata={"a": "1", "b": "2"})
     noted = account.client.v1.refunds.update(refund.id, {"metadata": {"a": "", "c": "3"}}, account.options)
