@@ -21,6 +21,8 @@ Action = Callable[[Call], dict[str, Any]]
 REMOVED = {"payment_method_types": "payment_method_types_no_longer_supported"}
 """Parameters that earlier versions had: their refusal has a code of its own."""
 
+BROKEN = json.dumps({"error": {"type": "api_error", "message": "An unknown error occurred."}})
+
 
 @dataclass(frozen=True)
 class Answerer:
@@ -87,6 +89,8 @@ class Answerer:
         )
         with self.sandbox.store.transaction():
             status, body = self._execute(call)
+            if self.sandbox.faults.breaks(request.method, request.url.path):
+                status, body = 500, BROKEN
             if key:
                 idempotency.keep(scope, key, asked, status=status, answer=body)
         return _json(status, body, headers)

@@ -36,6 +36,7 @@ class Faults:
 
     latency_ms: float = 0
     fail_next: list[Planned] = field(default_factory=list)
+    break_next: list[Planned] = field(default_factory=list)
     lose_answer_next: list[Planned] = field(default_factory=list)
     webhooks: WebhookFault = "deliver"
     delay_seconds: float = 5
@@ -51,7 +52,8 @@ class Faults:
         for name in ("latency_ms", "delay_seconds"):
             _check_number(name, wishes.get(name, 0))
         planned = {
-            name: [Planned(**each) for each in wishes.get(name, [])] for name in ("fail_next", "lose_answer_next")
+            name: [Planned(**each) for each in wishes.get(name, [])]
+            for name in ("fail_next", "break_next", "lose_answer_next")
         }
         return cls(**{**wishes, **planned})
 
@@ -59,6 +61,10 @@ class Faults:
         """The status this request must fail with, if one was planned for it."""
         planned = _take(self.fail_next, method, path)
         return planned.status if planned else None
+
+    def breaks(self, method: str, path: str) -> bool:
+        """Whether Stripe fails once it has done what this request asks: its key keeps that answer, and repeats it."""
+        return _take(self.break_next, method, path) is not None
 
     def takes_answer(self, method: str, path: str) -> bool:
         """Whether this request's answer is to be lost on its way."""

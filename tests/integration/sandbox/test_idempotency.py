@@ -54,6 +54,40 @@ def test_one_capture_however_often_it_is_asked_for(account: Account) -> None:
     assert len(told.data) == 1
 
 
+def test_what_was_done_and_then_failed_is_not_done_again(account: Account, sandbox: RunningSandbox) -> None:
+    intent = account.confirm(account.intent(), "visa")
+    options: stripe.RequestOptions = {**account.options, "idempotency_key": f"capture:{intent.id}"}
+    sandbox.misbehave(break_next=[{"method": "POST", "path": f"/v1/payment_intents/{intent.id}/capture"}])
+    for replayed in (None, "true"):
+        with pytest.raises(stripe.APIError) as failed:
+            account.client.v1.payment_intents.capture(intent.id, options=options)
+        assert failed.value.http_status == 500
+        assert failed.value.headers
+        assert failed.value.headers.get("idempotent-replayed") == replayed
+    seen = account.look(intent)
+    assert (seen.status, seen.amount_received) == ("succeeded", 6000)
+    told = account.client.v1.events.list({"type": "payment_intent.succeeded"}, account.options)
+    assert len(told.data) == 1
+
+
+def test_what_failed_before_it_began_may_be_asked_again(account: Account, sandbox: RunningSandbox) -> None:
+    sandbox.misbehave(fail_next=[{"method": "POST", "path": "/v1/payment_intents"}])
+    with pytest.raises(stripe.APIError):
+        account.intent_with_key("pi:pay_1:1")
+    assert account.intent_with_key("pi:pay_1:1").status == "requires_payment_method"
+
+
+def test_a_refusal_of_the_state_is_given_again(account: Account) -> None:
+    intent = account.intent()
+    options: stripe.RequestOptions = {**account.options, "idempotency_key": f"capture:{intent.id}"}
+    for replayed in (None, "true"):
+        with pytest.raises(stripe.InvalidRequestError) as refused:
+            account.client.v1.payment_intents.capture(intent.id, options=options)
+        assert refused.value.code == "payment_intent_unexpected_state"
+        assert refused.value.headers
+        assert refused.value.headers.get("idempotent-replayed") == replayed
+
+
 def test_a_key_that_is_being_used_right_now_is_refused(account: Account, sandbox: RunningSandbox) -> None:
     sandbox.misbehave(latency_ms=1000)
     starting = threading.Barrier(2)
