@@ -18,10 +18,10 @@ The files, by subject:
     customers, saved_cards                      who pays again
     cards, payment_methods, confirmation_tokens how it is paid
     wishes, confirmation, setup_confirmation, cancellation     how far it goes
-    charges, refunds, disputes, dispute_evidence               what became of the money
+    charges, refunds, refund_rules, disputes, dispute_evidence what became of the money
     balance, balance_transactions, payouts      what is left of it, and how it reaches the bank
     accounts, account_links, account_sessions, account_life, account_shapes, oauth, payment_method_domains
-                                                who receives it
+    accounts_v1, account_v1_shapes              who receives it
     events, thin_events, endpoints, deliveries  what is told
     browser_api, browser/                       what a browser sees
     control                                     what a test steers

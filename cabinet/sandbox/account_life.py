@@ -1,6 +1,6 @@
 """How an account comes alive: restricted, then being verified, then active; and back. Each step is told."""
 
-from cabinet.sandbox import account_shapes, events, lifecycles, thin_events
+from cabinet.sandbox import account_shapes, account_v1_shapes, events, lifecycles, thin_events
 from cabinet.sandbox.account_shapes import Status
 from cabinet.sandbox.errors import invalid
 from cabinet.sandbox.jobs import job, later
@@ -42,7 +42,7 @@ def become(scope: Scope, record: Record, status: Status) -> None:
     for capability in ("card_payments", "stripe_balance.payouts"):
         thin_events.emit(own, f"{MERCHANT}.capability_status_updated", data={"updated_capability": capability})
     thin_events.emit(own, "v2.core.account[requirements].updated")
-    for capability in account_shapes.v1_capabilities(record):
+    for capability in account_v1_shapes.capabilities(record):
         events.emit(own, "capability.updated", capability)
     tell_update(scope, record)
 
@@ -64,7 +64,7 @@ def show(record: Record, status: Status) -> None:
 
 def tell_update(scope: Scope, record: Record) -> None:
     """v1 listeners hear of the account too."""
-    events.emit(scope.of(record.id), "account.updated", account_shapes.v1_view(record))
+    events.emit(scope.of(record.id), "account.updated", account_v1_shapes.view(record))
 
 
 def disconnect(scope: Scope, record: Record, *, application: str) -> None:

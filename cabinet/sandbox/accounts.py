@@ -6,8 +6,8 @@ from typing import Any
 from cabinet.sandbox import account_life, account_shapes, lifecycles, thin_events
 from cabinet.sandbox.contract import complete
 from cabinet.sandbox.endpoints import merge_metadata
-from cabinet.sandbox.errors import Refused, invalid, missing
-from cabinet.sandbox.paging import limit_of, v2_page
+from cabinet.sandbox.errors import Refused, invalid
+from cabinet.sandbox.paging import v2_page
 from cabinet.sandbox.scope import PLATFORM, Call, Sandbox, Scope, iso, token
 from cabinet.sandbox.store import Record
 
@@ -76,24 +76,6 @@ def close(call: Call) -> dict[str, Any]:
     call.save(record, closed=True)
     thin_events.emit(call.of(record.id), "v2.core.account.closed")
     return shown(record, [])
-
-
-def retrieve_v1(call: Call) -> dict[str, Any]:
-    return account_shapes.v1_view(find(call, call.path["account"]))
-
-
-def list_external_accounts(call: Call) -> dict[str, Any]:
-    limit_of(call, default=10)
-    listing = account_shapes.external_accounts(find(call, call.path["account"]))
-    wants_banks = call.params.get("object", "bank_account") == "bank_account"
-    return listing if wants_banks else {**listing, "data": []}
-
-
-def retrieve_external_account(call: Call) -> dict[str, Any]:
-    for each in account_shapes.external_accounts(find(call, call.path["account"]))["data"]:
-        if each["id"] == call.path["id"]:
-            return each
-    raise missing("external account", call.path["id"])
 
 
 def find(scope: Scope, id: str) -> Record:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cabinet.sandbox import accounts, balance_transactions, events
-from cabinet.sandbox.account_shapes import bank_account_id
+from cabinet.sandbox.account_v1_shapes import bank_account_id
 from cabinet.sandbox.balance_transactions import midnight
 from cabinet.sandbox.endpoints import merge_metadata
 from cabinet.sandbox.errors import invalid

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cabinet.sandbox import balance, cards, disputes, events, payment_intents
+from cabinet.sandbox import balance, cards, events, refund_rules
 from cabinet.sandbox.endpoints import merge_metadata
 from cabinet.sandbox.errors import invalid
 from cabinet.sandbox.jobs import job, later
@@ -12,18 +12,14 @@ from cabinet.sandbox.store import Record
 
 LATE_SECONDS = 3
 DAYS_TO_ANSWER = 45
-NOT_PLAYED = ("currency", "customer", "origin", "refund_application_fee", "reverse_transfer")
-"""Parameters that decide whose money goes back, and that the sandbox does not know: refused rather than ignored."""
 ENDED = ("canceled", "failed")
-NOTHING_TO_REFUND = "This payment does not have a successful charge to refund."
 
 
 def create(call: Call) -> dict[str, Any]:
     """Give money back; where `instructions_email` is given, as for a client whose card takes nothing back."""
-    for name in NOT_PLAYED:
-        if name in call.params:
-            raise invalid(f"The sandbox does not play `{name}`.", param=name)
-    charge, amount, email = _charge(call), call.params.get("amount"), call.params.get("instructions_email")
+    refund_rules.check_is_played(call)
+    charge, amount = refund_rules.charge_of(call), call.params.get("amount")
+    email = call.params.get("instructions_email")
     chosen = call.choose("metadata", "reason")
     if email:
         return refund_by_transfer(call, charge, amount=amount, email=email, **chosen).body
@@ -39,7 +35,7 @@ def refund(
     metadata: dict[str, str] | None = None,
 ) -> Record:
     """Give a charge back, all that is left of it or a part, as the card behind it lets it go."""
-    amount = _check_amount(scope, charge, amount)
+    amount = refund_rules.check_amount(scope, charge, amount)
     card = cards.by_name(charge.private["card"])
     status = "pending" if card and card.refund == "is_late" else "succeeded"
     body = _new_body(scope, charge, amount, status) | {"metadata": metadata or {}, "reason": reason}
@@ -64,7 +60,7 @@ def refund_by_transfer(
     sent = {"email_sent_at": scope.now, "email_sent_to": email}
     until = scope.now + DAYS_TO_ANSWER * 86400
     action = {"type": "display_details", "display_details": {"email_sent": sent, "expires_at": until}}
-    body = _new_body(scope, charge, _check_amount(scope, charge, amount), "requires_action")
+    body = _new_body(scope, charge, refund_rules.check_amount(scope, charge, amount), "requires_action")
     body |= {"instructions_email": email, "metadata": metadata or {}, "next_action": action, "reason": reason}
     record = _begin(scope, charge, body)
     later(scope, DAYS_TO_ANSWER * 86400, stop_waiting_for_client, refund_id=record.id)
@@ -141,36 +137,6 @@ def fail(scope: Scope, record: Record, *, reason: str = "unknown") -> None:
     )
     _count(scope, scope.find("charge", record.body["charge"]), -record.body["amount"])
     events.emit(scope, "refund.failed", record.body)
-
-
-def _charge(call: Call) -> Record:
-    if "charge" in call.params:
-        charge = call.find("charge", call.params["charge"], param="charge")
-    elif "payment_intent" in call.params:
-        intent = payment_intents.find(call, call.params["payment_intent"], param="payment_intent")
-        charge = call.store.get(intent.body["latest_charge"] or "")
-    else:
-        raise invalid("One of the following params should be provided for this request: payment_intent or charge.")
-    if charge is None:
-        raise invalid(NOTHING_TO_REFUND, code="charge_not_refundable")
-    return charge
-
-
-def _check_amount(scope: Scope, charge: Record, amount: int | None) -> int:
-    """What is to be given back: never more than was taken and is still there."""
-    if not charge.body["captured"]:
-        raise invalid(NOTHING_TO_REFUND, code="charge_not_refundable")
-    if disputes.blocks_refund(scope, charge):
-        raise invalid(f"Charge {charge.id} has been charged back; cannot issue a refund.", code="charge_disputed")
-    left = charge.body["amount_captured"] - charge.body["amount_refunded"]
-    if left <= 0:
-        raise invalid(f"Charge {charge.id} has already been refunded.", code="charge_already_refunded")
-    asked = left if amount is None else amount
-    if asked < 1:
-        raise invalid("Invalid positive integer", param="amount", code="parameter_invalid_integer")
-    if asked > left:
-        raise invalid(f"Refund amount ({asked}) is greater than unrefunded amount on charge ({left}).", param="amount")
-    return asked
 
 
 def _begin(scope: Scope, charge: Record, body: dict[str, Any]) -> Record:
