@@ -3,6 +3,8 @@
 A unit of work rings it inside its transaction, so that nothing is heard that was not committed. On SQLite a ring
 is a row, and each process watches the file's `data_version`; on PostgreSQL it is `NOTIFY`. A ring carries no
 data, only a topic: `practice:prac_…`, `invoice:inv_…`, `visitor:…`, `work`.
+
+Time rings it too: whenever the clock has jumped ahead, whatever was waited for may have come.
 """
 
 import select as readiness
@@ -17,13 +19,15 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Field, Session, col, delete, func, select
 
+from cabinet.kit.clock import Clock
 from cabinet.kit.columns import Row
 
-EVERYTHING: Final = "*"  # a listener that was away hears this: anything may have changed
+EVERYTHING: Final = "*"  # a listener that was away hears this, or one whose clock has jumped: anything may have changed
 WORK: Final = "work"  # rows for the worker have been written
 _CHANNEL: Final = "cabinet"
 _LOOK_EVERY: Final = 0.02
 _COME_BACK_AFTER: Final = 1.0
+_JUMP: Final = 1.0
 
 Hear = Callable[[frozenset[str]], None]
 log = structlog.get_logger()
@@ -62,14 +66,15 @@ class _Ear(Protocol):
 class Bell:
     """Hears the rings of all processes in a thread of its own and passes the topics on."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
+        self._time = _Time(clock)
         self._hearers: list[Hear] = []
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
 
     def subscribe(self, hear: Hear) -> None:
-        """`hear` is called, from the bell's thread, with the topics of each ring; with `*` after an interruption."""
+        """`hear` is called, from the bell's thread, with the topics of each ring; `*` when any may be meant."""
         self._hearers.append(hear)
 
     def start(self) -> None:
@@ -100,6 +105,8 @@ class Bell:
                     is_first = False
                     while not self._stopped.is_set():
                         self._pass_on(ear.wait(0.5))
+                        if self._time.has_jumped():
+                            self._pass_on(frozenset({EVERYTHING}))
                 finally:
                     ear.close()
             except (DBAPIError, driver_error, OSError) as error:
@@ -112,6 +119,24 @@ class Bell:
             return
         for hear in self._hearers:
             hear(topics)
+
+
+class _Time:
+    """Notices that the clock has gone ahead of the time that really passed.
+
+    A machine that was asleep wakes up later; the clock that a sandbox shares with us is moved.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._lead = self._measured()
+
+    def has_jumped(self) -> bool:
+        before, self._lead = self._lead, self._measured()
+        return self._lead - before > _JUMP
+
+    def _measured(self) -> float:
+        return self._clock().timestamp() - time.monotonic()
 
 
 def _ear(engine: Engine) -> _Ear:

@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     secret_key: str = ""
 
     sandbox_url: str = ""
+    clock_file: str = ""
     stripe_secret_key: str = ""
     stripe_publishable_key: str = ""
     stripe_client_id: str = ""
@@ -147,6 +148,8 @@ def _faults_of_stripe(settings: Settings) -> list[str]:
         faults.append("The two Stripe keys must both be test keys or both be live keys.")
     if not settings.is_test and settings.stripe_api_url:
         faults.append("CABINET_STRIPE_API_URL is refused beside a live key: it would send it to somebody else.")
+    if not settings.is_test and settings.clock_file:
+        faults.append("CABINET_CLOCK_FILE is refused beside a live key: real payments keep to real time.")
     if not settings.is_test and not settings.secure_cookies:
         faults.append("CABINET_PUBLIC_URL must be https beside a live key.")
     if not settings.stripe_webhook_secret_connect:

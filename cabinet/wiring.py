@@ -20,6 +20,7 @@ from cabinet.gateways.mail import Mailer, OutboxOnly, Smtp
 from cabinet.gateways.stripe import Secrets, Stripe
 from cabinet.kit.clock import Clock, utc_now
 from cabinet.kit.links import Links
+from cabinet.kit.shared_clock import SharedClock
 from cabinet.settings import (
     SANDBOX_CLIENT_ID,
     SANDBOX_PUBLISHABLE_KEY,
@@ -90,8 +91,9 @@ def house() -> House:
     return build(read_settings())
 
 
-def build(settings: Settings, *, clock: Clock = utc_now) -> House:
-    """A house with these settings."""
+def build(settings: Settings, *, clock: Clock | None = None) -> House:
+    """A house with these settings; `clock` in place of the one that they name."""
+    clock = clock or (SharedClock(Path(settings.clock_file)) if settings.clock_file else utc_now)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     url = settings.database_url or f"sqlite:///{settings.data_dir / 'cabinet.db'}"
     engine, reading_engine = open_engines(url)
@@ -101,7 +103,7 @@ def build(settings: Settings, *, clock: Clock = utc_now) -> House:
         reading_engine=reading_engine,
         stripe=_stripe(settings),
         mailer=Smtp(settings.smtp_url, sender=settings.mail_from) if settings.smtp_url else OutboxOnly(),
-        bell=Bell(reading_engine),
+        bell=Bell(reading_engine, clock),
         clock=clock,
         secret_key=settings.secret_key or _own_secret_key(settings.data_dir / "secret-key"),
         stripe_publishable_key=settings.stripe_publishable_key or SANDBOX_PUBLISHABLE_KEY,

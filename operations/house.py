@@ -57,19 +57,32 @@ class House:
             return os.environ.get("CABINET_SANDBOX_URL", "")
         return f"http://127.0.0.1:{remembered_port(self.data / 'sandbox.port', preferred=self.port + 1)}"
 
+    @property
+    def clock_file(self) -> Path:
+        """How far the sandbox's clock was moved ahead; every process of this house goes by it."""
+        return self.data / "clock"
+
     @cached_property
     def variables(self) -> Mapping[str, str]:
         """The environment of every process of this house."""
-        settings = {"CABINET_DATA_DIR": str(self.data), "CABINET_PUBLIC_URL": self.public_url}
+        return environment({"CABINET_DATA_DIR": str(self.data), **self.whereabouts})
+
+    @property
+    def whereabouts(self) -> dict[str, str]:
+        """What a process must know to join this house, besides its data folder."""
+        found = {"CABINET_PUBLIC_URL": self.public_url}
         if self.sandbox_url:
-            settings["CABINET_SANDBOX_URL"] = self.sandbox_url
-        return environment(settings)
+            found["CABINET_SANDBOX_URL"] = self.sandbox_url
+        if self.has_sandbox:
+            found["CABINET_CLOCK_FILE"] = str(self.clock_file)
+        return found
 
     @cached_property
     def sandbox(self) -> Child:
         """A small Stripe, in a process of its own."""
         port = self.sandbox_url.rsplit(":", 1)[-1]
         where = ["--port", port, "--data", str(self.data / "sandbox.db"), "--url", self.sandbox_url]
+        where += ["--clock", str(self.clock_file)]
         return Child(
             name="sandbox",
             command=[str(PYTHON), "-m", "cabinet.sandbox", *where],

@@ -40,7 +40,7 @@ def run(options: RunOptions) -> None:
         require_free(options.port, options.host)
         house = House(data=options.data, port=options.port, host=options.host, build=build)
         stack.callback(_end, house)
-        remember(house.data, public_url=house.public_url, sandbox_url=house.sandbox_url)
+        remember(house.data, house.whereabouts)
         open_house(house)
         say(_welcome(house, ready_after=since(started)))
         _watch(house, ended)

@@ -3,7 +3,7 @@
 import contextlib
 import json
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from pathlib import Path
 
 from operations.locks import alone_or_stop, is_in_use
@@ -19,10 +19,9 @@ def sole_user_of(data: Path) -> Generator[None]:
         yield
 
 
-def remember(data: Path, *, public_url: str, sandbox_url: str) -> None:
-    """Write down where this house is reached, for commands that join it from another terminal."""
-    settings = {"CABINET_PUBLIC_URL": public_url} | ({"CABINET_SANDBOX_URL": sandbox_url} if sandbox_url else {})
-    _note(data).write_text(json.dumps(settings))
+def remember(data: Path, settings: Mapping[str, str]) -> None:
+    """Write down how this house is joined, for commands from another terminal."""
+    _note(data).write_text(json.dumps(dict(settings)))
 
 
 def settings_of_the_running_house(data: Path) -> dict[str, str]:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
 from urllib.parse import parse_qs, parse_qsl, urlsplit
@@ -52,6 +53,7 @@ class RunningSandbox:
     url: str
     http: httpx.Client
     data: Path
+    clock_file: Path
 
     def client(self, *, http_client: stripe.HTTPClient | None = None, retries: int = 0) -> stripe.StripeClient:
         """The unmodified SDK, at this address."""
@@ -121,6 +123,10 @@ class RunningSandbox:
         """Let everything go well again."""
         self._steer("DELETE", "/faults", None)
 
+    def advance(self, **time: float) -> None:
+        """Let time pass at once: `days=7`, `minutes=11`."""
+        self._steer("POST", "/clock", {"advance_seconds": timedelta(**time).total_seconds()})
+
     def rewrite(self, object_id: str, **changes: object) -> None:
         """Let an object say something else than what happened, past everything that the sandbox checks."""
         with closing(sqlite3.connect(self.data)) as connection, connection:
@@ -156,7 +162,8 @@ def running_sandbox(folder: Path, *, verification_seconds: float = 0.3) -> Gener
     port = any_free_port()
     url = f"http://127.0.0.1:{port}"
     data = folder / "sandbox.db"
-    where = ["--port", str(port), "--data", str(data)]
+    clock_file = folder / "clock"
+    where = ["--port", str(port), "--data", str(data), "--clock", str(clock_file)]
     process = Child(
         name="sandbox",
         command=[str(PYTHON), "-m", "cabinet.sandbox", *where, "--verification-seconds", str(verification_seconds)],
@@ -166,7 +173,7 @@ def running_sandbox(folder: Path, *, verification_seconds: float = 0.3) -> Gener
     )
     # Reading the authorities that sign certificates takes longer than most tests, and nothing here is encrypted.
     with httpx.Client(base_url=url, verify=False, timeout=_PATIENCE) as http:  # noqa: S501
-        sandbox = RunningSandbox(process, url, http, data)
+        sandbox = RunningSandbox(process, url, http, data, clock_file)
         try:
             sandbox.start()
             yield sandbox

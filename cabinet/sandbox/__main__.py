@@ -14,6 +14,7 @@ from granian.server.embed import Server
 
 from cabinet.sandbox import contract, seed
 from cabinet.sandbox.app import build_app
+from cabinet.sandbox.clock import Clock
 from cabinet.sandbox.operations import OPERATIONS
 from cabinet.sandbox.running import keep_working
 from cabinet.sandbox.scope import Sandbox
@@ -48,6 +49,7 @@ async def serve(options: argparse.Namespace) -> None:
         Store(options.data),
         url=options.url or f"http://{options.host}:{options.port}",
         verification_seconds=options.verification_seconds,
+        clock=Clock(options.clock),
     )
     with sandbox.store.transaction():
         seed.standalone_accounts(sandbox)
@@ -87,6 +89,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--url", default="", help="the address others reach it at, when it is not the one it listens on"
     )
+    parser.add_argument("--clock", type=Path, help="the file that says how many seconds the clock is ahead")
     parser.add_argument("--verification-seconds", type=float, default=3, help="how long verifying an account takes")
     return parser.parse_args()
 

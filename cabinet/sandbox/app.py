@@ -37,6 +37,8 @@ STEERING: tuple[tuple[str, str, Steering], ...] = (
     ("POST", "/_sandbox/accounts/{id}/status", control.set_account_status),
     ("POST", "/_sandbox/events/{id}/resend", control.resend_event),
     ("GET", "/_sandbox/deliveries", control.list_deliveries),
+    ("GET", "/_sandbox/clock", control.show_clock),
+    ("POST", "/_sandbox/clock", control.move_clock),
     ("GET", "/_sandbox/faults", control.show_faults),
     ("PUT", "/_sandbox/faults", control.set_faults),
     ("DELETE", "/_sandbox/faults", control.clear_faults),

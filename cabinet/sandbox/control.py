@@ -2,15 +2,16 @@
 
 import json
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from cabinet.sandbox import account_life, account_shapes, accounts, deliveries, seed
+from cabinet.sandbox import account_life, account_shapes, accounts, deliveries, passing_time, seed
 from cabinet.sandbox.errors import invalid, missing
 from cabinet.sandbox.faults import Faults
-from cabinet.sandbox.scope import Sandbox, Scope
+from cabinet.sandbox.scope import Sandbox, Scope, iso
 
 MOST_DELIVERIES = 500
 
@@ -53,6 +54,16 @@ async def list_deliveries(sandbox: Sandbox, _request: Request) -> Response:
     return JSONResponse({"data": data})
 
 
+async def show_clock(sandbox: Sandbox, _request: Request) -> Response:
+    return JSONResponse(_clock(sandbox))
+
+
+async def move_clock(sandbox: Sandbox, request: Request) -> Response:
+    """`{"advance_seconds": 600}` or `{"advance_to": "2026-12-01T09:00:00Z"}`."""
+    passing_time.advance(sandbox, _seconds_asked(sandbox, await _json(request)))
+    return JSONResponse(_clock(sandbox))
+
+
 async def show_faults(sandbox: Sandbox, _request: Request) -> Response:
     return JSONResponse(asdict(sandbox.faults))
 
@@ -78,6 +89,31 @@ async def reset(sandbox: Sandbox, request: Request) -> Response:
         sandbox.store.clear(keeping=keeping)
         seed.standalone_accounts(sandbox)
     return JSONResponse({"status": "ok"})
+
+
+def _clock(sandbox: Sandbox) -> dict[str, Any]:
+    ahead = sandbox.clock.ahead
+    return {"now": iso(sandbox.now()), "real_now": iso(sandbox.now() - ahead), "ahead_seconds": ahead}
+
+
+def _seconds_asked(sandbox: Sandbox, given: dict[str, Any]) -> float:
+    match given:
+        case {"advance_seconds": int() | float() as seconds} if not isinstance(seconds, bool) and len(given) == 1:
+            return seconds
+        case {"advance_to": str() as moment} if len(given) == 1:
+            return _moment(moment) - sandbox.now()
+        case _:
+            raise invalid("Give either advance_seconds, a number, or advance_to, a moment.")
+
+
+def _moment(text: str) -> float:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as problem:
+        raise invalid(f"Invalid timestamp: {text}", param="advance_to") from problem
+    if moment.tzinfo is None:
+        raise invalid("advance_to needs its zone, such as the Z of 2026-12-01T09:00:00Z.", param="advance_to")
+    return moment.timestamp()
 
 
 async def _json(request: Request) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 import asyncio
 import secrets
 import string
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from cabinet.sandbox import lifecycles
+from cabinet.sandbox.clock import Clock
 from cabinet.sandbox.contract import complete
 from cabinet.sandbox.errors import missing
 from cabinet.sandbox.faults import Faults
@@ -33,11 +33,12 @@ class Sandbox:
     url: str
     verification_seconds: float = 3
     faults: Faults = field(default_factory=Faults)
+    clock: Clock = field(default_factory=Clock)
     work_arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
     def now(self) -> float:
-        """The one clock of the sandbox. Signatures keep to real time."""
-        return time.time()
+        """What time it is in the sandbox. Signatures keep to real time."""
+        return self.clock.now()
 
     @property
     def accounts(self) -> "OnboardingDesk":

@@ -69,4 +69,5 @@ def run(stack: ExitStack, data: Path, *, clients: int, kills: int, seed: int) ->
 @contextmanager
 def _hands_on_the_sandbox(processes: Processes) -> Generator[RunningSandbox]:
     with httpx.Client(base_url=processes.sandbox_url, verify=False) as http:  # noqa: S501 - nothing is encrypted here
-        yield RunningSandbox(processes.sandbox, processes.sandbox_url, http, processes.data / "sandbox.db")
+        data = processes.data / "sandbox.db"
+        yield RunningSandbox(processes.sandbox, processes.sandbox_url, http, data, processes.clock_file)

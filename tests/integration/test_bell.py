@@ -46,7 +46,7 @@ class Hearer:
 @contextmanager
 def listening(world: World) -> Generator[Hearer]:
     hearer = Hearer()
-    line = Bell(world.house.reading_engine)
+    line = Bell(world.house.reading_engine, world.clock)
     line.subscribe(hearer)
     line.start()
     try:

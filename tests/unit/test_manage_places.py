@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from operations.console import Stop
+from operations.frontend import Build
+from operations.house import House
 from operations.locks import in_use, is_in_use
 from operations.places import ROOT
 from operations.ports import any_free_port, is_free, remembered_port, require_free
@@ -53,10 +55,12 @@ def test_two_instances_never_share_a_data_folder(tmp_path: Path):
 
 def test_a_command_finds_the_house_that_runs_on_its_data_folder(tmp_path: Path):
     with sole_user_of(tmp_path):
-        remember(tmp_path, public_url="http://127.0.0.1:4150", sandbox_url="http://127.0.0.1:4151")
+        house = House(tmp_path, port=4150, build=Build(tmp_path / "no pages"))
+        remember(tmp_path, house.whereabouts)
         assert settings_of_the_running_house(tmp_path) == {
             "CABINET_PUBLIC_URL": "http://127.0.0.1:4150",
-            "CABINET_SANDBOX_URL": "http://127.0.0.1:4151",
+            "CABINET_SANDBOX_URL": house.sandbox_url,
+            "CABINET_CLOCK_FILE": str(tmp_path / "clock"),
         }
     assert settings_of_the_running_house(tmp_path) == {}
 

@@ -63,6 +63,7 @@ def test_what_works_together(read: Read, given: dict[str, str]):
         ({**TEST, "STRIPE_WEBHOOK_SECRET_CONNECT": ""}, "no payment could be confirmed"),
         ({**TEST, "SANDBOX_URL": "http://127.0.0.1:1"}, "exclude each other"),
         ({**LIVE, "PUBLIC_URL": "http://rdv.example"}, "must be https beside a live key"),
+        ({**LIVE, "CLOCK_FILE": "data/clock"}, "CABINET_CLOCK_FILE is refused beside a live key"),
         ({**LIVE, "STRIPE_API_URL": "https://elsewhere.example"}, "refused beside a live key"),
     ],
     ids=str,
