@@ -20,8 +20,7 @@ from cabinet.sandbox.running import keep_working
 from cabinet.sandbox.scope import Sandbox
 from cabinet.sandbox.store import Store
 
-KEY_VARIABLES = ("CABINET_STRIPE_SECRET_KEY", "STRIPE_SECRET_KEY", "STRIPE_API_KEY")
-LIVE_KEYS = ("sk_live", "rk_live")
+LIVE_KEYS = ("sk_live", "rk_live", "pk_live")
 
 
 def main() -> None:
@@ -36,9 +35,9 @@ def main() -> None:
 
 
 def refuses_to_start(environ: Mapping[str, str]) -> str:
-    """Why the sandbox must not run here: never beside a key that moves real money."""
-    for name in KEY_VARIABLES:
-        if environ.get(name, "").strip().startswith(LIVE_KEYS):
+    """Why the sandbox must not run here: never beside a key of real payments, whatever the name it is kept under."""
+    for name, value in sorted(environ.items()):
+        if value.strip(" \t\n\"'").startswith(LIVE_KEYS):
             return f"{name} holds a live key: the sandbox never runs beside real payments."
     return ""
 

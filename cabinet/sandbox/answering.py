@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cabinet.sandbox import accounts, contract, idempotency
-from cabinet.sandbox.errors import Refused, invalid
+from cabinet.sandbox.errors import Refused, invalid, unwell
 from cabinet.sandbox.expansion import expand
 from cabinet.sandbox.forms import read_form, read_json
 from cabinet.sandbox.lost_answer import LostAnswer
@@ -41,6 +41,8 @@ class Answerer:
     async def __call__(self, request: Request) -> Response:
         request_id = new_id("req", length=14)
         headers = {"Request-Id": request_id, "Stripe-Version": contract.api_version()}
+        if self.sandbox.faults.cuts(request.method, request.url.path):
+            return LostAnswer()
         try:
             answer = await self._answer(request, request_id, headers)
         except Refused as refused:
@@ -61,7 +63,7 @@ class Answerer:
         )
         given = await self._given(request)
         with self.in_flight.hold(scope.account, key):
-            await asyncio.sleep(self.sandbox.faults.latency_ms / 1000)
+            await asyncio.sleep(self.sandbox.faults.take_latency(request.method, request.url.path))
             return self._run(scope, request, given, headers)
 
     def _run(self, scope: Scope, request: Request, given: dict[str, Any], headers: dict[str, str]) -> Response:
@@ -76,9 +78,9 @@ class Answerer:
         else:
             asked = ""
         params = self._read(given)
-        fails_with = self.sandbox.faults.take_failure(request.method, request.url.path)
-        if fails_with:
-            raise _planned_failure(fails_with)
+        failing = self.sandbox.faults.take_failure(request.method, request.url.path)
+        if failing:
+            raise unwell(failing.status, failing.code)
         call = Call(
             sandbox=scope.sandbox,
             account=scope.account,
@@ -156,14 +158,6 @@ def _check_version(request: Request) -> None:
     version = request.headers.get("Stripe-Version", contract.api_version())
     if version != contract.api_version():
         raise invalid(f"Invalid Stripe API version: {version}. The sandbox speaks {contract.api_version()} only.")
-
-
-def _planned_failure(status: int) -> Refused:
-    if status == 429:
-        return Refused(
-            429, "Too many requests hit the API too quickly.", type="invalid_request_error", code="rate_limit"
-        )
-    return Refused(status, "An unknown error occurred.", type="api_error")
 
 
 def _json(status: int, body: str, headers: dict[str, str]) -> Response:

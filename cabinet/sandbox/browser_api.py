@@ -10,6 +10,7 @@ POST /_3ds/{intent}                           the bank's page: outcome=pass|fail
 POST /_sandbox/onboarding/{link}              Stripe's page for an account's owner
 """
 
+import asyncio
 import hmac
 import json
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from cabinet.sandbox import accounts, answering, confirmation, confirmation_tokens, payment_methods, setup_confirmation
-from cabinet.sandbox.errors import Refused, missing
+from cabinet.sandbox.errors import Refused, missing, unwell
 from cabinet.sandbox.forms import read_form, texts
 from cabinet.sandbox.lost_answer import LostAnswer
 from cabinet.sandbox.scope import PLATFORM, Sandbox, Scope, new_id
@@ -40,17 +41,24 @@ async def is_from_browser(request: Request) -> bool:
 async def answer(sandbox: Sandbox, request: Request, action: BrowserAction) -> Response:
     """Answer a browser: for the account it names, without metadata, all or nothing."""
     headers = {"Request-Id": new_id("req", length=14)}
+    faults, asked = sandbox.faults, (request.method, request.url.path)
+    if faults.cuts(*asked):
+        return LostAnswer()
     try:
+        await asyncio.sleep(faults.take_latency(*asked))
         given = read_form(await request.body()) if request.method == "POST" else {}
         given = {**read_form(request.url.query), **given}
         _check_key(answering.bearer(request) or given.get("key", ""))
         scope = Scope(
             sandbox=sandbox, account=_account(sandbox, given.get("_stripe_account")), request_id=headers["Request-Id"]
         )
+        failing = faults.take_failure(*asked)
+        if failing:
+            raise unwell(failing.status, failing.code)
         status, body = _run(scope, dict(request.path_params), given, action)
     except Refused as refused:
         status, body = refused.status, refused.body
-    if sandbox.faults.takes_answer(request.method, request.url.path):
+    if faults.takes_answer(*asked):
         return LostAnswer()
     return JSONResponse(body, status_code=status, headers=headers)
 

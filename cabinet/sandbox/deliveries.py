@@ -45,7 +45,7 @@ def _concerns_platform(scope: Scope, event: Record) -> bool:
 
 def plan_one(scope: Scope, event: Record, endpoint_id: str) -> None:
     """Note that one endpoint is to be told; the faults in force say when, and how often."""
-    for delay in scope.sandbox.faults.delivery_delays():
+    for delay in scope.sandbox.faults.take_delays(event.body["type"]):
         scope.store.execute(
             "insert into delivery (event_id, endpoint_id, status, attempts, due_at) values (?, ?, 'pending', 0, ?)",
             event.id,

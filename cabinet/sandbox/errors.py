@@ -35,6 +35,17 @@ def missing(kind: str, id: str, *, param: str = "id", status: int = 404) -> Refu
     return invalid(f"No such {kind}: '{id}'", param=param, code="resource_missing", status=status)
 
 
+def unwell(status: int, code: str | None = None) -> Refused:
+    """Stripe has trouble of its own: too much to do (429), somebody else at the same thing (409), or simply broken."""
+    if status == 429:
+        message = "Request rate limit exceeded. Learn more about rate limits at https://docs.stripe.com/rate-limits."
+        return Refused(status, message, type="invalid_request_error", code=code or "rate_limit")
+    if status == 409:
+        message = "There is currently another in-progress request using this Stripe Idempotency Key. Please try again."
+        return Refused(status, message, type="idempotency_error", code=code or "idempotency_key_in_use")
+    return Refused(status, "An unknown error occurred.", type="api_error", code=code)
+
+
 def unexpected_state(message: str, *, intent: Mapping[str, Any]) -> Refused:
     """The payment or setup intent is not where this verb can take it from."""
     kind = intent["object"]

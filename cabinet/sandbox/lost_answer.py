@@ -1,4 +1,4 @@
-"""An answer that never arrives: the change is made, and the connection is cut."""
+"""An answer that never arrives: the connection is cut, after the change was made or before."""
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send

@@ -313,11 +313,15 @@ def test_a_capture_that_stripe_refuses_frees_the_time_and_the_money(paying_world
     assert paying_world.bank.pending(account_of(paying_world)) == []
 
 
-def test_stripe_not_answering_leaves_everything_ready_to_press_again(paying_world: World):
+@pytest.mark.parametrize("silence", [{"status": 503}, {"status": 429}, {"status": 409}, "cut"], ids=str)
+def test_stripe_not_answering_leaves_everything_ready_to_press_again(
+    paying_world: World, silence: dict[str, int] | Literal["cut"]
+):
     a_hold(paying_world)
     details_of(paying_world)
-    failing = [{"method": "POST", "path": "/v1/payment_intents", "status": 503, "times": 9}]
-    with paying_world.bank.trouble(fail_next=failing), pytest.raises(StripeUnreachable):
+    asked = {"method": "POST", "path": "/v1/payment_intents", "times": 9}
+    trouble = {"cut_next": [asked]} if silence == "cut" else {"fail_next": [{**asked, **silence}]}
+    with paying_world.bank.trouble(**trouble), pytest.raises(StripeUnreachable):
         a_payment_ready(paying_world)
 
     ready = a_payment_ready(paying_world)

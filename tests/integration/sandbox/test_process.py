@@ -118,8 +118,8 @@ def test_fifty_captures_of_one_payment_take_it_once(
     assert outcomes.count("payment_intent_unexpected_state") == PAYERS - 1
 
 
-@pytest.mark.parametrize("variable", ["CABINET_STRIPE_SECRET_KEY", "STRIPE_SECRET_KEY", "STRIPE_API_KEY"])
-@pytest.mark.parametrize("key", ["sk_live_1234", "rk_live_1234", " sk_live_1234"])
+@pytest.mark.parametrize("variable", ["CABINET_STRIPE_SECRET_KEY", "STRIPE_API_KEY", "OLD_KEY"])
+@pytest.mark.parametrize("key", ["sk_live_1234", "rk_live_1234", "pk_live_1234"])
 def test_it_refuses_to_start_beside_a_live_key(tmp_path: Path, variable: str, key: str) -> None:
     command = [str(PYTHON), "-m", "cabinet.sandbox", "--port", "1", "--data", str(tmp_path / "sandbox.db")]
     ended = subprocess.run(
