@@ -115,6 +115,10 @@ class RunningSandbox:
         """Let Stripe decide about an account."""
         self._steer("POST", f"/accounts/{account_id}/status", {"status": status})
 
+    def steer(self, path: str, **wish: object) -> dict[str, Any]:
+        """Let something rare happen: `steer("disputes/du_1/win")`. See `steering` in the sandbox for what can."""
+        return self._steer("POST", f"/{path}", wish)
+
     def misbehave(self, **faults: object) -> None:
         """Let something go wrong: see `Faults` in the sandbox for what can."""
         self._steer("PUT", "/faults", faults)

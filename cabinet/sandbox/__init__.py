@@ -24,5 +24,6 @@ The files, by subject:
     accounts_v1, account_v1_shapes              who receives it
     events, thin_events, endpoints, deliveries  what is told
     browser_api, browser/                       what a browser sees
-    control                                     what a test steers
+    clock, passing_time                         what time it is, and what happens when it is moved
+    steering, control, resetting, same_origin   what a test or a person makes happen, and who may
 """

@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Send
 from starlette.types import Scope as AsgiScope
 
-from cabinet.sandbox import browser_api, control, oauth
+from cabinet.sandbox import browser_api, control, oauth, same_origin
 from cabinet.sandbox.answering import Answerer, bearer, check_secret_key
 from cabinet.sandbox.browser import routes as browser_routes
 from cabinet.sandbox.errors import Refused, invalid
@@ -34,8 +34,6 @@ BROWSER_ACTIONS: dict[tuple[str, str], browser_api.BrowserAction] = {
 }
 STEERING: tuple[tuple[str, str, Steering], ...] = (
     ("GET", "/_sandbox/health", control.health),
-    ("POST", "/_sandbox/accounts/{id}/status", control.set_account_status),
-    ("POST", "/_sandbox/events/{id}/resend", control.resend_event),
     ("GET", "/_sandbox/deliveries", control.list_deliveries),
     ("GET", "/_sandbox/clock", control.show_clock),
     ("POST", "/_sandbox/clock", control.move_clock),
@@ -44,6 +42,7 @@ STEERING: tuple[tuple[str, str, Steering], ...] = (
     ("DELETE", "/_sandbox/faults", control.clear_faults),
     ("POST", "/_sandbox/reset", control.reset),
     ("POST", "/_sandbox/onboarding/{link}", browser_api.submit_onboarding),
+    ("POST", "/_sandbox/{folder}/{id}/{verb}", control.act),
     ("POST", "/_3ds/{intent}", browser_api.answer_challenge),
 )
 
@@ -82,6 +81,8 @@ def _steering_routes(sandbox: Sandbox) -> list[BaseRoute]:
     def bound(steering: Steering) -> Callable[[Request], Awaitable[Response]]:
         async def steer(request: Request) -> Response:
             try:
+                if request.url.path.startswith("/_sandbox/"):
+                    same_origin.check(request, url=sandbox.url)
                 return await steering(sandbox, request)
             except Refused as refused:
                 return JSONResponse(refused.body, status_code=refused.status)

@@ -8,10 +8,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from cabinet.sandbox import account_life, account_shapes, accounts, deliveries, passing_time, seed
-from cabinet.sandbox.errors import invalid, missing
+from cabinet.sandbox import passing_time, resetting, steering
+from cabinet.sandbox.errors import invalid
 from cabinet.sandbox.faults import Faults
-from cabinet.sandbox.scope import Sandbox, Scope, iso
+from cabinet.sandbox.scope import Sandbox, iso
 
 MOST_DELIVERIES = 500
 
@@ -20,32 +20,10 @@ async def health(_sandbox: Sandbox, _request: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
-async def set_account_status(sandbox: Sandbox, request: Request) -> Response:
-    status = (await _json(request)).get("status")
-    if status not in account_shapes.STATUSES:
-        raise invalid(f"status is one of {', '.join(account_shapes.STATUSES)}", param="status")
-    with sandbox.store.transaction():
-        record = sandbox.store.get(request.path_params["id"])
-        if record is None or record.kind != accounts.KIND:
-            raise missing("account", request.path_params["id"])
-        # An account that was active, or is being verified, has told Stripe everything before.
-        record.private["is_submitted"] = record.private["is_submitted"] or status != "restricted"
-        account_life.become(Scope(sandbox=sandbox), record, status)
-    return JSONResponse(accounts.shown(record, ["configuration.merchant", "requirements"]))
-
-
-async def resend_event(sandbox: Sandbox, request: Request) -> Response:
-    event = sandbox.store.get(request.path_params["id"])
-    if event is None or event.kind not in ("event", "v2.core.event"):
-        raise missing("event", request.path_params["id"])
-    with sandbox.store.transaction():
-        number = deliveries.plan(
-            Scope(sandbox=sandbox, account=event.account),
-            event,
-            payload="snapshot" if event.kind == "event" else "thin",
-            emitted_by="@accounts" if event.account else "@self",
-        )
-    return JSONResponse({"id": event.id, "deliveries": number})
+async def act(sandbox: Sandbox, request: Request) -> Response:
+    """`POST /_sandbox/{folder}/{id}/{verb}`: see `steering` for what there is."""
+    wish = await _json(request)
+    return JSONResponse(steering.act(sandbox, **request.path_params, wish=wish))
 
 
 async def list_deliveries(sandbox: Sandbox, _request: Request) -> Response:
@@ -83,11 +61,7 @@ async def clear_faults(sandbox: Sandbox, _request: Request) -> Response:
 
 async def reset(sandbox: Sandbox, request: Request) -> Response:
     """Forget everything; with `{"keep_endpoints": true}`, still tell those who listen."""
-    keeping = deliveries.ENDPOINT_KINDS if (await _json(request)).get("keep_endpoints") else ()
-    sandbox.faults = Faults()
-    with sandbox.store.transaction():
-        sandbox.store.clear(keeping=keeping)
-        seed.standalone_accounts(sandbox)
+    resetting.reset(sandbox, keeps_endpoints=bool((await _json(request)).get("keep_endpoints")))
     return JSONResponse({"status": "ok"})
 
 
