@@ -182,11 +182,13 @@ def test_lost_until_it_is_sent_once_more(
 def test_only_the_next_one_of_a_kind_is_lost(
     account: Account, connect: Endpoint, listener: Listener, sandbox: RunningSandbox
 ) -> None:
-    sandbox.misbehave(webhooks="drop", webhook_types=["payment_intent.*"], webhook_times=1)
-    authorised(account)
-    listener.heard("/connect", kind=AUTHORISED, about=account.id)
-    listener.heard("/connect", kind="charge.succeeded", about=account.id)
-    assert listener.has_heard("/connect", kind="payment_intent.created", about=account.id) == 0
+    sandbox.misbehave(webhooks="drop", webhook_types=["charge.*"], webhook_times=1)
+    first = authorised(account)
+    second = authorised(account)
+    listener.heard("/connect", kind=AUTHORISED, about=first.id)
+    listener.heard("/connect", kind="payment_intent.created", about=first.id)
+    listener.heard("/connect", kind="charge.succeeded", about=second.id)
+    assert listener.has_heard("/connect", kind="charge.succeeded", about=first.id) == 0
 
 
 def test_in_another_order(account: Account, connect: Endpoint, listener: Listener, sandbox: RunningSandbox) -> None:
