@@ -107,6 +107,8 @@ def _welcome(house: House, *, ready_after: str) -> str:
             f"  The client's booking page {house.public_url}/rdv/martin",
             "    test card               4242 4242 4242 4242, any future date, any code",
             f"  E-mails that were sent    {house.public_url}/courriels",
+            f"  What seldom happens       {house.sandbox_url}/_sandbox/",
+            "    disputes, outages, days that pass: with a button for each",
         ]
     lines += [
         "",

@@ -7,12 +7,13 @@ merchant     who is paid, and how much, in words
 bank         the bank's page for 3-D Secure
 onboarding   the page where an account's owner says who they are
 linking      the page where the owner of an account lets the platform use it
+dashboard/   what is there, and buttons for what seldom happens
 stripe_js/ frames/ pages/     what is sent to browsers
 """
 
 from starlette.routing import BaseRoute, Route
 
-from cabinet.sandbox.browser import assets, bank, linking, merchant, onboarding
+from cabinet.sandbox.browser import assets, bank, dashboard, linking, merchant, onboarding
 from cabinet.sandbox.scope import Sandbox
 
 
@@ -26,4 +27,5 @@ def routes(sandbox: Sandbox) -> list[BaseRoute]:
         Route("/setup/{link_token}", onboarding.page(sandbox), methods=["GET"]),
         Route("/oauth/authorize", linking.page(sandbox), methods=["GET"]),
         Route("/oauth/authorize", linking.decide(sandbox), methods=["POST"]),
+        *dashboard.routes(sandbox),
     ]
