@@ -11,11 +11,21 @@ import pytest
 from cabinet import billing, booking, practice
 from cabinet.bell import EVERYTHING
 from cabinet.booking import TimeTaken
+from cabinet.journeys.settle_payment import settle_payment
 from cabinet.kit.tokens import hash_of
 from cabinet.wiring import build
 from tests.bills import a_request, an_invoice
 from tests.databases import PostgreSQLCopies, SQLiteCopies
-from tests.factories import a_deposit, a_hold, an_active_account, draft_of
+from tests.factories import (
+    a_deposit,
+    a_hold,
+    account_of,
+    an_active_account,
+    an_authorised_payment,
+    appointments,
+    draft_of,
+    payment_of,
+)
 from tests.people import BRUNO, CAMILLE, INES
 from tests.sandboxes import RunningSandbox, running_sandbox
 from tests.world import World, opened_world, settings_for
@@ -77,6 +87,20 @@ def test_a_payment_link_ends(world: World, sandbox: RunningSandbox):
 
     with pytest.raises(billing.LinkNotOpen):
         world.look(lambda w: billing.opened_by(w.session, token, now=w.now))
+
+
+def test_what_a_bank_held_for_a_week_books_nothing_any_more(world: World, sandbox: RunningSandbox):
+    """Nobody heard of the payment in time: no webhook, no worker, no return to the page."""
+    an_active_account(world)
+    a_deposit(world)
+    ready = an_authorised_payment(world, at=a_tuesday_ten(world) + timedelta(weeks=3))
+
+    sandbox.advance(days=8)
+    settle_payment(world.house.work, world.house.stripe, ready.payment_id)
+
+    assert payment_of(world, ready).state == "cancelled"
+    assert appointments(world) == []
+    assert world.bank.taken(account_of(world)) == []
 
 
 def test_everybody_who_waits_hears_of_it_within_a_second(world: World, sandbox: RunningSandbox):

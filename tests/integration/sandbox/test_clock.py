@@ -90,6 +90,29 @@ def test_what_was_due_meanwhile_is_done_at_its_own_moment(sandbox: RunningSandbo
     assert HOUR - 2 <= told[0].created - submitted <= HOUR + 2
 
 
+def test_what_a_bank_holds_is_let_go_after_a_week(sandbox: RunningSandbox, client: stripe.StripeClient) -> None:
+    camille = Account(sandbox.active_account(client), client)
+    intent = camille.intent()
+    camille.confirm(intent, "visa")
+    sandbox.advance(days=6, hours=23)
+    assert camille.look(intent).status == "requires_capture"
+    sandbox.advance(hours=2)
+    assert camille.look(intent).status == "canceled"
+    [expired] = client.v1.events.list({"type": "charge.expired"}, camille.options).data
+    assert abs(expired.created - intent.created - 7 * DAY) < 5
+
+
+def test_a_payout_is_made_on_each_of_the_days_that_pass(sandbox: RunningSandbox, client: stripe.StripeClient) -> None:
+    camille = Account(sandbox.active_account(client), client)
+    for _ in range(2):
+        camille.confirm(camille.intent(capture_method="automatic"), "visa")
+        sandbox.advance(days=1)
+    sandbox.advance(days=20)
+    made = [payout.created for payout in client.v1.payouts.list(options=camille.options).data]
+    assert len(made) == 2
+    assert made[0] - made[1] == DAY
+
+
 def test_what_is_not_due_yet_waits(sandbox: RunningSandbox, client: stripe.StripeClient) -> None:
     account_id = open_account(client)
     sandbox.complete_onboarding(onboarding_link(client, account_id)).raise_for_status()
