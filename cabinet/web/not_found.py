@@ -8,6 +8,7 @@ from cabinet.kit.text import Language, Text
 from cabinet.web.languages import address_in
 from cabinet.web.parts import link_button, page_title
 from cabinet.web.parts.frame import main
+from cabinet.web.parts.notice import money_strip
 from cabinet.web.parts.way import skip_link
 
 TITLE: Final = Text(fr="Page introuvable", en="Page not found")
@@ -26,6 +27,8 @@ def page() -> rx.Component:
     return rx.el.div(
         rx.el.header(
             skip_link("fr"),
+            money_strip("fr"),
+            rx.el.div(money_strip("en"), lang="en"),
             rx.el.p("cabinet", class_name="mx-auto max-w-page px-4 py-4 font-title text-xl sm:px-6"),
             class_name="border-b border-line bg-surface",
         ),
