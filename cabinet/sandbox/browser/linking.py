@@ -6,14 +6,13 @@ from starlette.datastructures import FormData, QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from cabinet.sandbox.browser.dashboard.words import ACCOUNTS
 from cabinet.sandbox.browser.merchant import Endpoint
 from cabinet.sandbox.browser.responses import page as answer
 from cabinet.sandbox.browser.responses import refusal
 from cabinet.sandbox.endpoints import CLIENT_ID
 from cabinet.sandbox.oauth import SCOPES, OAuthRefused
 from cabinet.sandbox.scope import Sandbox
-
-STATUS_NAMES = {"active": "actif", "pending": "en vérification", "restricted": "à compléter"}
 
 
 def page(sandbox: Sandbox) -> Endpoint:
@@ -25,7 +24,7 @@ def page(sandbox: Sandbox) -> Endpoint:
         if fault:
             return refusal("Demande incorrecte", fault)
         accounts = [account for account in sandbox.oauth.linkable_accounts() if not account.is_connected]
-        return answer("linking.html", wish=wish, accounts=accounts, status_names=STATUS_NAMES)
+        return answer("linking.html", wish=wish, accounts=accounts, status_names=ACCOUNTS)
 
     return ask
 

@@ -47,7 +47,13 @@ DELIVERIES: Final[Names] = {
     "delivered": "reçu",
     "given_up": "abandonné",
 }
-ACCOUNTS: Final[Names] = {"active": "actif", "pending": "en vérification", "restricted": "à compléter"}
+ACCOUNTS: Final[Names] = {
+    "active": "actif",
+    "pending": "en vérification",
+    "restricted": "à compléter",
+    "rejected": "refusé",
+    "unsupported": "activité non admise",
+}
 REASONS: Final[Names] = {
     "fraudulent": "Paiement frauduleux",
     "product_not_received": "Prestation non reçue",
