@@ -114,6 +114,8 @@ def _welcome(house: House, *, ready_after: str) -> str:
         "",
         f"  Data {shown(house.data)}, logs {shown(house.data / 'logs')}. Ctrl-C ends everything.",
     ]
+    if house.days_ahead >= 1:
+        lines.append(f"  The clock is {house.days_ahead:.0f} days ahead: it was moved, and never goes back.")
     if house.host not in ("127.0.0.1", "localhost", "::1") and "CABINET_PUBLIC_URL" not in os.environ:
         lines.append("  Set CABINET_PUBLIC_URL to the address by which others reach this machine.")
     frame = "─" * 78
