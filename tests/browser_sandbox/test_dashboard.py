@@ -203,6 +203,19 @@ def test_stripe_breaks_down_and_works_again(screen: Page, practice: Practice) ->
     assert practice.paid().paid
 
 
+def test_every_mishap_that_is_offered_can_be_had(window: Page, practice: Practice) -> None:
+    opens(window, practice)
+    offered = window.get_by_label("Ce qui arrive").locator("option").evaluate_all("all => all.map(each => each.value)")
+    for kind in offered:
+        window.get_by_text("Gêner les demandes").click()
+        window.get_by_label("Ce qui arrive").select_option(kind)
+        window.get_by_role("button", name="Mettre en panne").click()
+        says(window, "La panne est en place.")
+    faults = practice.sandbox.http.get("/_sandbox/faults").json()
+    assert len(offered) == 5
+    assert {kind: len(planned) for kind, planned in faults.items() if kind in offered} == dict.fromkeys(offered, 1)
+
+
 def test_webhooks_go_wrong(screen: Page, practice: Practice) -> None:
     opens(screen, practice)
     screen.get_by_text("Gêner les webhooks").first.click()

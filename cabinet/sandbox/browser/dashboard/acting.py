@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from cabinet.sandbox import passing_time, resetting, same_origin, steering
+from cabinet.sandbox.browser.dashboard import words
 from cabinet.sandbox.browser.merchant import Endpoint
 from cabinet.sandbox.browser.responses import refusal
 from cabinet.sandbox.errors import Refused, invalid
@@ -59,7 +60,7 @@ def break_requests(sandbox: Sandbox, _request: Request, given: FormData) -> str:
     if kind == "slow_next":
         planned["latency_ms"] = _number(given, "seconds") * 1000
     standing = asdict(sandbox.faults)
-    if kind not in ("fail_next", "slow_next", "cut_next", "lose_answer_next"):
+    if kind not in words.MISHAPS:
         raise invalid("Choisissez une panne.")
     return _set_faults(sandbox, {**standing, kind: [*standing[kind], planned]})
 

@@ -72,6 +72,7 @@ MISHAPS: Final[Names] = {
     "fail_next": "Stripe répond par une erreur",
     "slow_next": "Stripe est lent",
     "cut_next": "La connexion est coupée avant",
+    "break_next": "C’est fait, mais Stripe répond par une erreur",
     "lose_answer_next": "C’est fait, mais la réponse se perd",
 }
 PATHS: Final[Names] = {
