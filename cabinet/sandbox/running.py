@@ -23,16 +23,24 @@ async def keep_working(sandbox: Sandbox) -> None:
         sandbox.work_arrived.set()
 
     async with httpx.AsyncClient(timeout=ENDPOINT_TIMEOUT_SECONDS) as client:
-        while True:
-            sandbox.work_arrived.clear()
-            jobs.run_due(sandbox)
-            idempotency.forget_old(sandbox)
-            for row in deliveries.take_due(sandbox, most=DELIVERIES_AT_ONCE - len(sending)):
-                task = asyncio.create_task(deliveries.attempt(sandbox, client, row))
-                sending.add(task)
-                task.add_done_callback(finished)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(sandbox.work_arrived.wait(), _rest(sandbox, is_full=_is_full(sending)))
+        try:
+            while True:
+                sandbox.work_arrived.clear()
+                jobs.run_due(sandbox)
+                idempotency.forget_old(sandbox)
+                for row in deliveries.take_due(sandbox, most=DELIVERIES_AT_ONCE - len(sending)):
+                    task = asyncio.create_task(deliveries.attempt(sandbox, client, row))
+                    sending.add(task)
+                    task.add_done_callback(finished)
+                # Not `wait_for`: in Python 3.11 it forgets that it was cancelled when something arrives just then.
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_rest(sandbox, is_full=_is_full(sending))):
+                        await sandbox.work_arrived.wait()
+        finally:
+            # Whoever ends us closes the store next: what is on its way leaves once more after the next start.
+            for task in sending:
+                task.cancel()
+            await asyncio.gather(*sending, return_exceptions=True)
 
 
 def _is_full(sending: set[asyncio.Task[None]]) -> bool:
