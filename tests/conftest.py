@@ -1,13 +1,18 @@
 """What every suite shares."""
 
 import os
+import time
 from collections.abc import Generator
 
 import pytest
 
+from tests.journals import JOURNAL_VARIABLE, MARK, Excuse, Journals
+
 # No test may depend on how the shell was set in which it was started.
 for name in [name for name in os.environ if name.startswith("CABINET_")]:
     del os.environ[name]
+
+_EXCUSES = pytest.StashKey[list[Excuse]]()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -16,3 +21,25 @@ def _no_borrowed_data(tmp_path_factory: pytest.TempPathFactory) -> Generator[Non
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CABINET_DATA_DIR", str(tmp_path_factory.mktemp("data")))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def journals(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Generator[Journals]:
+    """Whatever sandbox is started in this session: everything it is asked, answers and tells is within the contract."""
+    journals = Journals(tmp_path_factory.mktemp("journal"), pytestconfig.stash.setdefault(_EXCUSES, []))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(JOURNAL_VARIABLE, str(journals.folder))
+        yield journals
+    faults = journals.faults()
+    assert not faults, "Outside the contract with Stripe:\n  " + "\n  ".join(faults)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Note when a test ran that asks outside the contract on purpose."""
+    since = time.time()
+    try:
+        return (yield)
+    finally:
+        if item.get_closest_marker(MARK):
+            item.config.stash.setdefault(_EXCUSES, []).append(Excuse(item.nodeid, since, time.time()))

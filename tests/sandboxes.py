@@ -11,7 +11,7 @@ import json
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -161,16 +161,18 @@ class RunningSandbox:
 
 
 @contextmanager
-def running_sandbox(folder: Path, *, verification_seconds: float = 0.3) -> Generator[RunningSandbox]:
+def running_sandbox(
+    folder: Path, *, verification_seconds: float = 0.3, program: str = "cabinet.sandbox", words: Sequence[str] = ()
+) -> Generator[RunningSandbox]:
     """A sandbox whose data lie in this folder, until the end of the block."""
     port = any_free_port()
     url = f"http://127.0.0.1:{port}"
     data = folder / "sandbox.db"
     clock_file = folder / "clock"
-    where = ["--port", str(port), "--data", str(data), "--clock", str(clock_file)]
+    where = ["--port", str(port), "--data", str(data), "--clock", str(clock_file), *words]
     process = Child(
         name="sandbox",
-        command=[str(PYTHON), "-m", "cabinet.sandbox", *where, "--verification-seconds", str(verification_seconds)],
+        command=[str(PYTHON), "-m", program, *where, "--verification-seconds", str(verification_seconds)],
         variables=without_settings(environment()),
         log=folder / "sandbox.log",
         health=f"{url}/_sandbox/health",

@@ -15,12 +15,15 @@ from granian.server.embed import Server
 from cabinet.sandbox import contract, seed
 from cabinet.sandbox.app import build_app
 from cabinet.sandbox.clock import Clock
+from cabinet.sandbox.journal import Journal, watched
 from cabinet.sandbox.operations import OPERATIONS
 from cabinet.sandbox.running import keep_working
 from cabinet.sandbox.scope import Sandbox
 from cabinet.sandbox.store import Store
 
 LIVE_KEYS = ("sk_live", "rk_live", "pk_live")
+JOURNAL_VARIABLE = "SANDBOX_JOURNAL"
+"""Whoever starts a sandbox within a suite of tests hands this on without knowing of it."""
 
 
 def main() -> None:
@@ -52,8 +55,9 @@ async def serve(options: argparse.Namespace) -> None:
     )
     with sandbox.store.transaction():
         seed.standalone_accounts(sandbox)
+    journal = Journal(options.journal) if options.journal else None
     server = Server(
-        build_app(sandbox),
+        watched(build_app(sandbox), journal) if journal else build_app(sandbox),
         address=options.host,
         port=options.port,
         interface=Interfaces.ASGINL,
@@ -64,13 +68,15 @@ async def serve(options: argparse.Namespace) -> None:
     for each in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(each, server.stop)
     await asyncio.to_thread(_read_contract)
-    work = asyncio.create_task(keep_working(sandbox))
+    work = asyncio.create_task(keep_working(sandbox, tells=journal.note_told if journal else None))
     work.add_done_callback(lambda _: server.stop())
     logging.getLogger("cabinet.sandbox").info("Sandbox at %s, kept in %s", sandbox.url, options.data)
     await server.serve()
     work.cancel()
     await asyncio.gather(work, return_exceptions=True)
     sandbox.store.close()
+    if journal:
+        journal.close()
 
 
 def _read_contract() -> None:
@@ -90,6 +96,12 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--clock", type=Path, help="the file that says how many seconds the clock is ahead")
     parser.add_argument("--verification-seconds", type=float, default=3, help="how long verifying an account takes")
+    parser.add_argument(
+        "--journal",
+        type=Path,
+        default=os.environ.get(JOURNAL_VARIABLE),
+        help=f"a folder for what was asked, answered and told, held to the contract (else {JOURNAL_VARIABLE})",
+    )
     return parser.parse_args()
 
 

@@ -124,7 +124,7 @@ def disable_event_destination(call: Call) -> dict[str, Any]:
 def delete_event_destination(call: Call) -> dict[str, Any]:
     record = _destination(call)
     call.store.delete(record)
-    return {"id": record.id, "object": "v2.core.event_destination", "deleted": True}
+    return {"id": record.id, "object": "v2.core.event_destination"}
 
 
 def ping_event_destination(call: Call) -> dict[str, Any]:

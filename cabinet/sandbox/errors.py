@@ -43,7 +43,9 @@ def unwell(status: int, code: str | None = None) -> Refused:
     if status == 409:
         message = "There is currently another in-progress request using this Stripe Idempotency Key. Please try again."
         return Refused(status, message, type="idempotency_error", code=code or "idempotency_key_in_use")
-    return Refused(status, "An unknown error occurred.", type="api_error", code=code)
+    # Below 500 it is the request that is wrong, whatever is wrong with it.
+    kind = "api_error" if status >= 500 else "invalid_request_error"
+    return Refused(status, "An unknown error occurred.", type=kind, code=code)
 
 
 def unexpected_state(message: str, *, intent: Mapping[str, Any]) -> Refused:

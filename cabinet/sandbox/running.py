@@ -1,6 +1,7 @@
 """What runs beside the answers: deliveries and jobs, when they are due."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 import httpx
@@ -8,13 +9,14 @@ import httpx
 from cabinet.sandbox import deliveries, idempotency, jobs
 from cabinet.sandbox.scope import Sandbox
 
+Sees = Callable[[httpx.Request], Awaitable[None]]
 LONGEST_REST_SECONDS = 60
 ENDPOINT_TIMEOUT_SECONDS = 10
 DELIVERIES_AT_ONCE = 16
 
 
-async def keep_working(sandbox: Sandbox) -> None:
-    """Work on what is due, rest until the next is, and wake when something arrives."""
+async def keep_working(sandbox: Sandbox, *, tells: Sees | None = None) -> None:
+    """Work on what is due, rest until the next is, and wake when something arrives. `tells` is shown what leaves."""
     deliveries.take_up_again(sandbox)
     sending: set[asyncio.Task[None]] = set()
 
@@ -22,7 +24,8 @@ async def keep_working(sandbox: Sandbox) -> None:
         sending.discard(task)
         sandbox.work_arrived.set()
 
-    async with httpx.AsyncClient(timeout=ENDPOINT_TIMEOUT_SECONDS) as client:
+    hooks = {"request": [tells] if tells else []}
+    async with httpx.AsyncClient(timeout=ENDPOINT_TIMEOUT_SECONDS, event_hooks=hooks) as client:
         try:
             while True:
                 sandbox.work_arrived.clear()

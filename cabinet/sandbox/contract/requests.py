@@ -44,28 +44,8 @@ class Operation:
 @cache
 def operation(method: str, path: str) -> Operation:
     """The published operation at a path template. Not being there is a mistake of the sandbox, and falls loudly."""
-    file = sources.service_files()[sources.anonymous(path)]
-    for function in ast.walk(ast.Module(list(sources.classes(file).values()), [])):
-        if isinstance(function, ast.FunctionDef) and _request_of(function) == (method, sources.anonymous(path)):
-            return Operation(method, path, _params_of(function, file))
-    raise LookupError(f"The stripe package has no operation {method} {path}")
-
-
-def _request_of(function: ast.FunctionDef) -> tuple[str, str] | None:
-    for call in ast.walk(function):
-        if isinstance(call, ast.Call) and ast.unparse(call.func) == "self._request":
-            verb, target = call.args[0], call.args[1]
-            template = _before_format(target)
-            if isinstance(verb, ast.Constant) and isinstance(template, ast.Constant):
-                return str(verb.value).upper(), sources.anonymous(str(template.value))
-    return None
-
-
-def _before_format(node: ast.expr) -> ast.expr:
-    """The text in `"…{id}".format(id=…)`, or the text itself."""
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        return node.func.value
-    return node
+    file, function = sources.service_function(method, path)
+    return Operation(method, path, _params_of(function, file))
 
 
 def _params_of(function: ast.FunctionDef, file: str) -> Mapping[str, Field]:

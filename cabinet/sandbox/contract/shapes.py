@@ -1,23 +1,19 @@
-"""What each object looks like: every field of the contract present, and nothing beside them."""
+"""What each object is made of, and making one: every field of the contract present, and nothing beside them."""
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from cabinet.sandbox.contract import sources
 from cabinet.sandbox.contract.types import (
-    Choice,
-    Enum,
     Field,
     ListOf,
-    MapOf,
     Nullable,
     Opaque,
     Reference,
-    Scalar,
     Type,
     read_type,
 )
@@ -28,12 +24,7 @@ def complete(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
 
     A field the contract does not know, or one it asks for and nobody gave, is a mistake of the sandbox: it falls.
     """
-    return _complete(_resource(name), {"object": name, **values}, name)
-
-
-def findings(name: str, value: Any) -> list[str]:
-    """What is wrong with an answer, in sentences; none when it conforms."""
-    return list(_of_fields(_resource(name), value, name))
+    return _complete(resource(name), {"object": name, **values}, name)
 
 
 @cache
@@ -83,65 +74,9 @@ def _is_optional_object(kind: Type) -> bool:
     return isinstance(kind, Nullable) and isinstance(kind.inner, Reference)
 
 
-def _of_fields(fields: Mapping[str, Field], value: Any, at: str) -> Iterator[str]:
-    if not isinstance(value, Mapping):
-        yield f"{at}: an object was expected, not {value!r}"
-        return
-    yield from (f"{at}.{key}: not in the contract" for key in value if key not in fields)
-    for key, field in fields.items():
-        if key in value:
-            yield from _of_value(field.type, value[key], f"{at}.{key}")
-        elif not isinstance(field.type, Nullable):
-            yield f"{at}.{key}: missing"
-
-
-def _of_value(kind: Type, value: Any, at: str) -> Iterator[str]:
-    match kind:
-        case Nullable(inner=inner):
-            yield from () if value is None else _of_value(inner, value, at)
-        case Reference(fields=fields):
-            yield from _of_fields(fields(), value, at)
-        case ListOf(item=item):
-            if not isinstance(value, list):
-                yield f"{at}: a list was expected, not {value!r}"
-                return
-            for index, each in enumerate(value):
-                yield from _of_value(item, each, f"{at}[{index}]")
-        case MapOf(item=item):
-            if not isinstance(value, Mapping):
-                yield f"{at}: an object was expected, not {value!r}"
-                return
-            for key, each in value.items():
-                yield from _of_value(item, each, f"{at}.{key}")
-        case Choice(options=options):
-            if all(any(_of_value(option, value, at)) for option in options):
-                yield f"{at}: {value!r} is none of what is allowed"
-        case Scalar(kind=scalar):
-            if not _is_scalar(scalar, value):
-                yield f"{at}: {scalar} was expected, not {value!r}"
-        case Enum(values=words, is_open=is_open):
-            if value not in words and not (is_open and isinstance(value, str)):
-                yield f"{at}: {value!r} is not one of the words of the contract"
-        case Opaque():
-            return
-
-
-def _is_scalar(kind: str, value: Any) -> bool:
-    match kind:
-        case "str":
-            return isinstance(value, str)
-        case "int":
-            return isinstance(value, int) and not isinstance(value, bool)
-        case "bool":
-            return isinstance(value, bool)
-        case "float":
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case _:
-            return True
-
-
 @cache
-def _resource(name: str) -> Mapping[str, Field]:
+def resource(name: str) -> Mapping[str, Field]:
+    """The fields of an object, by the name it carries in `object`."""
     file = _object_files()[name]
     node = next(node for node in sources.classes(file).values() if _object_name(node) == name)
     return _fields(_Scope(file, (node,)))
@@ -155,6 +90,23 @@ def _object_files() -> dict[str, str]:
         for path in sorted(sources.package().rglob("_*.py"))
         for name in re.findall(r'OBJECT_NAME: ClassVar\[\s*Literal\["([^"]+)"\]', path.read_text())
     }
+
+
+def class_fields(file: str, name: str) -> Mapping[str, Field]:
+    """The fields of a class of the package, by the file and the name; one within another as `Outer.Inner`."""
+    outer, *inner = name.split(".")
+    scope = _Scope(file, (sources.classes(file)[outer],))
+    for each in inner:
+        found = scope.find(each)
+        if found is None:
+            raise LookupError(f"{file} has no {name}")
+        scope = found
+    return _fields(scope)
+
+
+def read_annotation(file: str, annotation: ast.expr) -> Type:
+    """What an annotation at the top of a file stands for."""
+    return read_type(annotation, lambda name: _elsewhere(file, name))
 
 
 def _object_name(node: ast.ClassDef) -> str | None:
@@ -183,10 +135,20 @@ class _Scope:
 def _fields(scope: _Scope) -> Mapping[str, Field]:
     def resolve(name: str) -> Type:
         inner = scope.find(name)
-        return Reference(lambda: _fields(inner)) if inner else Opaque()
+        return Reference(lambda: _fields(inner)) if inner else _elsewhere(scope.file, name)
 
     return {
         key: Field(read_type(hint, resolve), is_required=True)
         for key, hint in sources.fields(scope.chain[-1].body)
         if key != "OBJECT_NAME"
     }
+
+
+def _elsewhere(file: str, name: str) -> Type:
+    """A class at the top of this file, or one that it imports."""
+    if name in sources.classes(file):
+        return Reference(lambda: class_fields(file, name))
+    where = sources.imports(file).get(name)
+    if where is None or name in ("StripeObject", "UntypedStripeObject"):
+        return Opaque()
+    return Reference(lambda: class_fields(where, name))

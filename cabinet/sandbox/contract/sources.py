@@ -53,6 +53,16 @@ def service_files() -> dict[str, str]:
     return found
 
 
+@cache
+def service_function(method: str, path: str) -> tuple[str, ast.FunctionDef]:
+    """The function that asks this of Stripe, and the file it is in."""
+    file = service_files().get(anonymous(path), "")
+    for function in ast.walk(ast.Module(list(classes(file).values()), [])) if file else ():
+        if isinstance(function, ast.FunctionDef) and _request_of(function) == (method, anonymous(path)):
+            return file, function
+    raise LookupError(f"The stripe package has no operation {method} {path}")
+
+
 def fields(body: list[ast.stmt]) -> Iterator[tuple[str, ast.expr]]:
     """The annotated names of a class body."""
     for node in body:
@@ -63,6 +73,23 @@ def fields(body: list[ast.stmt]) -> Iterator[tuple[str, ast.expr]]:
 def anonymous(template: str) -> str:
     """A path template without the names of its parts: `/v1/charges/{charge}` → `/v1/charges/{}`."""
     return re.sub(r"\{[^}]*\}", "{}", template)
+
+
+def _request_of(function: ast.FunctionDef) -> tuple[str, str] | None:
+    for call in ast.walk(function):
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "self._request":
+            verb, target = call.args[0], call.args[1]
+            template = _before_format(target)
+            if isinstance(verb, ast.Constant) and isinstance(template, ast.Constant):
+                return str(verb.value).upper(), anonymous(str(template.value))
+    return None
+
+
+def _before_format(node: ast.expr) -> ast.expr:
+    """The text in `"…{id}".format(id=…)`, or the text itself."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return node.func.value
+    return node
 
 
 @cache

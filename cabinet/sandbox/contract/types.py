@@ -26,6 +26,13 @@ class ListOf:
 
 
 @dataclass(frozen=True, slots=True)
+class PageOf:
+    """A list as the API answers it: one page, and whether there is more."""
+
+    item: "Type"
+
+
+@dataclass(frozen=True, slots=True)
 class MapOf:
     item: "Type"
 
@@ -42,7 +49,7 @@ class Nullable:
 
 @dataclass(frozen=True, slots=True)
 class Opaque:
-    """Something described elsewhere: an object that may be expanded, or one of many."""
+    """Something the package does not describe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +65,10 @@ class Field:
     is_required: bool
 
 
-Type = Scalar | Enum | ListOf | MapOf | Choice | Nullable | Opaque | Reference
+Type = Scalar | Enum | ListOf | PageOf | MapOf | Choice | Nullable | Opaque | Reference
 Resolve = Callable[[str], Type]
 
 _SCALARS = {"str": "str", "int": "int", "bool": "bool", "float": "float", "Decimal": "str", "object": "object"}
-_EXPANDABLE = Choice((Scalar("str"), Opaque()))
 
 
 def read_field(annotation: ast.expr, resolve: Resolve) -> Field:
@@ -105,7 +111,9 @@ def _read_generic(generic: str, inner: ast.expr, resolve: Resolve) -> Type:
         case "UntypedStripeObject":
             return MapOf(read_type(inner, resolve))
         case "ExpandableField":
-            return _EXPANDABLE
+            return Choice((Scalar("str"), read_type(inner, resolve)))
+        case "ListObject":
+            return PageOf(read_type(inner, resolve))
         case _:
             return Opaque()
 

@@ -1,4 +1,4 @@
-"""One sandbox for all of these tests, an SDK whose every answer is judged, and somebody who listens."""
+"""One sandbox for all of these tests, the SDK that talks to it, and somebody who listens."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import stripe
 
-from tests.integration.sandbox.judging import JudgingClient
+from tests.integration.sandbox.connection import Connection
 from tests.integration.sandbox.listening import Listener, listening
 from tests.sandboxes import RunningSandbox, running_sandbox
 
@@ -29,18 +29,16 @@ def sandbox(running: RunningSandbox) -> Generator[RunningSandbox]:
 
 
 @pytest.fixture(scope="session")
-def judge() -> Generator[JudgingClient]:
-    judge = JudgingClient()
-    yield judge
-    judge.close()
+def connection() -> Generator[Connection]:
+    connection = Connection()
+    yield connection
+    connection.close()
 
 
 @pytest.fixture
-def client(running: RunningSandbox, judge: JudgingClient) -> Generator[stripe.StripeClient]:
-    """The unmodified SDK, without retries of its own. Every answer conforms to what the SDK publishes."""
-    judge.faults.clear()
-    yield running.client(http_client=judge)
-    assert not judge.faults, "\n".join(judge.faults)
+def client(running: RunningSandbox, connection: Connection) -> stripe.StripeClient:
+    """The unmodified SDK, without retries of its own."""
+    return running.client(http_client=connection)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 import stripe
 
 from tests.integration.sandbox.conftest import Account
-from tests.integration.sandbox.judging import JudgingClient
+from tests.integration.sandbox.connection import Connection
 from tests.integration.sandbox.listening import Listener
 from tests.integration.sandbox.test_accounts import has_become, onboarding_link, open_account
 from tests.integration.sandbox.test_process import restart
@@ -27,11 +27,9 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningSandbo
 
 
 @pytest.fixture
-def client(sandbox: RunningSandbox, judge: JudgingClient) -> Generator[stripe.StripeClient]:
+def client(sandbox: RunningSandbox, connection: Connection) -> stripe.StripeClient:
     """The unmodified SDK at that sandbox."""
-    judge.faults.clear()
-    yield sandbox.client(http_client=judge)
-    assert not judge.faults, "\n".join(judge.faults)
+    return sandbox.client(http_client=connection)
 
 
 def test_it_shows_real_time_until_it_is_moved(sandbox: RunningSandbox) -> None:

@@ -7,7 +7,7 @@ import pytest
 import stripe
 
 from tests.integration.sandbox.conftest import Account
-from tests.integration.sandbox.judging import JudgingClient
+from tests.integration.sandbox.connection import Connection
 from tests.sandboxes import RunningSandbox
 
 
@@ -20,9 +20,9 @@ def test_an_answer_is_lost_after_the_payment_was_made(account: Account, sandbox:
 
 
 def test_the_sdk_asks_again_by_itself_and_one_payment_is_made(
-    account: Account, sandbox: RunningSandbox, judge: JudgingClient
+    account: Account, sandbox: RunningSandbox, connection: Connection
 ) -> None:
-    patient = Account(account.id, sandbox.client(http_client=judge, retries=2))
+    patient = Account(account.id, sandbox.client(http_client=connection, retries=2))
     sandbox.misbehave(lose_answer_next=[{"method": "POST", "path": "/v1/payment_intents"}])
     intent = patient.intent()
     assert [each.id for each in account.client.v1.payment_intents.list(options=account.options).data] == [intent.id]

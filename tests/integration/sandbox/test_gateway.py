@@ -12,7 +12,7 @@ from cabinet.settings import Settings
 from cabinet.wiring import build
 from operations.environment import environment
 from operations.places import PYTHON, ROOT
-from tests.integration.sandbox.judging import JudgingClient
+from tests.integration.sandbox.connection import Connection
 from tests.integration.sandbox.listening import Arrival, Listener, listening
 from tests.sandboxes import RunningSandbox, eventually, running_sandbox
 
@@ -109,10 +109,10 @@ def introduce(settings: Settings) -> None:
 
 @pytest.fixture
 def practice(
-    own_sandbox: RunningSandbox, judge: JudgingClient, ears: Listener, settings: Settings
+    own_sandbox: RunningSandbox, connection: Connection, ears: Listener, settings: Settings
 ) -> Generator[Practice]:
     house = build(settings)
-    account_id = own_sandbox.active_account(own_sandbox.client(http_client=judge))
+    account_id = own_sandbox.active_account(own_sandbox.client(http_client=connection))
     yield Practice(house.stripe, own_sandbox, ears, account_id)
     own_sandbox.behave()
     house.close()
@@ -234,10 +234,10 @@ def test_what_stripe_decides_about_the_account_is_heard(practice: Practice) -> N
     assert practice.stripe.accounts.look(practice.account_id).card_payments == "restricted"
 
 
-def test_a_lost_answer_is_asked_for_again_and_one_intent_is_made(practice: Practice, judge: JudgingClient) -> None:
+def test_a_lost_answer_is_asked_for_again_and_one_intent_is_made(practice: Practice, connection: Connection) -> None:
     practice.sandbox.misbehave(lose_answer_next=[{"method": "POST", "path": "/v1/payment_intents"}])
     intent_id = practice.intent("pay_4")
-    made = practice.sandbox.client(http_client=judge).v1.payment_intents
+    made = practice.sandbox.client(http_client=connection).v1.payment_intents
     assert [each.id for each in made.list(options={"stripe_account": practice.account_id}).data] == [intent_id]
 
 
@@ -249,10 +249,10 @@ def test_stripe_that_stays_away_is_unreachable_and_the_same_key_works_later(prac
 
 
 def test_our_addresses_are_registered_once_and_again_when_they_were_forgotten(
-    practice: Practice, settings: Settings, judge: JudgingClient
+    practice: Practice, settings: Settings, connection: Connection
 ) -> None:
     def standing() -> set[tuple[str, str]]:
-        endpoints = practice.sandbox.client(http_client=judge).v1.webhook_endpoints
+        endpoints = practice.sandbox.client(http_client=connection).v1.webhook_endpoints
         return {(each.id, each.url) for each in endpoints.list().data}
 
     kept = settings.data_dir / "sandbox-webhooks.json"

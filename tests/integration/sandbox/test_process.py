@@ -12,7 +12,7 @@ from cabinet.gateways.stripe.client import PooledClient, make_client
 from operations.environment import environment
 from operations.places import PYTHON, ROOT
 from tests.integration.sandbox.conftest import Account
-from tests.integration.sandbox.judging import JudgingClient
+from tests.integration.sandbox.connection import Connection
 from tests.integration.sandbox.listening import Listener
 from tests.integration.sandbox.test_accounts import has_become, onboarding_link, open_account
 from tests.sandboxes import RunningSandbox, eventually, running_sandbox
@@ -40,9 +40,9 @@ def restart(sandbox: RunningSandbox) -> None:
     sandbox.start()
 
 
-def test_a_restart_forgets_nothing(tmp_path: Path, listener: Listener, judge: JudgingClient) -> None:
+def test_a_restart_forgets_nothing(tmp_path: Path, listener: Listener, connection: Connection) -> None:
     with running_sandbox(tmp_path, verification_seconds=1) as sandbox:
-        client = sandbox.client(http_client=judge)
+        client = sandbox.client(http_client=connection)
         camille = Account(sandbox.active_account(client), client)
         intent = camille.intent_with_key("pi:pay_1:1")
         camille.confirm(intent, "visa")
@@ -65,10 +65,10 @@ def test_a_restart_forgets_nothing(tmp_path: Path, listener: Listener, judge: Ju
 
 
 def test_what_was_on_its_way_when_the_process_died_is_sent_again(
-    tmp_path: Path, listener: Listener, judge: JudgingClient
+    tmp_path: Path, listener: Listener, connection: Connection
 ) -> None:
     with running_sandbox(tmp_path) as sandbox:
-        client = sandbox.client(http_client=judge)
+        client = sandbox.client(http_client=connection)
         camille = Account(sandbox.active_account(client), client)
         client.v1.webhook_endpoints.create(
             {"url": f"{listener.url}/connect", "connect": True, "enabled_events": ["payment_intent.canceled"]}

@@ -1,0 +1,69 @@
+"""Every sandbox that a suite starts keeps a journal; at the end of the suite, nothing in it is outside the contract.
+
+Whoever starts a sandbox need not think of it: the folder is in the environment, which every process hands on. A test
+that asks for something outside the contract on purpose says so, and only what it asks is excused, never an answer:
+
+```python
+@pytest.mark.asks_outside_the_contract
+def test_an_unknown_parameter_is_refused(account: Account) -> None: …
+```
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+JOURNAL_VARIABLE: Final = "SANDBOX_JOURNAL"
+MARK: Final = "asks_outside_the_contract"
+_KINDS: Final = ("asked", "answered", "told")
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """While this test ran, what was asked may have been outside the contract."""
+
+    test: str
+    since: float
+    until: float
+
+
+@dataclass
+class Journals:
+    """The journals of all sandboxes of one run of a suite."""
+
+    folder: Path
+    excuses: list[Excuse] = field(default_factory=list)
+
+    def lines(self) -> Iterator[dict[str, Any]]:
+        """Everything noted, by one process after the other."""
+        for file in sorted(self.folder.glob("*.jsonl")):
+            for line in file.read_text().splitlines(keepends=True):
+                # A process that was killed may have been in the middle of its last line.
+                if line.endswith("\n"):
+                    yield json.loads(line)
+
+    def faults(self) -> list[str]:
+        """What is outside the contract and not excused, and excuses that nobody needed; each once, with its number."""
+        found: Counter[str] = Counter()
+        needed: set[str] = set()
+        for line in self.lines():
+            excused = self._excused(line["at"]) if line.get("asked") else set()
+            needed |= excused
+            for kind in _KINDS:
+                if kind != "asked" or not excused:
+                    found.update(f"{_about(line)}: {kind}: {fault}" for fault in line.get(kind, ()))
+        unneeded = [each.test for each in self.excuses if each.test not in needed]
+        return [
+            *(f"{number} × {fault}" for fault, number in sorted(found.items())),
+            *(f"{test} asks nothing outside the contract, and says it does" for test in unneeded),
+        ]
+
+    def _excused(self, at: float) -> set[str]:
+        return {each.test for each in self.excuses if each.since <= at <= each.until}
+
+
+def _about(line: dict[str, Any]) -> str:
+    return line["event"] if "event" in line else f"{line['method']} {line['path']} {line['status']}"

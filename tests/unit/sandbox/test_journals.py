@@ -1,0 +1,50 @@
+"""A journal is read at the end of a suite: what is outside the contract fails it, unless a test asked on purpose."""
+
+import json
+from pathlib import Path
+
+from tests.journals import Excuse, Journals
+
+EXCUSE = Excuse("test_of_a_colour", since=9, until=11)
+
+
+def line(*, at: float = 10, **findings: list[str]) -> str:
+    return json.dumps({"at": at, "method": "GET", "path": "/v1/charges", "status": 400, **findings}) + "\n"
+
+
+def faults(folder: Path, *lines: str, excuses: list[Excuse] | None = None) -> list[str]:
+    (folder / "1.jsonl").write_text("".join(lines))
+    return Journals(folder, excuses or []).faults()
+
+
+def test_nothing_is_said_of_what_is_within_the_contract(tmp_path: Path) -> None:
+    assert faults(tmp_path, line(), line(asked=[], answered=[])) == []
+
+
+def test_each_fault_is_said_once_with_its_number(tmp_path: Path) -> None:
+    said = faults(tmp_path, line(asked=["colour: unknown"]), line(asked=["colour: unknown"]))
+    assert said == ["2 × GET /v1/charges 400: asked: colour: unknown"]
+
+
+def test_what_a_test_asks_on_purpose_is_excused(tmp_path: Path) -> None:
+    assert faults(tmp_path, line(asked=["colour: unknown"]), excuses=[EXCUSE]) == []
+
+
+def test_what_is_asked_at_another_time_is_not_excused(tmp_path: Path) -> None:
+    said = faults(tmp_path, line(asked=["a"]), line(at=12, asked=["b"]), excuses=[EXCUSE])
+    assert said == ["1 × GET /v1/charges 400: asked: b"]
+
+
+def test_no_answer_and_no_event_is_ever_excused(tmp_path: Path) -> None:
+    said = faults(tmp_path, line(asked=["a"], answered=["b"], told=["c"]), excuses=[EXCUSE])
+    assert said == ["1 × GET /v1/charges 400: answered: b", "1 × GET /v1/charges 400: told: c"]
+
+
+def test_an_excuse_that_nobody_needed_is_said(tmp_path: Path) -> None:
+    assert faults(tmp_path, line(), excuses=[EXCUSE]) == [
+        "test_of_a_colour asks nothing outside the contract, and says it does"
+    ]
+
+
+def test_the_line_a_killed_process_was_writing_is_left_out(tmp_path: Path) -> None:
+    assert faults(tmp_path, line(), line(asked=["a"])[:-5]) == []
