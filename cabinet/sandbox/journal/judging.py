@@ -96,7 +96,8 @@ def _of_answer(exchange: Exchange, template: str) -> Iterator[str]:
 def _of_refusal(exchange: Exchange) -> Iterator[str]:
     yield from _without_metadata(exchange, refusal_findings(exchange.status, exchange.answer))
     # What an address names and is not there is a 404; what a parameter names may be a mistake in the request (400).
-    if exchange.method == "GET" and _error(exchange).get("code") == "resource_missing" and exchange.status != 404:
+    names_one = exchange.method == "GET" and (exchange.template or "").endswith("}")
+    if names_one and _error(exchange).get("code") == "resource_missing" and exchange.status != 404:
         yield "status: what is not there is a 404"
 
 

@@ -9,6 +9,8 @@ import stripe
 from tests.integration.sandbox.conftest import Account
 from tests.sandboxes import CABINET_MARTIN, RunningSandbox
 
+OUTSIDE = pytest.mark.asks_outside_the_contract
+
 KEY = {"Authorization": "Bearer sk_test_sandbox"}
 
 
@@ -50,12 +52,12 @@ def test_ten_are_shown_unless_more_are_asked_for(account: Account) -> None:
     [
         ({"limit": 0}, "limit", "parameter_invalid_integer"),
         ({"limit": 101}, "limit", "parameter_invalid_integer"),
-        ({"limit": "many"}, "limit", "parameter_invalid_integer"),
+        pytest.param({"limit": "many"}, "limit", "parameter_invalid_integer", marks=OUTSIDE),
         ({"starting_after": "pi_none"}, "starting_after", "resource_missing"),
         ({"ending_before": "pi_none"}, "ending_before", "resource_missing"),
-        ({"created": {"after": 1}}, "created[after]", "parameter_unknown"),
-        ({"created": "yesterday"}, "created", "parameter_invalid_integer"),
-        ({"colour": "red"}, "colour", "parameter_unknown"),
+        pytest.param({"created": {"after": 1}}, "created[after]", "parameter_unknown", marks=OUTSIDE),
+        pytest.param({"created": "yesterday"}, "created", "parameter_invalid_integer", marks=OUTSIDE),
+        pytest.param({"colour": "red"}, "colour", "parameter_unknown", marks=OUTSIDE),
     ],
 )
 def test_a_page_asked_for_badly(account: Account, params: dict[str, Any], param: str, code: str) -> None:
