@@ -13,8 +13,13 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
+
+from cabinet.sandbox.cards import CARDS
+from cabinet.sandbox.contract.sources import anonymous
+from cabinet.sandbox.operations import OPERATIONS
 
 JOURNAL_VARIABLE: Final = "SANDBOX_JOURNAL"
 MARK: Final = "asks_outside_the_contract"
@@ -59,6 +64,16 @@ class Journals:
         return [
             *(f"{number} × {fault}" for fault, number in sorted(found.items())),
             *(f"{test} asks nothing outside the contract, and says it does" for test in unneeded),
+        ]
+
+    def unused(self) -> list[str]:
+        """The operations that never answered with what was asked for, and the cards nobody paid with."""
+        lines = list(self.lines())
+        used = {(line["method"], line["path"]) for line in lines if line.get("status") == HTTPStatus.OK}
+        cards = {card for line in lines for card in line.get("cards", ())}
+        return [
+            *(f"{method} {path}" for method, path, _ in OPERATIONS if (method, anonymous(path)) not in used),
+            *(f"the card {card.name}" for card in CARDS if card.name not in cards),
         ]
 
     def _excused(self, at: float) -> set[str]:

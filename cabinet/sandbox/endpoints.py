@@ -83,6 +83,7 @@ def create_event_destination(call: Call) -> dict[str, Any]:
         "name": call.params["name"],
         "snapshot_api_version": call.params.get("snapshot_api_version"),
         "status": "enabled",
+        "status_details": None,
         "type": "webhook_endpoint",
         "updated": moment,
         "webhook_endpoint": {"signing_secret": None, "url": None},

@@ -25,10 +25,14 @@ def watched(app: ASGIApp, journal: Journal) -> ASGIApp:
         async def hold(message: Message) -> None:
             held.append(message)
 
-        await app(scope, _again(asked, receive), hold)
-        journal.note_exchange(_exchange(scope, asked, held))
-        for message in held:
-            await send(message)
+        try:
+            await app(scope, _again(asked, receive), hold)
+        finally:
+            # A mistake of the sandbox is answered first and falls then.
+            if held:
+                journal.note_exchange(_exchange(scope, asked, held))
+            for message in held:
+                await send(message)
 
     return watch
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,9 +10,27 @@ import stripe
 
 from tests.integration.sandbox.connection import Connection
 from tests.integration.sandbox.listening import Listener, listening
+from tests.journals import Journals
 from tests.sandboxes import RunningSandbox, running_sandbox
 
+HERE = Path(__file__).parent.resolve()
 stripe.enable_telemetry = False
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _everything_is_used(journals: Journals, request: pytest.FixtureRequest) -> Generator[None]:
+    """When the whole folder was run, no operation and no card of the sandbox was left out: the journal says which."""
+    failed = request.session.testsfailed
+    yield
+    if _is_whole(request.config) and request.session.testsfailed == failed:
+        unused = journals.unused()
+        assert not unused, "Offered by the sandbox, and used by no test:\n  " + "\n  ".join(unused)
+
+
+def _is_whole(config: pytest.Config) -> bool:
+    """Whether nothing of this folder was left out by a word on the command line."""
+    chosen = [Path(word).resolve() for word in config.args]
+    return not (config.option.keyword or config.option.markexpr) and any(HERE.is_relative_to(each) for each in chosen)
 
 
 @pytest.fixture(scope="session")
