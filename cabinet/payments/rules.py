@@ -46,6 +46,10 @@ _NOT_AUTHENTICATED: Final = Text(
     fr="L’authentification n’a pas abouti. Aucun montant n’a été débité. Réessayez ou utilisez une autre carte.",
     en="The authentication did not succeed. Nothing was charged. Try again, or use another card.",
 )
+_TOO_SMALL: Final = Text(
+    fr="Le montant minimum pour un paiement en ligne est de 0,50\u00a0€.",
+    en="The smallest amount that can be paid online is €0.50.",
+)
 
 # Lost, stolen and fraudulent cards are absent on purpose: whoever holds one learns nothing from the sentence.
 _SENTENCES: Final[dict[str, Text]] = {
@@ -73,6 +77,8 @@ _SENTENCES: Final[dict[str, Text]] = {
     "reenter_transaction": _TECHNICAL,
     "authentication_required": _ASK_BANK,
     "payment_intent_authentication_failure": _NOT_AUTHENTICATED,
+    "setup_intent_authentication_failure": _NOT_AUTHENTICATED,
+    "amount_too_small": _TOO_SMALL,
 }
 
 
