@@ -12,6 +12,8 @@ from tests.browser_sandbox.shop_server import Shop
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SUCCESS, DECLINED, NO_FUNDS, ASKS_BANK = "4242424242424242", "4000000000000002", "4000000000009995", "4000000000003220"
+#: The intent is made when the client presses the button, or it was there before, or the server confirms it as well.
+MODES = ("deferred", "client secret", "confirmation token")
 SPOKEN_ERRORS = ("the server responded with a status of 402",)
 
 
@@ -45,6 +47,7 @@ class Checkout:
             "redirect": redirect,
             "wallets": "yes",
             "clientSecret": secret,
+            "confirms": "there" if mode == "confirmation token" else "here",
             **order,
         }
         checkout = cls(window)
@@ -78,6 +81,13 @@ class Checkout:
 
     def press_pay(self) -> None:
         self.page.get_by_role("button", name="Réserver et payer").click()
+
+    def leave_modal(self, way_out: str) -> None:
+        """By the button of that name, or by the key."""
+        if way_out == "Escape":
+            self.page.keyboard.press("Escape")
+        else:
+            self.modal.get_by_role("button", name=way_out).click()
 
     def start(self, promise: str) -> Locator:
         """Begin what the test has to take part in; its answer appears on the page."""

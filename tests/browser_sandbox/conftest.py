@@ -12,7 +12,7 @@ from operations.children import Child
 from operations.environment import environment, without_settings
 from operations.ports import any_free_port
 from tests.browser_sandbox.bundling import shop_script
-from tests.browser_sandbox.checkout import PHONE, Checkout
+from tests.browser_sandbox.checkout import MODES, PHONE, Checkout
 from tests.browser_sandbox.merchant import Merchant
 from tests.browser_sandbox.shop_server import Shop
 from tests.servers import missing
@@ -60,9 +60,9 @@ def merchant(sandbox_url: str) -> Merchant:
 
 
 @pytest.fixture(scope="session")
-def shop(sandbox_url: str, merchant: Merchant) -> Iterator[Shop]:
+def shop(merchant: Merchant) -> Iterator[Shop]:
     """The shop where Bruno pays."""
-    shop = Shop(sandbox_url=sandbox_url, script=shop_script(), create_intent=merchant.create_intent)
+    shop = Shop(script=shop_script(), merchant=merchant)
     yield shop
     shop.close()
 
@@ -98,9 +98,9 @@ def window(only_window: Page) -> Page:
     return only_window
 
 
-@pytest.fixture(params=["deferred", "client secret"])
+@pytest.fixture(params=MODES)
 def checkout(request: pytest.FixtureRequest, window: Page, shop: Shop, merchant: Merchant) -> Iterator[Checkout]:
-    """Bruno about to pay, in both ways of using Elements."""
+    """Bruno about to pay, in each way of using Elements."""
     with Checkout.opened(window, shop, merchant, mode=request.param) as checkout:
         yield checkout
 

@@ -21,6 +21,12 @@ ACCOUNT: Any = {
     },
     "configuration": {"merchant": {"mcc": "8099", "capabilities": {"card_payments": {"requested": True}}}},
 }
+SIXTY_EUROS: Any = {
+    "amount": 6000,
+    "currency": "eur",
+    "capture_method": "manual",
+    "automatic_payment_methods": {"enabled": True},
+}
 
 
 @dataclass
@@ -69,31 +75,30 @@ class Merchant:
 
     def create_intent(self) -> dict[str, str]:
         """A payment of 60 euros, to be captured later."""
-        intent = self.client.v1.payment_intents.create(
-            {
-                "amount": 6000,
-                "currency": "eur",
-                "capture_method": "manual",
-                "automatic_payment_methods": {"enabled": True},
-            },
-            {"stripe_account": self.id},
-        )
+        intent = self.client.v1.payment_intents.create(SIXTY_EUROS, {"stripe_account": self.id})
         assert intent.client_secret
         return {"client_secret": intent.client_secret}
 
+    def confirm(self, token: str) -> dict[str, Any]:
+        """The same payment, confirmed here and now with what the client chose; or why it was refused."""
+        params: Any = {**SIXTY_EUROS, "confirm": True, "confirmation_token": token, "use_stripe_sdk": True}
+        try:
+            intent = self.client.v1.payment_intents.create(params, {"stripe_account": self.id})
+        except stripe.StripeError as refused:
+            return {"error": _told(refused)}
+        return {"client_secret": intent.client_secret, "status": intent.status}
+
+    def retrieve(self, intent_id: str, **params: Any) -> stripe.PaymentIntent:
+        """The payment as its merchant sees it."""
+        return self.client.v1.payment_intents.retrieve(intent_id, params, {"stripe_account": self.id})  # type: ignore[arg-type]
+
     def intent_that_asks_the_bank(self, *, return_url: str | None) -> str:
         """The client secret of a payment the server confirmed, and the bank wants to know more."""
-        params: Any = {
-            "amount": 6000,
-            "currency": "eur",
-            "capture_method": "manual",
-            "confirm": True,
-            "payment_method": "pm_card_threeDSecure2Required",
-        }
+        params: Any = {**SIXTY_EUROS, "confirm": True, "payment_method": "pm_card_threeDSecure2Required"}
         if return_url:
-            params |= {"automatic_payment_methods": {"enabled": True}, "return_url": return_url}
+            params["return_url"] = return_url
         else:
-            params |= {"automatic_payment_methods": {"enabled": True, "allow_redirects": "never"}}
+            params["automatic_payment_methods"] = {"enabled": True, "allow_redirects": "never"}
         intent = self.client.v1.payment_intents.create(params, {"stripe_account": self.id})
         assert intent.client_secret
         return intent.client_secret
@@ -107,3 +112,9 @@ class Merchant:
                 return
             time.sleep(0.1)
         raise RuntimeError(f"{self.id} was not verified.")
+
+
+def _told(refused: stripe.StripeError) -> dict[str, Any]:
+    """What a server may tell its page of a refusal."""
+    body: Any = refused.json_body
+    return {name: value for name, value in body["error"].items() if name in ("type", "code", "decline_code", "message")}

@@ -2,11 +2,12 @@
 
 import json
 import threading
-from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from string import Template
 from typing import Any
+
+from tests.browser_sandbox.merchant import Merchant
 
 PAGE = Template((Path(__file__).parent / "shop" / "shop.html").read_text(encoding="utf-8"))
 
@@ -14,10 +15,10 @@ PAGE = Template((Path(__file__).parent / "shop" / "shop.html").read_text(encodin
 class Shop:
     """The shop, listening; `order` is what the next page to be opened sells."""
 
-    def __init__(self, *, sandbox_url: str, script: Path, create_intent: Callable[[], dict[str, Any]]) -> None:
-        self.sandbox_url = sandbox_url
+    def __init__(self, *, script: Path, merchant: Merchant) -> None:
+        self.sandbox_url = merchant.url
         self.script = script.read_bytes()
-        self.create_intent = create_intent
+        self.merchant = merchant
         self.order: dict[str, Any] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.url = f"http://127.0.0.1:{self._server.server_port}"
@@ -40,6 +41,12 @@ class Shop:
             " style-src 'self' 'unsafe-inline'; img-src data:"
         )
 
+    def answer(self, path: str, question: dict[str, str]) -> dict[str, Any]:
+        """What the shop's server does when its page asks for it."""
+        if path == "/confirm":
+            return self.merchant.confirm(question["confirmation_token"])
+        return self.merchant.create_intent()
+
 
 def _handler(shop: Shop) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
@@ -52,7 +59,8 @@ def _handler(shop: Shop) -> type[BaseHTTPRequestHandler]:
                 self._answer("text/html", shop.page)
 
         def do_POST(self) -> None:
-            self._answer("application/json", json.dumps(shop.create_intent()).encode())
+            question = json.loads(self.rfile.read(int(self.headers["content-length"])))
+            self._answer("application/json", json.dumps(shop.answer(self.path, question)).encode())
 
         def _answer(self, media_type: str, body: bytes, *, cache: str = "no-store") -> None:
             self.send_response(200)

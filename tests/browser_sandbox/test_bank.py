@@ -8,26 +8,6 @@ from tests.browser_sandbox.merchant import Merchant
 from tests.browser_sandbox.shop_server import Shop
 
 
-def test_the_payment_goes_on_when_the_bank_is_satisfied(checkout: Checkout) -> None:
-    checkout.fill_in(ASKS_BANK)
-    checkout.press_pay()
-    expect(checkout.modal.get_by_role("heading", name="Authentification de votre banque")).to_be_visible()
-    expect(checkout.modal.get_by_text("60,00 €")).to_be_visible()
-    expect(checkout.modal.get_by_text("Cabinet Martin")).to_be_visible()
-    checkout.modal.get_by_role("button", name="Réussir").click()
-    assert checkout.intent()["status"] == "requires_capture"
-    expect(checkout.page.get_by_role("dialog")).to_have_count(0)
-
-
-def test_the_payment_fails_when_the_bank_is_not(checkout: Checkout) -> None:
-    checkout.fill_in(ASKS_BANK)
-    checkout.press_pay()
-    checkout.modal.get_by_role("button", name="Échouer").click()
-    error = checkout.error()
-    assert error["code"] == "payment_intent_authentication_failure"
-    assert error["payment_intent"]["status"] == "requires_payment_method"
-
-
 def test_turning_away_from_the_bank_is_a_failure_and_gives_the_focus_back(deferred: Checkout) -> None:
     deferred.fill_in(ASKS_BANK)
     deferred.press_pay()
@@ -50,13 +30,6 @@ def test_the_bank_page_stands_alone_after_a_redirect(deferred: Checkout, merchan
     deferred.start(f"stripe.handleNextAction({{clientSecret: '{secret}'}})")
     deferred.page.get_by_role("button", name="Échouer").click()
     deferred.page.wait_for_url(f"{return_url}?payment_intent=pi_*&redirect_status=failed")
-
-
-def test_turning_away_is_one_click_too(deferred: Checkout) -> None:
-    deferred.fill_in(ASKS_BANK)
-    deferred.press_pay()
-    deferred.modal.get_by_role("button", name="Fermer").click()
-    assert deferred.error()["code"] == "payment_intent_authentication_failure"
 
 
 def test_the_bank_page_opens_with_the_right_secret_only(merchant: Merchant, sandbox_url: str) -> None:

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { loadStripe } from '@stripe/stripe-js/pure';
 import { Elements, ExpressCheckoutElement, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
 
-// What the tests choose: {key, account, clientSecret?, locale, redirect, wallets, appearance}
+// What the tests choose: {key, account, clientSecret?, confirms, locale, redirect, wallets, appearance, fonts}
 const order = JSON.parse(document.getElementById('order').textContent);
 const stripePromise = loadStripe(order.key, { stripeAccount: order.account });
 stripePromise.then((stripe) => (window.stripe = stripe));
@@ -12,9 +12,29 @@ const PRICE = { mode: 'payment', amount: 6000, currency: 'eur', captureMethod: '
 window.heard = [];
 const hear = (name) => (event) => window.heard.push([name, event]);
 
-async function createIntent() {
-  const answer = await fetch('/intent', { method: 'POST' });
-  return (await answer.json()).client_secret;
+async function ask(path, question = {}) {
+  const answer = await fetch(path, { method: 'POST', body: JSON.stringify(question) });
+  return answer.json();
+}
+
+/** The browser confirms the payment, made long before or just now. */
+async function confirmHere(stripe, elements) {
+  return stripe.confirmPayment({
+    elements,
+    clientSecret: order.clientSecret ?? (await ask('/intent')).client_secret,
+    confirmParams: { return_url: `${window.location.origin}/return` },
+    redirect: order.redirect,
+  });
+}
+
+/** The shop's server confirms; the browser only takes the client before their bank when it is asked to. */
+async function confirmThere(stripe, elements) {
+  const { confirmationToken, error } = await stripe.createConfirmationToken({ elements });
+  if (error) return { error };
+  const answer = await ask('/confirm', { confirmation_token: confirmationToken.id });
+  if (answer.error) return answer;
+  const { client_secret: clientSecret, status } = answer;
+  return status === 'requires_action' ? stripe.handleNextAction({ clientSecret }) : stripe.retrievePaymentIntent(clientSecret);
 }
 
 function Checkout() {
@@ -28,12 +48,7 @@ function Checkout() {
     setResult(null);
     const submitted = await elements.submit();
     if (submitted.error) return setResult(submitted);
-    return setResult(await stripe.confirmPayment({
-      elements,
-      clientSecret: order.clientSecret ?? (await createIntent()),
-      confirmParams: { return_url: `${window.location.origin}/return` },
-      redirect: order.redirect,
-    }));
+    return setResult(await (order.confirms === 'there' ? confirmThere : confirmHere)(stripe, elements));
   }
 
   return (

@@ -31,7 +31,7 @@ function formatCvc(value) {
 function numberFault(value) {
   const number = digitsOf(value);
   if (number.length < NUMBER_LENGTH) return 'incomplete_number';
-  return passesLuhn(number) ? undefined : 'invalid_number';
+  return passesLuhn(number) ? undefined : 'incorrect_number';
 }
 
 function passesLuhn(number) {

@@ -59,9 +59,12 @@ function check() {
   return fault;
 }
 
-function showRefusal({ code, param, message }) {
-  const name = REFUSED_FIELD[code] ?? REFUSED_PARAM[param] ?? 'number';
-  show(name, message);
+function fieldOf({ code, param }) {
+  return REFUSED_FIELD[code] ?? REFUSED_PARAM[param] ?? 'number';
+}
+
+function showRefusal(refusal) {
+  show(fieldOf(refusal), refusal.message);
 }
 
 /** The card leaves this frame for the sandbox only; the host page is given what may be shown of it. */
@@ -70,7 +73,10 @@ async function send({ billing_details, token }) {
   const card = { number: digitsOf(inputs.number.value), exp_month: month, exp_year: year, cvc: inputs.cvc.value };
   const api = new Api({ ...settings, origin: window.location.origin });
   const answer = await api.keep({ type: 'card', card, billing_details }, token);
-  if (answer.error?.type === 'card_error') showRefusal(answer.error);
+  if (answer.error?.type === 'card_error') {
+    showRefusal(answer.error);
+    inputs[fieldOf(answer.error)].focus();
+  }
   return answer;
 }
 
