@@ -4,7 +4,7 @@ import os
 import subprocess
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -28,6 +28,7 @@ class House:
     port: int
     build: Build
     host: str = "127.0.0.1"
+    also: Mapping[str, str] = field(default_factory=dict[str, str])  # in the environment of each of its processes
 
     @cached_property
     def url(self) -> str:
@@ -70,7 +71,7 @@ class House:
     @cached_property
     def variables(self) -> Mapping[str, str]:
         """The environment of every process of this house."""
-        return environment({"CABINET_DATA_DIR": str(self.data), **self.whereabouts})
+        return environment({"CABINET_DATA_DIR": str(self.data), **self.whereabouts, **self.also})
 
     @property
     def whereabouts(self) -> dict[str, str]:
@@ -91,7 +92,7 @@ class House:
         return Child(
             name="sandbox",
             command=[str(PYTHON), "-m", "cabinet.sandbox", *where],
-            variables=environment(),
+            variables=environment(self.also),
             log=self._log("sandbox"),
             health=f"{self.sandbox_url}/_sandbox/health",
         )

@@ -1,11 +1,14 @@
 """What every suite shares."""
 
 import os
+import tempfile
 import time
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
+from tests.guard import departures, sockets
 from tests.journals import JOURNAL_VARIABLE, MARK, Excuse, Journals
 
 # No test may depend on how the shell was set in which it was started.
@@ -13,6 +16,21 @@ for name in [name for name in os.environ if name.startswith("CABINET_")]:
     del os.environ[name]
 
 _EXCUSES = pytest.StashKey[list[Excuse]]()
+
+# From here on, also while tests are being collected.
+_NOTES = tempfile.TemporaryDirectory(prefix="cabinet-departures-")
+os.environ[departures.VARIABLE] = str(Path(_NOTES.name) / "departures")
+departures.forget()
+sockets.keep_here(departures.note)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_leaves_this_machine() -> Generator[None]:
+    """Fails the test in which a page or a process wanted to speak to the world outside; it was refused already."""
+    yield
+    noted = departures.noted()
+    departures.forget()
+    assert not noted, f"wanted to leave this machine for {', '.join(noted)}"
 
 
 @pytest.fixture(scope="session", autouse=True)

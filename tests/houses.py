@@ -11,6 +11,7 @@ from operations.frontend import built_frontend
 from operations.house import House
 from operations.ports import any_free_port
 from operations.run import open_house
+from tests.guard.departures import kept_here
 
 
 class RunningHouse:
@@ -66,7 +67,7 @@ class RunningHouse:
 def running_house(data: Path) -> Generator[RunningHouse]:
     """A seeded house on a data folder of its own, until the end of the block."""
     with built_frontend() as build:
-        house = House(data=data, port=any_free_port(), build=build)
+        house = House(data=data, port=any_free_port(), build=build, also=kept_here())
         try:
             open_house(house)
             yield RunningHouse(house)

@@ -26,6 +26,7 @@ from operations.children import Child
 from operations.environment import environment, without_settings
 from operations.places import PYTHON
 from operations.ports import any_free_port
+from tests.guard.departures import kept_here
 
 TEST_IBAN: Final = "FR14 2004 1010 0505 0001 3M02 606"
 PUBLISHABLE_KEY: Final = "pk_test_sandbox"
@@ -173,7 +174,7 @@ def running_sandbox(
     process = Child(
         name="sandbox",
         command=[str(PYTHON), "-m", program, *where, "--verification-seconds", str(verification_seconds)],
-        variables=without_settings(environment()),
+        variables=without_settings(environment(kept_here())),
         log=folder / "sandbox.log",
         health=f"{url}/_sandbox/health",
     )

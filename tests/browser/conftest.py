@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from operations.environment import environment
 from tests.browser.faults import Faults
+from tests.guard import browsers
 from tests.houses import RunningHouse, running_house
 from tests.servers import missing
 
@@ -25,6 +26,7 @@ _QUIETLY = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    browsers.STAYS_HERE,
 ]
 
 
@@ -57,6 +59,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     if chromium is None:
         missing("Chromium")
     return {**browser_type_launch_args, "executable_path": chromium, "args": _QUIETLY}
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser) -> Browser:
+    """Watched, whoever opens a window of it."""
+    browsers.watch(browser)
+    return browser
 
 
 @pytest.fixture(params=list(_SCREENS))

@@ -15,9 +15,17 @@ from tests.browser_sandbox.bundling import shop_script
 from tests.browser_sandbox.checkout import MODES, PHONE, Checkout
 from tests.browser_sandbox.merchant import Merchant
 from tests.browser_sandbox.shop_server import Shop
+from tests.guard import browsers
+from tests.guard.departures import kept_here
 from tests.servers import missing
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    browsers.STAYS_HERE,
+]
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
@@ -42,7 +50,7 @@ def sandbox_url(sandbox_file: Path) -> Iterator[str]:
     sandbox = Child(
         name="sandbox",
         command=[sys.executable, "-m", "cabinet.sandbox", *words],
-        variables=without_settings(environment()),
+        variables=without_settings(environment(kept_here())),
         log=sandbox_file.with_suffix(".log"),
     )
     sandbox.start()
@@ -81,6 +89,7 @@ def browser() -> Iterator[Browser]:
         missing("Chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browsers.watch(browser)
         yield browser
         browser.close()
 

@@ -11,6 +11,7 @@ from operations.house import House
 from operations.ports import any_free_port
 from operations.run import open_house
 from operations.supervision import Supervision
+from tests.guard.departures import kept_here
 
 # Killed so often, nothing would ever run for a minute: what has started counts as well.
 _WELL_AFTER: Final = 5.0
@@ -20,7 +21,7 @@ _WELL_AFTER: Final = 5.0
 def watched_house(data: Path) -> Generator[House]:
     """A house on this data folder, watched until the end of the block."""
     with built_frontend() as build:
-        house = House(data=data, port=any_free_port(), build=build)
+        house = House(data=data, port=any_free_port(), build=build, also=kept_here())
         try:
             open_house(house)
             with _watched(house):
