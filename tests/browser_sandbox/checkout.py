@@ -36,16 +36,19 @@ class Checkout:
         mode: str = "deferred",
         locale: str = "fr",
         redirect: str = "if_required",
+        purpose: str = "pay",
         **order: Any,
     ) -> Iterator[Self]:
         """The shop's page, opened anew; nothing may have gone wrong in its console when it is left."""
-        secret = merchant.create_intent()["client_secret"] if mode == "client secret" else None
+        create = merchant.create_setup if purpose == "keep the card" else merchant.create_intent
+        secret = create()["client_secret"] if mode == "client secret" else None
         shop.order = {
             "key": "pk_test_sandbox",
             "account": merchant.id,
             "locale": locale,
             "redirect": redirect,
             "wallets": "yes",
+            "purpose": purpose,
             "clientSecret": secret,
             "confirms": "there" if mode == "confirmation token" else "here",
             **order,
@@ -111,6 +114,9 @@ class Checkout:
 
     def intent(self) -> dict[str, Any]:
         return self.result()["paymentIntent"]
+
+    def setup(self) -> dict[str, Any]:
+        return self.result()["setupIntent"]
 
     def heard(self, name: str) -> list[Any]:
         """The events of that name the shop was told of."""

@@ -1,6 +1,7 @@
 """Who is paid: an account made and verified through the sandbox's own API, with Stripe's own library."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -79,11 +80,24 @@ class Merchant:
         assert intent.client_secret
         return {"client_secret": intent.client_secret}
 
+    def create_setup(self) -> dict[str, str]:
+        """A card that is to be kept for later."""
+        intent = self.client.v1.setup_intents.create({}, {"stripe_account": self.id})
+        assert intent.client_secret
+        return {"client_secret": intent.client_secret}
+
     def confirm(self, token: str) -> dict[str, Any]:
         """The same payment, confirmed here and now with what the client chose; or why it was refused."""
-        params: Any = {**SIXTY_EUROS, "confirm": True, "confirmation_token": token, "use_stripe_sdk": True}
+        return self._confirmed(self.client.v1.payment_intents.create, SIXTY_EUROS, token)
+
+    def confirm_setup(self, token: str) -> dict[str, Any]:
+        """The same for a card that is to be kept."""
+        return self._confirmed(self.client.v1.setup_intents.create, {}, token)
+
+    def _confirmed(self, create: Callable[..., Any], what: dict[str, Any], token: str) -> dict[str, Any]:
+        how = {"confirm": True, "confirmation_token": token, "use_stripe_sdk": True}
         try:
-            intent = self.client.v1.payment_intents.create(params, {"stripe_account": self.id})
+            intent = create({**what, **how}, {"stripe_account": self.id})
         except stripe.StripeError as refused:
             return {"error": _told(refused)}
         return {"client_secret": intent.client_secret, "status": intent.status}
@@ -91,6 +105,10 @@ class Merchant:
     def retrieve(self, intent_id: str, **params: Any) -> stripe.PaymentIntent:
         """The payment as its merchant sees it."""
         return self.client.v1.payment_intents.retrieve(intent_id, params, {"stripe_account": self.id})  # type: ignore[arg-type]
+
+    def retrieve_setup(self, intent_id: str) -> stripe.SetupIntent:
+        """The kept card as its merchant sees it."""
+        return self.client.v1.setup_intents.retrieve(intent_id, {}, {"stripe_account": self.id})
 
     def intent_that_asks_the_bank(self, *, return_url: str | None) -> str:
         """The client secret of a payment the server confirmed, and the bank wants to know more."""

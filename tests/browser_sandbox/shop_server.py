@@ -41,11 +41,12 @@ class Shop:
             " style-src 'self' 'unsafe-inline'; img-src data:"
         )
 
-    def answer(self, path: str, question: dict[str, str]) -> dict[str, Any]:
+    def answer(self, question: dict[str, str]) -> dict[str, Any]:
         """What the shop's server does when its page asks for it."""
-        if path == "/confirm":
-            return self.merchant.confirm(question["confirmation_token"])
-        return self.merchant.create_intent()
+        token = question.get("confirmation_token")
+        if question["purpose"] == "keep the card":
+            return self.merchant.confirm_setup(token) if token else self.merchant.create_setup()
+        return self.merchant.confirm(token) if token else self.merchant.create_intent()
 
 
 def _handler(shop: Shop) -> type[BaseHTTPRequestHandler]:
@@ -60,7 +61,7 @@ def _handler(shop: Shop) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             question = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            self._answer("application/json", json.dumps(shop.answer(self.path, question)).encode())
+            self._answer("application/json", json.dumps(shop.answer(question)).encode())
 
         def _answer(self, media_type: str, body: bytes, *, cache: str = "no-store") -> None:
             self.send_response(200)

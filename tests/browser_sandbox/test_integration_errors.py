@@ -25,7 +25,7 @@ MISTAKES = {
     "no amount": "stripe.elements({mode: 'payment', currency: 'eur'})",
     "an amount in euros": f"stripe.elements({{...{PRICE}, amount: 60.5}})",
     "no currency": "stripe.elements({mode: 'payment', amount: 6000})",
-    "a mode the sandbox has not": "stripe.elements({mode: 'setup', currency: 'eur'})",
+    "a mode the sandbox has not": "stripe.elements({mode: 'subscription', amount: 6000, currency: 'eur'})",
     "an unknown element": f"stripe.elements({PRICE}).create('card')",
     "two elements of a type": "elements.create('payment')",
     "a place that does not exist": f"stripe.elements({PRICE}).create('payment').mount('#nowhere')",

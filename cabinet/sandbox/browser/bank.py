@@ -33,8 +33,8 @@ def page(sandbox: Sandbox) -> Endpoint:
             account=record.account,
             return_url=_return_url(intent),
             merchant=merchant_name(sandbox, record.account),
-            # A card that is only kept costs nothing.
-            amount=price(intent.get("amount", 0), intent.get("currency", "eur")),
+            # A card that is only kept costs nothing: no price is shown.
+            amount=price(intent["amount"], intent["currency"]) if record.kind == "payment_intent" else "",
         )
 
     return show

@@ -7,7 +7,7 @@ TRAIN = "endive"
 
 HERE = Path(__file__).parent
 
-_SHARED = ("stripe_js/messages.js", "stripe_js/api.js", "stripe_js/channel.js")
+_SHARED = ("stripe_js/messages.js", "stripe_js/intents.js", "stripe_js/api.js", "stripe_js/channel.js")
 _IN_FRAME = ("frames/frame.js",)
 
 BUNDLES: dict[str, tuple[str, ...]] = {
@@ -19,9 +19,11 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "stripe_js/modal_frame.js",
         "stripe_js/wallet_sheet.js",
         "stripe_js/express_checkout.js",
+        "stripe_js/group_options.js",
         "stripe_js/elements.js",
         "stripe_js/three_d_secure.js",
         "stripe_js/collect.js",
+        "stripe_js/next_action.js",
         "stripe_js/confirm.js",
         "stripe_js/stripe.js",
     ),

@@ -3,12 +3,13 @@ import { createRoot } from 'react-dom/client';
 import { loadStripe } from '@stripe/stripe-js/pure';
 import { Elements, ExpressCheckoutElement, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
 
-// What the tests choose: {key, account, clientSecret?, confirms, locale, redirect, wallets, appearance, fonts}
+// What the tests choose: {key, account, purpose, clientSecret?, confirms, locale, redirect, wallets, appearance, fonts}
 const order = JSON.parse(document.getElementById('order').textContent);
 const stripePromise = loadStripe(order.key, { stripeAccount: order.account });
 stripePromise.then((stripe) => (window.stripe = stripe));
 
 const PRICE = { mode: 'payment', amount: 6000, currency: 'eur', captureMethod: 'manual' };
+const NOTHING = { mode: 'setup', currency: 'eur' };
 window.heard = [];
 const hear = (name) => (event) => window.heard.push([name, event]);
 
@@ -17,11 +18,12 @@ async function ask(path, question = {}) {
   return answer.json();
 }
 
-/** The browser confirms the payment, made long before or just now. */
+/** The browser confirms what was made long before, or just now. */
 async function confirmHere(stripe, elements) {
-  return stripe.confirmPayment({
+  const confirm = order.purpose === 'keep the card' ? stripe.confirmSetup : stripe.confirmPayment;
+  return confirm({
     elements,
-    clientSecret: order.clientSecret ?? (await ask('/intent')).client_secret,
+    clientSecret: order.clientSecret ?? (await ask('/intent', { purpose: order.purpose })).client_secret,
     confirmParams: { return_url: `${window.location.origin}/return` },
     redirect: order.redirect,
   });
@@ -31,10 +33,11 @@ async function confirmHere(stripe, elements) {
 async function confirmThere(stripe, elements) {
   const { confirmationToken, error } = await stripe.createConfirmationToken({ elements });
   if (error) return { error };
-  const answer = await ask('/confirm', { confirmation_token: confirmationToken.id });
+  const answer = await ask('/confirm', { purpose: order.purpose, confirmation_token: confirmationToken.id });
   if (answer.error) return answer;
   const { client_secret: clientSecret, status } = answer;
-  return status === 'requires_action' ? stripe.handleNextAction({ clientSecret }) : stripe.retrievePaymentIntent(clientSecret);
+  if (status === 'requires_action') return stripe.handleNextAction({ clientSecret });
+  return order.purpose === 'keep the card' ? stripe.retrieveSetupIntent(clientSecret) : stripe.retrievePaymentIntent(clientSecret);
 }
 
 function Checkout() {
@@ -76,9 +79,10 @@ function Checkout() {
 }
 
 const options = { locale: order.locale, appearance: order.appearance, fonts: order.fonts };
+const unmade = order.purpose === 'keep the card' ? NOTHING : PRICE;
 createRoot(document.getElementById('root')).render(
   <StrictMode>
-    <Elements stripe={stripePromise} options={{ ...options, ...(order.clientSecret ? { clientSecret: order.clientSecret } : PRICE) }}>
+    <Elements stripe={stripePromise} options={{ ...options, ...(order.clientSecret ? { clientSecret: order.clientSecret } : unmade) }}>
       <Checkout />
     </Elements>
   </StrictMode>,

@@ -4,21 +4,29 @@ const SENTENCES = {
   card: { fr: 'Carte', en: 'Card' },
   total: { fr: 'Total', en: 'Total' },
   pay: { fr: 'Payer', en: 'Pay' },
+  keep: { fr: 'Enregistrer la carte', en: 'Save the card' },
   cancel: { fr: 'Annuler', en: 'Cancel' },
 };
 const WALLET_NAMES = { google_pay: 'Google Pay', apple_pay: 'Apple Pay' };
 const host = connectToHost();
 
 async function configure({ type, merchant, account, amount, currency, lineItems = [], locale }) {
+  document.getElementById('pay').dataset.text = amount === undefined ? 'keep' : 'pay';
   speak(SENTENCES, locale);
-  const price = priceIn(currency, locale);
   document.title = document.getElementById('wallet').textContent = WALLET_NAMES[type];
-  document.getElementById('total').textContent = price(amount);
-  const lines = document.getElementById('lines');
-  lines.hidden = !lineItems.length;
-  lines.replaceChildren(...lineItems.map((item) => line(item.name, price(item.amount))));
+  showPrice({ amount, lineItems, price: priceIn(currency ?? 'eur', locale) });
   document.getElementById('pay').focus();
   document.getElementById('merchant').textContent = merchant ?? (await nameOf(account));
+}
+
+/** A card that is only kept costs nothing: no price stands where nothing is paid. */
+function showPrice({ amount, lineItems, price }) {
+  const isPaid = amount !== undefined;
+  const lines = document.getElementById('lines');
+  lines.hidden = !(isPaid && lineItems.length);
+  lines.replaceChildren(...lineItems.map((item) => line(item.name, price(item.amount))));
+  document.getElementById('total').parentElement.hidden = !isPaid;
+  if (isPaid) document.getElementById('total').textContent = price(amount);
 }
 
 async function nameOf(account) {

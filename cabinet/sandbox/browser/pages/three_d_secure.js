@@ -6,6 +6,10 @@ const SENTENCES = {
     fr: 'Une vraie banque vous demanderait de valider ce paiement dans son application. Ici, vous choisissez sa réponse.',
     en: 'A real bank would ask you to approve this payment in its app. Here, you choose its answer.',
   },
+  keep: {
+    fr: 'Une vraie banque vous demanderait d’accepter, dans son application, que cette carte soit enregistrée. Ici, vous choisissez sa réponse.',
+    en: 'A real bank would ask you to agree, in its app, to this card being saved. Here, you choose its answer.',
+  },
   merchant: { fr: 'Commerçant', en: 'Merchant' },
   amount: { fr: 'Montant', en: 'Amount' },
   pass: { fr: 'Réussir', en: 'Pass' },
@@ -45,8 +49,8 @@ function leave(intent) {
     return;
   }
   const url = new URL(page.dataset.returnUrl);
-  url.searchParams.set('payment_intent', intent.id);
-  url.searchParams.set('payment_intent_client_secret', page.dataset.clientSecret);
+  url.searchParams.set(intent.object, intent.id);
+  url.searchParams.set(`${intent.object}_client_secret`, page.dataset.clientSecret);
   url.searchParams.set('redirect_status', intent.status === 'requires_payment_method' ? 'failed' : 'succeeded');
   window.location.assign(url);
 }

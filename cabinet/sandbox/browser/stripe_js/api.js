@@ -40,14 +40,6 @@ class Api {
   }
 }
 
-function intentPath(clientSecret) {
-  return `/v1/payment_intents/${encodeURIComponent(intentIdOf(clientSecret))}`;
-}
-
-function intentIdOf(clientSecret) {
-  return clientSecret.split('_secret_')[0];
-}
-
 /** `{card: {number: '4242'}}` becomes `card[number]=4242`; what is absent is not sent. */
 function formPairs(params, prefix = '') {
   return Object.entries(params).flatMap(([name, value]) => {

@@ -9,11 +9,12 @@ async function createConfirmationToken({ elements, params = {} } = {}) {
   return error ? { error } : { confirmationToken: data };
 }
 
-/** A payment method from the wallet that was approved, else from the card that was typed. */
+/** What the page itself names, else the wallet that was approved, else the card that was typed. */
 async function collectPaymentMethod(api, elements, confirmParams) {
-  if (confirmParams.payment_method) return { paymentMethod: confirmParams.payment_method };
+  const { payment_method, confirmation_token } = confirmParams;
+  if (payment_method || confirmation_token) return { payment_method, confirmation_token };
   const { data, error } = await collect(api, elements, confirmParams.payment_method_data?.billing_details ?? {});
-  return error ? { error } : { paymentMethod: data.id };
+  return error ? { error } : { payment_method: data.id };
 }
 
 async function collect(api, elements, details, token) {

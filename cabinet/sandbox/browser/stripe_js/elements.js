@@ -1,8 +1,3 @@
-const GROUP_OPTIONS = [
-  'mode', 'clientSecret', 'amount', 'currency', 'captureMethod', 'setupFutureUsage', 'onBehalfOf', 'locale', 'appearance',
-  'fonts', 'loader', 'customerSessionClientSecret', 'paymentMethodConfiguration', 'excludedPaymentMethodTypes',
-  'paymentMethodCreation', 'paymentMethodOptions',
-];
 const ELEMENTS = { payment: PaymentElement, expressCheckout: ExpressCheckoutElement };
 
 /** One purchase: either its amount is known and the intent comes later (deferred), or the intent exists already. */
@@ -92,14 +87,20 @@ class ElementsGroup {
     return new Api({ ...this.#stripe, locale: this._locale });
   }
 
-  /** What the client is about to pay. */
+  get _mode() {
+    return this.#options.mode;
+  }
+
+  /** What the client is about to pay; nothing where a card is only kept. */
   _price() {
+    if (this._mode === 'setup') return {};
     const { amount, currency } = this._isDeferred ? this.#options : this.#intent;
     return { amount, currency };
   }
 
   /** In deferred mode the intent made by the server must be what the client was shown. */
   _mismatch(intent) {
+    if (this._mode === 'setup') return null;
     const { amount, currency, captureMethod = 'automatic' } = this.#options;
     if (intent.amount !== amount) return 'amount';
     if (intent.currency !== currency) return 'currency';
@@ -150,27 +151,6 @@ class ElementsGroup {
   #refresh() {
     for (const element of this.#elements.values()) element._configure();
   }
-}
-
-function checkGroupOptions(options) {
-  const { mode, clientSecret, amount, currency } = options;
-  warnOfUnknown(options, [...GROUP_OPTIONS, 'paymentMethodTypes', 'payment_method_types'], 'elements()');
-  demand(
-    !('paymentMethodTypes' in options || 'payment_method_types' in options),
-    'Invalid value for elements(): paymentMethodTypes was removed; payment methods are chosen by the Dashboard.',
-  );
-  demand(!(mode && clientSecret), 'Invalid value for elements(): pass either clientSecret or mode, not both.');
-  demand(
-    !clientSecret || /^pi_\w+_secret_\w+$/.test(clientSecret),
-    'Invalid value for elements(): clientSecret should be a client secret of the form ${id}_secret_${secret}.',
-  );
-  if (!mode) return;
-  demand(mode === 'payment', `Invalid value for elements(): this sandbox offers mode 'payment' only; you passed: ${mode}.`);
-  demand(
-    Number.isInteger(amount) && amount > 0,
-    'Invalid value for elements(): amount must be a positive integer, in the smallest currency unit.',
-  );
-  demand(/^[a-z]{3}$/.test(currency), 'Invalid value for elements(): currency must be a three-letter code in lower case.');
 }
 
 /** The frame lives at another address: what is relative to the host page must not become relative to the frame. */

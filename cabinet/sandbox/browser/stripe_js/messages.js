@@ -1,3 +1,8 @@
+const UNAUTHENTICATED = {
+  fr: 'Votre banque n’a pas pu vous authentifier. Choisissez un autre moyen de paiement et réessayez.',
+  en: 'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+};
+
 /** What Stripe.js itself says to a client, in the two languages the sandbox speaks. */
 const MESSAGES = {
   api_connection_error: {
@@ -34,10 +39,8 @@ const MESSAGES = {
     fr: 'Une erreur est survenue pendant le traitement de votre carte. Réessayez dans un instant.',
     en: 'An error occurred while processing your card. Try again in a little bit.',
   },
-  payment_intent_authentication_failure: {
-    fr: 'Votre banque n’a pas pu vous authentifier. Choisissez un autre moyen de paiement et réessayez.',
-    en: 'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
-  },
+  payment_intent_authentication_failure: UNAUTHENTICATED,
+  setup_intent_authentication_failure: UNAUTHENTICATED,
 };
 
 function text(code, locale) {

@@ -1,5 +1,5 @@
 const STRIPE_OPTIONS = ['stripeAccount', 'locale', 'apiVersion', 'betas', 'advancedFraudSignals', 'developerTools'];
-const NOT_OFFERED = ['createToken', 'createPaymentMethod', 'confirmCardPayment', 'confirmSetup'];
+const NOT_OFFERED = ['createToken', 'createPaymentMethod', 'confirmCardPayment'];
 
 /** Called as a plain function by the wrappers, so not a class. */
 function Stripe(key, options = {}) {
@@ -10,13 +10,12 @@ function Stripe(key, options = {}) {
 
   const stripe = {
     elements: (groupOptions = {}) => new ElementsGroup({ ...settings, locale: options.locale }, groupOptions),
-    confirmPayment: async (request) => confirmPayment(settings, request),
+    confirmPayment: async (request) => confirmIntent(settings, PAYMENT, request),
+    confirmSetup: async (request) => confirmIntent(settings, SETUP, request),
     createConfirmationToken: async (request) => createConfirmationToken(request),
     handleNextAction: async (request) => handleNextAction(settings, request),
-    retrievePaymentIntent: async (clientSecret) => {
-      const { data, error } = await new Api(settings).retrieveIntent(clientSecret);
-      return error ? { error } : { paymentIntent: data };
-    },
+    retrievePaymentIntent: async (clientSecret) => retrieveIntent(settings, PAYMENT, clientSecret),
+    retrieveSetupIntent: async (clientSecret) => retrieveIntent(settings, SETUP, clientSecret),
     _registerWrapper() {},
     registerAppInfo() {},
   };
