@@ -106,6 +106,14 @@ def test_fields_carry_what_browsers_and_readers_need(deferred: Checkout) -> None
     )
 
 
+def test_an_error_appears_where_a_reader_already_listens(deferred: Checkout) -> None:
+    for place in deferred.card.locator("[aria-live=polite]").all():
+        expect(place).to_be_empty()
+        expect(place).not_to_have_css("display", "none")
+    deferred.press_pay()
+    expect(deferred.card.locator("#number-error")).to_have_text("Le numéro de votre carte est incomplet.")
+
+
 def test_the_form_wears_the_colours_of_its_shop(window: Page, shop: Shop, merchant: Merchant) -> None:
     variables = {
         "colorPrimary": "#1d4ed8",

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser_sandbox.checkout import DECLINED, NO_FUNDS, SUCCESS, Checkout
+from tests.browser_sandbox.checkout import ASKS_BANK, DECLINED, NO_FUNDS, SUCCESS, Checkout
 from tests.browser_sandbox.merchant import Merchant
 from tests.browser_sandbox.shop_server import Shop
 
@@ -129,3 +129,22 @@ def test_english_is_spoken_when_asked_for(window: Page, shop: Shop, merchant: Me
         checkout.press_pay()
         assert checkout.error()["message"] == "Your card number is incomplete."
         expect(checkout.card.get_by_label("Security code")).to_be_visible()
+
+
+def test_whoever_speaks_another_language_is_spoken_to_in_english(window: Page, shop: Shop, merchant: Merchant) -> None:
+    with Checkout.opened(window, shop, merchant, locale="es") as checkout:
+        checkout.press_pay()
+        assert checkout.error()["message"] == "Your card number is incomplete."
+
+
+def test_the_bank_then_the_return_page_with_redirect_always(window: Page, shop: Shop, merchant: Merchant) -> None:
+    with Checkout.opened(window, shop, merchant, redirect="always") as checkout:
+        checkout.fill_in(ASKS_BANK)
+        checkout.press_pay()
+        checkout.modal.get_by_role("button", name="Réussir").click()
+        checkout.page.wait_for_url("**/return?payment_intent=pi_*&redirect_status=succeeded")
+
+
+def test_a_page_that_mounts_twice_shows_each_form_once(deferred: Checkout) -> None:
+    titles = deferred.page.locator("iframe").evaluate_all("(frames) => frames.map((frame) => frame.title)")
+    assert sorted(titles) == ["Secure express checkout frame", "Secure payment input frame"]
