@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from cabinet.sandbox import balance, dispute_evidence, events
-from cabinet.sandbox.cards import Card
+from cabinet.sandbox import balance, cards, dispute_evidence, events
 from cabinet.sandbox.endpoints import merge_metadata
 from cabinet.sandbox.errors import invalid
 from cabinet.sandbox.jobs import job, later
@@ -56,9 +55,10 @@ def find(scope: Scope, id: str) -> Record:
     return scope.find("dispute", id, param="dispute")
 
 
-def plan(scope: Scope, charge: Record, card: Card) -> None:
-    """Some test cards are always disputed, a moment after they were charged."""
-    if card.dispute and charge.body["captured"]:
+def plan(scope: Scope, charge: Record) -> None:
+    """Some test cards are always disputed, a moment after their money was taken."""
+    card = cards.by_name(charge.private["card"])
+    if card and card.dispute and charge.body["captured"]:
         reason = "fraudulent" if card.dispute == "inquiry" else card.dispute
         is_inquiry = card.dispute == "inquiry"
         later(

@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from cabinet.sandbox import cancellation, charges, confirmation, customers, events, payment_intent_rules, saved_cards
+from cabinet.sandbox import (
+    cancellation,
+    charges,
+    confirmation,
+    customers,
+    disputes,
+    events,
+    payment_intent_rules,
+    saved_cards,
+)
 from cabinet.sandbox.endpoints import CLIENT_ID, merge_metadata
 from cabinet.sandbox.errors import invalid, unexpected_state
 from cabinet.sandbox.paging import equal, page
@@ -116,9 +125,11 @@ def capture(call: Call) -> dict[str, Any]:
     changes = call.choose("statement_descriptor", "statement_descriptor_suffix")
     if "metadata" in call.params:
         changes["metadata"] = merge_metadata(record.body["metadata"], call.params["metadata"])
-    charges.capture(call, call.find("charge", record.body["latest_charge"]), amount)
+    charge = call.find("charge", record.body["latest_charge"])
+    charges.capture(call, charge, amount)
     call.save(record, **changes, amount_capturable=0, amount_received=amount, status="succeeded")
     events.emit(call, "payment_intent.succeeded", record.body)
+    disputes.plan(call, charge)
     return record.body
 
 

@@ -47,6 +47,14 @@ def test_the_bank_reads_the_evidence_and_decides(account: Account, words: str, s
     assert {each.type for each in moved} == {"adjustment"}
 
 
+def test_a_card_is_disputed_also_when_its_money_is_taken_by_hand(account: Account) -> None:
+    intent = account.confirm(account.intent(), "createDispute")
+    account.client.v1.payment_intents.capture(intent.id, {"amount_to_capture": 2000}, account.options)
+    asked: stripe.params.DisputeListParams = {"payment_intent": intent.id}
+    [dispute] = eventually(lambda: account.client.v1.disputes.list(asked, account.options).data)
+    assert (dispute.status, dispute.amount) == ("needs_response", 2000)
+
+
 def test_evidence_is_kept_until_it_is_sent(account: Account) -> None:
     disputes = account.client.v1.disputes
     dispute = disputed(account)
