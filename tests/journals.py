@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from cabinet.sandbox.cards import CARDS
 from cabinet.sandbox.contract.sources import anonymous
+from cabinet.sandbox.lifecycles import BEGINNINGS, TRANSITIONS
 from cabinet.sandbox.operations import OPERATIONS
 
 JOURNAL_VARIABLE: Final = "SANDBOX_JOURNAL"
@@ -67,17 +68,25 @@ class Journals:
         ]
 
     def unused(self) -> list[str]:
-        """The operations that never answered with what was asked for, and the cards nobody paid with."""
+        """The operations that never answered with success, the cards nobody paid with, the steps that nothing took."""
         lines = list(self.lines())
+        taken = {tuple(line["step"]) for line in lines if "step" in line}
         used = {(line["method"], line["path"]) for line in lines if line.get("status") == HTTPStatus.OK}
         cards = {card for line in lines for card in line.get("cards", ())}
         return [
             *(f"{method} {path}" for method, path, _ in OPERATIONS if (method, anonymous(path)) not in used),
             *(f"the card {card.name}" for card in CARDS if card.name not in cards),
+            *(f"a {kind} that goes from {before} to {after}" for kind, before, after in sorted(_steps() - taken)),
         ]
 
     def _excused(self, at: float) -> set[str]:
         return {each.test for each in self.excuses if each.since <= at <= each.until}
+
+
+def _steps() -> set[tuple[str, ...]]:
+    """Every way in which an object of the sandbox may begin, and go from one state to another."""
+    begun = {(kind, "", state) for kind, states in BEGINNINGS.items() for state in states}
+    return begun | {(kind, *step) for kind, steps in TRANSITIONS.items() for step in steps}
 
 
 def _about(line: dict[str, Any]) -> str:

@@ -25,5 +25,7 @@ The files, by subject:
     events, thin_events, endpoints, deliveries  what is told
     browser_api, browser/                       what a browser sees
     clock, passing_time                         what time it is, and what happens when it is moved
+    journal/                                    everything that passed, held to the contract
+    bench                                       how long an answer takes
     steering, control, resetting, same_origin   what a test or a person makes happen, and who may
 """

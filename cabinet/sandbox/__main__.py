@@ -16,6 +16,7 @@ from cabinet.sandbox import contract, seed
 from cabinet.sandbox.app import build_app
 from cabinet.sandbox.clock import Clock
 from cabinet.sandbox.journal import Journal, watched
+from cabinet.sandbox.lifecycles import Lifecycles
 from cabinet.sandbox.operations import OPERATIONS
 from cabinet.sandbox.running import keep_working
 from cabinet.sandbox.scope import Sandbox
@@ -47,15 +48,16 @@ def refuses_to_start(environ: Mapping[str, str]) -> str:
 
 async def serve(options: argparse.Namespace) -> None:
     """Run until the process is asked to end."""
+    journal = Journal(options.journal) if options.journal else None
     sandbox = Sandbox(
         Store(options.data),
         url=options.url or f"http://{options.host}:{options.port}",
         verification_seconds=options.verification_seconds,
         clock=Clock(options.clock),
+        lifecycles=Lifecycles(journal.note_step if journal else None),
     )
     with sandbox.store.transaction():
         seed.standalone_accounts(sandbox)
-    journal = Journal(options.journal) if options.journal else None
     server = Server(
         watched(build_app(sandbox), journal) if journal else build_app(sandbox),
         address=options.host,

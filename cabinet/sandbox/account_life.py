@@ -1,6 +1,6 @@
 """How an account comes alive: restricted, then being verified, then active; and back. Each step is told."""
 
-from cabinet.sandbox import account_shapes, account_v1_shapes, events, lifecycles, thin_events
+from cabinet.sandbox import account_shapes, account_v1_shapes, events, thin_events
 from cabinet.sandbox.account_shapes import Status
 from cabinet.sandbox.errors import invalid
 from cabinet.sandbox.jobs import job, later
@@ -36,6 +36,7 @@ def become(scope: Scope, record: Record, status: Status) -> None:
     """Change what the account may do, and tell everyone who listens. What is closed stays so."""
     if record.body["closed"]:
         raise invalid("This account has been closed.")
+    scope.sandbox.lifecycles.step("account", record.private["status"], status)
     show(record, status)
     scope.store.save(record)
     own = scope.of(record.id)
@@ -49,7 +50,6 @@ def become(scope: Scope, record: Record, status: Status) -> None:
 
 def show(record: Record, status: Status) -> None:
     """Write the status wherever the account shows it."""
-    lifecycles.check_step("account", record.private["status"], status)
     if status != "restricted":
         # An owner who is being verified has said where the money goes.
         record.private["iban_last4"] = record.private["iban_last4"] or TEST_IBAN_LAST4

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cabinet.sandbox import account_life, account_shapes, lifecycles, thin_events
+from cabinet.sandbox import account_life, account_shapes, thin_events
 from cabinet.sandbox.contract import complete
 from cabinet.sandbox.endpoints import merge_metadata
 from cabinet.sandbox.errors import Refused, invalid
@@ -71,7 +71,7 @@ def close(call: Call) -> dict[str, Any]:
     record = find(call, call.path["id"])
     if record.body["closed"]:
         raise invalid("This account has already been closed.", code="account_already_closed")
-    lifecycles.check_step("account", record.private["status"], "closed")
+    call.sandbox.lifecycles.step("account", record.private["status"], "closed")
     account_life.show(record, "restricted")
     call.save(record, closed=True)
     thin_events.emit(call.of(record.id), "v2.core.account.closed")
@@ -106,7 +106,7 @@ def open_account(
     is_standalone: bool = False,
 ) -> Record:
     """A new account; a standalone one has an owner of its own, and joins the platform by OAuth only."""
-    lifecycles.check_beginning("account", status)
+    scope.sandbox.lifecycles.begin("account", status)
     private = {
         "status": status,
         "is_submitted": is_standalone,

@@ -1,6 +1,7 @@
 """Which states an object may take, and from which one to which other. Whatever is not written here never happens."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 Step = tuple[str, str]
 _ACCOUNT = ("active", "pending", "rejected", "restricted", "unsupported")
@@ -100,13 +101,28 @@ TRANSITIONS: Mapping[str, frozenset[Step]] = {
 """The steps from one state to another. Staying where one is, is no step."""
 
 
-def check_beginning(kind: str, state: str | None) -> None:
-    """An object is made in one of the states it may begin with. Anything else is a mistake of the sandbox: it falls."""
-    if kind in BEGINNINGS and state not in BEGINNINGS[kind]:
-        raise LookupError(f"A new {kind} is never {state}")
+@dataclass(frozen=True)
+class Lifecycles:
+    """Holds every object to the above; `notes` hears of each step, with nothing as the state before the first one."""
 
+    notes: Callable[[str, str, str], None] | None = None
 
-def check_step(kind: str, before: str | None, after: str | None) -> None:
-    """An object goes from state to state as written above. Anything else is a mistake of the sandbox: it falls."""
-    if kind in TRANSITIONS and before != after and (before, after) not in TRANSITIONS[kind]:
-        raise LookupError(f"A {kind} that is {before} never becomes {after}")
+    def begin(self, kind: str, state: str | None) -> None:
+        """An object is made in one of the states it may begin with. Else the sandbox is mistaken: it falls."""
+        if kind not in BEGINNINGS:
+            return
+        if state not in BEGINNINGS[kind]:
+            raise LookupError(f"A new {kind} is never {state}")
+        self._note(kind, "", state)
+
+    def step(self, kind: str, before: str | None, after: str | None) -> None:
+        """An object goes from state to state as written above. Else the sandbox is mistaken: it falls."""
+        if kind not in TRANSITIONS or before == after:
+            return
+        if (before, after) not in TRANSITIONS[kind]:
+            raise LookupError(f"A {kind} that is {before} never becomes {after}")
+        self._note(kind, before or "", after or "")
+
+    def _note(self, kind: str, before: str, after: str) -> None:
+        if self.notes:
+            self.notes(kind, before, after)

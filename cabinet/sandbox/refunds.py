@@ -12,6 +12,7 @@ from cabinet.sandbox.store import Record
 
 LATE_SECONDS = 3
 DAYS_TO_ANSWER = 45
+UNDERWAY = ("pending", "requires_action")
 ENDED = ("canceled", "failed")
 
 
@@ -98,12 +99,10 @@ def cancel(call: Call) -> dict[str, Any]:
 
 @job
 def complete_refund(scope: Scope, *, refund_id: str) -> None:
-    """The bank took the money back at last, or the client has said where it may go."""
+    """The bank took the money back at last."""
     record = scope.find("refund", refund_id)
-    if record.body["status"] in ("pending", "requires_action"):
-        _take_from_balance(scope, record)
-        before = scope.save(record, next_action=None, pending_reason=None, status="succeeded")
-        events.emit(scope, "refund.updated", record.body, before=before)
+    if record.body["status"] in UNDERWAY:
+        complete(scope, record)
 
 
 @job
@@ -120,6 +119,15 @@ def stop_waiting_for_client(scope: Scope, *, refund_id: str) -> None:
     record = scope.find("refund", refund_id)
     if record.body["status"] == "requires_action":
         fail(scope, record, reason="expired_or_canceled_card")
+
+
+def complete(scope: Scope, record: Record) -> None:
+    """The bank took the money back, or the client has said where it may go."""
+    if record.body["status"] not in UNDERWAY:
+        raise invalid(f"A refund that is {record.body['status']} cannot be completed.")
+    _take_from_balance(scope, record)
+    before = scope.save(record, next_action=None, pending_reason=None, status="succeeded")
+    events.emit(scope, "refund.updated", record.body, before=before)
 
 
 def fail(scope: Scope, record: Record, *, reason: str = "unknown") -> None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from cabinet.sandbox import lifecycles
 from cabinet.sandbox.clock import Clock
 from cabinet.sandbox.contract import complete
 from cabinet.sandbox.errors import missing
 from cabinet.sandbox.faults import Faults
+from cabinet.sandbox.lifecycles import Lifecycles
 from cabinet.sandbox.store import Record, Store
 
 if TYPE_CHECKING:  # these are built on this module
@@ -34,6 +34,7 @@ class Sandbox:
     verification_seconds: float = 3
     faults: Faults = field(default_factory=Faults)
     clock: Clock = field(default_factory=Clock)
+    lifecycles: Lifecycles = field(default_factory=Lifecycles)
     work_arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
     def now(self) -> float:
@@ -84,12 +85,13 @@ class Scope:
     def add(self, kind: str, body: Mapping[str, Any], *, private: Mapping[str, Any] | None = None) -> Record:
         """Keep a new object, with all the fields its contract asks for."""
         full = complete(kind, body)
-        lifecycles.check_beginning(kind, full.get("status"))
+        self.sandbox.lifecycles.begin(kind, full.get("status"))
         return self.store.add(Record(full["id"], kind, self.account, full, dict(private or {})))
 
     def save(self, record: Record, **changes: Any) -> dict[str, Any]:
         """Change fields of an object and keep them; gives the values they had before."""
-        lifecycles.check_step(record.kind, record.body.get("status"), changes.get("status", record.body.get("status")))
+        status = record.body.get("status")
+        self.sandbox.lifecycles.step(record.kind, status, changes.get("status", status))
         before = {key: record.body[key] for key, value in changes.items() if record.body[key] != value}
         record.body = complete(record.kind, {**record.body, **changes})
         self.store.save(record)

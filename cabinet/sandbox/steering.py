@@ -5,7 +5,7 @@ charges/{id}    dispute, refund
 disputes/{id}   win, lose, escalate
 events/{id}     resend
 payouts/{id}    pay, fail
-refunds/{id}    fail
+refunds/{id}    complete, fail
 """
 
 from collections.abc import Callable, Mapping
@@ -62,6 +62,11 @@ def _refund(scope: Scope, charge: Record, wish: Wish) -> dict[str, Any]:
     if amount is not None and (isinstance(amount, bool) or not isinstance(amount, int)):
         raise invalid("amount is a number of cents", param="amount")
     return refunds.refund(scope, charge, amount=amount).body
+
+
+def _complete_refund(scope: Scope, refund: Record, _wish: Wish) -> dict[str, Any]:
+    refunds.complete(scope, refund)
+    return refund.body
 
 
 def _fail_refund(scope: Scope, refund: Record, _wish: Wish) -> dict[str, Any]:
@@ -131,5 +136,6 @@ ACTS: dict[tuple[str, str], Act] = {
     ("events", "resend"): _resend,
     ("payouts", "pay"): _pay,
     ("payouts", "fail"): _fail,
+    ("refunds", "complete"): _complete_refund,
     ("refunds", "fail"): _fail_refund,
 }

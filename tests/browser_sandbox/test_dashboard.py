@@ -117,6 +117,18 @@ def test_a_part_of_a_payment_is_given_back_and_does_not_arrive(screen: Page, pra
     assert practice.events("refund.failed")
 
 
+def test_a_refund_that_waits_for_its_client_arrives(screen: Page, practice: Practice) -> None:
+    charge = practice.paid()
+    asked: stripe.params.RefundCreateParams = {"charge": charge.id, "instructions_email": "bruno@example.org"}
+    practice.client.v1.refunds.create(asked, practice.options)
+    opens(screen, practice, "payments")
+    expect(screen.get_by_role("article")).to_contain_text("Remboursement de 60,00 € attend le client")
+    screen.get_by_role("button", name="Faire arriver").click()
+    says(screen, "Le remboursement est arrivé.")
+    expect(screen.get_by_role("article")).to_contain_text("Remboursement de 60,00 € fait")
+    expect(screen.get_by_role("button", name="Faire arriver")).to_have_count(0)
+
+
 def test_an_amount_that_is_none_is_said_and_changes_nothing(screen: Page, practice: Practice) -> None:
     charge = practice.paid()
     opens(screen, practice, "payments")

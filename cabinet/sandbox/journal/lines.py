@@ -57,6 +57,10 @@ class Journal:
         event = json.loads(request.content)
         self._note(event=event["type"], states=_states(event), told=told)
 
+    def note_step(self, kind: str, before: str, after: str) -> None:
+        """Note that an object went from one state to another; from nothing, when it was made."""
+        self._note(step=[kind, before, after])
+
     def begin_anew(self, path: str) -> None:
         """What is steered through the control room may undo what was."""
         if path.startswith(BEGIN_ANEW):

@@ -19,7 +19,7 @@ stripe.enable_telemetry = False
 
 @pytest.fixture(scope="session", autouse=True)
 def _everything_is_used(journals: Journals, request: pytest.FixtureRequest) -> Generator[None]:
-    """When the whole folder was run, no operation and no card of the sandbox was left out: the journal says which."""
+    """When the whole folder was run, no operation, card or step was left out: the journal says which."""
     failed = request.session.testsfailed
     yield
     if _is_whole(request.config) and request.session.testsfailed == failed:

@@ -6,6 +6,7 @@ from cabinet.sandbox import accounts, disputes
 from cabinet.sandbox.browser.dashboard import words
 from cabinet.sandbox.browser.dashboard.lines import AccountLine, EventLine, Page, Part, PaymentLine, PayoutLine
 from cabinet.sandbox.browser.merchant import merchant_name, price
+from cabinet.sandbox.refunds import ENDED, UNDERWAY
 from cabinet.sandbox.scope import Sandbox, Scope
 from cabinet.sandbox.store import Record
 
@@ -113,7 +114,8 @@ def _refund(record: Record) -> Part:
         amount=price(record.body["amount"], record.body["currency"]),
         status=words.REFUNDS[record.body["status"]],
         reason="",
-        is_open=record.body["status"] not in ("failed", "canceled"),
+        is_open=record.body["status"] not in ENDED,
+        is_underway=record.body["status"] in UNDERWAY,
     )
 
 

@@ -91,6 +91,7 @@ STATUSES: Final[Names] = {
 DONE: Final[Names] = {
     "dispute": "Le paiement est contesté.",
     "refund": "Le paiement est remboursé.",
+    "complete": "Le remboursement est arrivé.",
     "win": "Le litige est clos en faveur du cabinet.",
     "lose": "Le litige est clos en faveur du client.",
     "escalate": "La demande d’information est devenue un litige.",
