@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.guard import departures, sockets
-from tests.journals import JOURNAL_VARIABLE, MARK, Excuse, Journals
+from tests.journals import JOURNAL_VARIABLE, MARKS, Excuse, Journals
 
 # No test may depend on how the shell was set in which it was started.
 for name in [name for name in os.environ if name.startswith("CABINET_")]:
@@ -54,10 +54,14 @@ def journals(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Conf
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Note when a test ran that asks outside the contract on purpose."""
+    """Note when a test ran that leaves the contract on purpose."""
     since = time.time()
     try:
         return (yield)
     finally:
-        if item.get_closest_marker(MARK):
-            item.config.stash.setdefault(_EXCUSES, []).append(Excuse(item.nodeid, since, time.time()))
+        excuses = item.config.stash.setdefault(_EXCUSES, [])
+        excuses += [Excuse(kind, item.nodeid, since, time.time()) for mark, kind in MARKS.items() if _has(item, mark)]
+
+
+def _has(item: pytest.Item, mark: str) -> bool:
+    return item.get_closest_marker(mark) is not None

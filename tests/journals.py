@@ -1,7 +1,8 @@
 """Every sandbox that a suite starts keeps a journal; at the end of the suite, nothing in it is outside the contract.
 
 Whoever starts a sandbox need not think of it: the folder is in the environment, which every process hands on. A test
-that asks for something outside the contract on purpose says so, and only what it asks is excused, never an answer:
+that asks for something outside the contract on purpose says so, and only what it asks is excused, never an answer.
+Answers are excused only where a test rewrites what Stripe remembers, to see it noticed (`falsifies_what_stripe_says`).
 
 ```python
 @pytest.mark.asks_outside_the_contract
@@ -23,14 +24,15 @@ from cabinet.sandbox.lifecycles import BEGINNINGS, TRANSITIONS
 from cabinet.sandbox.operations import OPERATIONS
 
 JOURNAL_VARIABLE: Final = "SANDBOX_JOURNAL"
-MARK: Final = "asks_outside_the_contract"
+MARKS: Final = {"asks_outside_the_contract": "asked", "falsifies_what_stripe_says": "answered"}
 _KINDS: Final = ("asked", "answered", "told")
 
 
 @dataclass(frozen=True, slots=True)
 class Excuse:
-    """While this test ran, what was asked may have been outside the contract."""
+    """While this test ran, what was `asked`, or `answered`, may have been outside the contract."""
 
+    kind: str
     test: str
     since: float
     until: float
@@ -56,12 +58,12 @@ class Journals:
         found: Counter[str] = Counter()
         needed: set[str] = set()
         for line in self.lines():
-            excused = self._excused(line["at"]) if line.get("asked") else set()
-            needed |= excused
-            for kind in _KINDS:
-                if kind != "asked" or not excused:
-                    found.update(f"{_about(line)}: {kind}: {fault}" for fault in line.get(kind, ()))
-        unneeded = [each.test for each in self.excuses if each.test not in needed]
+            for kind in (kind for kind in _KINDS if line.get(kind)):
+                excused = self._excused(line["at"], kind)
+                needed |= excused
+                if not excused:
+                    found.update(f"{_about(line)}: {kind}: {fault}" for fault in line[kind])
+        unneeded = [each.test for each in self.excuses if each.kind == "asked" and each.test not in needed]
         return [
             *(f"{number} × {fault}" for fault, number in sorted(found.items())),
             *(f"{test} asks nothing outside the contract, and says it does" for test in unneeded),
@@ -79,8 +81,8 @@ class Journals:
             *(f"a {kind} that goes from {before} to {after}" for kind, before, after in sorted(_steps() - taken)),
         ]
 
-    def _excused(self, at: float) -> set[str]:
-        return {each.test for each in self.excuses if each.since <= at <= each.until}
+    def _excused(self, at: float, kind: str) -> set[str]:
+        return {each.test for each in self.excuses if each.kind == kind and each.since <= at <= each.until}
 
 
 def _steps() -> set[tuple[str, ...]]:

@@ -93,11 +93,16 @@ def signed_in(world: World, whom: NewPractice) -> str:
         return practice.sign_in(w.session, email=whom.owner.email, password=whom.owner.password, now=w.now)
 
 
+def said_by(answer: httpx.Response) -> str:
+    """What can be read on the one page of the file."""
+    [page] = PdfReader(io.BytesIO(answer.content)).pages
+    return page.extract_text()
+
+
 def assert_is_the_invoice(answer: httpx.Response, invoice: Invoice) -> None:
     """The file, and what a browser may do with it."""
     assert answer.status_code == 200
-    [page] = PdfReader(io.BytesIO(answer.content)).pages
-    assert f"Facture {invoice.number}" in page.extract_text()
+    assert f"Facture {invoice.number}" in said_by(answer)
     assert {name: answer.headers[name] for name in PRIVATE} == PRIVATE
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.headers["content-disposition"] == f'inline; filename="facture-{invoice.number}.pdf"'
@@ -123,7 +128,9 @@ def test_whoever_holds_the_link_opens_the_invoice_before_and_after_paying(paying
     after = somebody.open(link)
 
     assert_is_the_invoice(before, invoice)
-    assert after.content == before.content
+    assert_is_the_invoice(after, invoice)
+    assert "Facture acquittée le" in said_by(after)
+    assert "acquittée" not in said_by(before)
 
 
 def test_a_link_that_was_taken_back_or_has_ended_opens_nothing(paying_world: World, somebody: Somebody):

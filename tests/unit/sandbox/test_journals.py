@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.journals import Excuse, Journals
 
-EXCUSE = Excuse("test_of_a_colour", since=9, until=11)
+EXCUSE = Excuse("asked", "test_of_a_colour", since=9, until=11)
 
 
 def line(*, at: float = 10, **findings: list[str]) -> str:
@@ -38,6 +38,12 @@ def test_what_is_asked_at_another_time_is_not_excused(tmp_path: Path) -> None:
 def test_no_answer_and_no_event_is_ever_excused(tmp_path: Path) -> None:
     said = faults(tmp_path, line(asked=["a"], answered=["b"], told=["c"]), excuses=[EXCUSE])
     assert said == ["1 × GET /v1/charges 400: answered: b", "1 × GET /v1/charges 400: told: c"]
+
+
+def test_what_is_answered_is_excused_where_a_test_rewrites_what_stripe_says(tmp_path: Path) -> None:
+    rewritten = Excuse("answered", "test_of_a_lie", since=9, until=11)
+    said = faults(tmp_path, line(asked=["a"], answered=["b"]), line(at=12, answered=["c"]), excuses=[rewritten])
+    assert said == ["1 × GET /v1/charges 400: answered: c", "1 × GET /v1/charges 400: asked: a"]
 
 
 def test_an_excuse_that_nobody_needed_is_said(tmp_path: Path) -> None:
