@@ -76,7 +76,10 @@ class Visiting(Surroundings, rx.State, mixin=True):
         if self._on_the_way_to == step:
             return None
         self._on_the_way_to = step
-        return rx.redirect(address_of(identity.language_of(self), self._slug, step=step), replace=replace)
+        # Nor is one that comes when the address has changed already, and the page that was pressed is still shown.
+        is_there = self._asked("etape") == step
+        address = address_of(identity.language_of(self), self._slug, step=step)
+        return rx.redirect(address, replace=replace or is_there)
 
     def _asked(self, name: str) -> str:
         return asked.word(self.router.url.query_parameters.get(name, ""))
