@@ -83,7 +83,7 @@ def test_every_way_of_paying_is_kept_as_it_was_chosen(camille: Practitioner, ask
     page.keyboard.press("Escape")
     record(page, "Espèces", "20")
     examine(page)
-    expect(standing).to_contain_text("À payerDéjà réglé 20,00\u00a0€")
+    expect(standing).to_contain_text("En retardDéjà réglé 20,00\u00a0€")
     record(page, "Chèque", "15,50")
     record(page, "Virement", "14,50")
     expect(standing).to_contain_text("Reste à payer20,00\u00a0€")
