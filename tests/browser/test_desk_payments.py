@@ -11,6 +11,7 @@ from cabinet.kit.clock import utc_now
 from cabinet.practice import NewPractice
 from tests.browser.accessibility import examine
 from tests.browser.faults import Faults
+from tests.browser.gestures import press_twice
 from tests.browser.own_invoices import an_invoice
 from tests.browser.own_practice import a_practice_of_camilles
 from tests.browser.practitioner import Practitioner
@@ -206,7 +207,7 @@ def test_two_presses_enter_once(camille: Practitioner, asked: Locator) -> None:
     open_it(camille.page)
     asked.get_by_label("Espèces").check()
     asked.get_by_label("Montant reçu").fill("20")
-    asked.get_by_role("button", name="Enregistrer", exact=True).dblclick()
+    press_twice(asked.get_by_role("button", name="Enregistrer", exact=True))
     see_done(camille.page, "Le règlement est enregistré.")
     camille.page.reload()
     expect(entries(camille)).to_have_count(1)
@@ -228,7 +229,7 @@ def test_a_wrong_entry_is_taken_back_by_its_opposite_and_stays_to_be_seen(camill
     expect(entries(camille)).to_have_count(1)
 
     take_back.click()
-    asked.get_by_role("button", name="Annuler la saisie").dblclick()
+    press_twice(asked.get_by_role("button", name="Annuler la saisie"))
     see_done(page, "La saisie est annulée par une écriture inverse.")
     expect(entries(camille)).to_have_count(2)
     expect(entries(camille).first).to_contain_text("Saisie annulée")

@@ -10,6 +10,7 @@ from cabinet.practice import NewPractice
 from tests.browser.accessibility import examine, moved_while_it_came
 from tests.browser.card_holder import SUCCESS
 from tests.browser.client import Client
+from tests.browser.gestures import press_twice
 from tests.browser.own_invoices import PRICE, SERVICE, an_appointment
 from tests.browser.own_practice import a_practice_of_camilles
 from tests.browser.paid_practice import end_holds, make_paid
@@ -67,7 +68,7 @@ def test_a_past_appointment_becomes_an_invoice_in_two_presses(
     page.keyboard.press("Escape")
     expect(press).to_be_focused()
     press.click()
-    asked(page).get_by_role("button", name="Émettre la facture").dblclick()
+    press_twice(asked(page).get_by_role("button", name="Émettre la facture"))
 
     camille.sees_title(re.compile(r"^Facture \d{4}-000001$"))
     expect(camille.card("Prestations")).to_contain_text(f"{SERVICE}, 60\u00a0min")

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from cabinet.practice import NewPractice
 from tests.browser.accessibility import examine
+from tests.browser.gestures import press_twice
 from tests.browser.own_invoices import PRICE, an_invoice
 from tests.browser.own_practice import a_practice_of_camilles, turn_payment_on
 from tests.browser.practitioner import Practitioner
@@ -119,7 +120,7 @@ def test_the_request_is_read_before_it_goes_and_goes_once(
     expect(letter).to_contain_text(f"Voir la facture et payer {PRICE}")
     expect(letter).to_contain_text("Ce lien n’ouvre que cette facture")
     examine(page)
-    letter.get_by_role("button", name="Envoyer la demande").dblclick()
+    press_twice(letter.get_by_role("button", name="Envoyer la demande"))
 
     expect(letter).to_be_hidden()
     expect(page.get_by_role("status").filter(has_text="La demande de paiement est partie.")).to_be_in_viewport(ratio=1)
