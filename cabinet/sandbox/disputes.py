@@ -68,8 +68,9 @@ def plan(scope: Scope, charge: Record) -> None:
 
 @job
 def dispute_as_planned(scope: Scope, *, charge_id: str, reason: str, is_inquiry: bool) -> None:
-    """What the test card stands for, unless the charge was disputed by hand meanwhile."""
-    if not scope.find("charge", charge_id).body["disputed"]:
+    """What the test card stands for, unless the charge was disputed by hand meanwhile, or given back."""
+    charge = scope.find("charge", charge_id)
+    if _left(charge) and not charge.body["disputed"]:
         open_dispute(scope, charge_id=charge_id, reason=reason, is_inquiry=is_inquiry)
 
 
@@ -80,6 +81,7 @@ def open_dispute(scope: Scope, *, charge_id: str, reason: str = "fraudulent", is
         raise invalid(f"Charge {charge.id} was never taken, so that no bank disputes it.")
     if charge.body["disputed"]:
         raise invalid(f"Charge {charge.id} has been disputed already.")
+    _check_something_is_left(charge)
     record = scope.add("dispute", _body(scope, charge, reason, is_inquiry=is_inquiry))
     scope.save(charge, disputed=True)
     events.emit(scope, "charge.dispute.created", record.body)
@@ -107,7 +109,18 @@ def escalate(scope: Scope, record: Record) -> None:
     """What began as an inquiry becomes a dispute: now the bank takes the money."""
     if record.body["status"] not in ("warning_needs_response", "warning_under_review"):
         raise invalid(f"Only an open inquiry becomes a dispute; this one has a status of {record.body['status']}.")
-    before = scope.save(record, status="needs_response", is_charge_refundable=False)
+    charge = scope.find("charge", record.body["charge"])
+    # What was given back meanwhile is not taken a second time: so the contract says of `is_charge_refundable`.
+    _check_something_is_left(charge)
+    card = {**record.body["payment_method_details"]["card"], "case_type": "chargeback"}
+    before = scope.save(
+        record,
+        amount=_left(charge),
+        evidence_details={**record.body["evidence_details"], "due_by": _due_by(scope)},
+        is_charge_refundable=False,
+        payment_method_details={**record.body["payment_method_details"], "card": card},
+        status="needs_response",
+    )
     events.emit(scope, "charge.dispute.updated", record.body, before=before)
     _withdraw(scope, record)
     later(scope, DAYS_TO_ANSWER * 86400, stop_waiting, dispute_id=record.id)
@@ -155,10 +168,24 @@ def _move(scope: Scope, record: Record, amount: int, *, category: str) -> None:
     scope.save(record, balance_transactions=shown)
 
 
+def _check_something_is_left(charge: Record) -> None:
+    if not _left(charge):
+        raise invalid(f"Charge {charge.id} was given back whole, so that no bank takes anything more.")
+
+
+def _left(charge: Record) -> int:
+    """What the client has not got back."""
+    return charge.body["amount_captured"] - charge.body["amount_refunded"]
+
+
+def _due_by(scope: Scope) -> int:
+    return scope.now + DAYS_TO_ANSWER * 86400
+
+
 def _body(scope: Scope, charge: Record, reason: str, *, is_inquiry: bool) -> dict[str, Any]:
     return {
         "id": new_id("du"),
-        "amount": charge.body["amount_captured"],
+        "amount": _left(charge),
         "balance_transactions": [],
         "charge": charge.id,
         "created": scope.now,
@@ -166,7 +193,7 @@ def _body(scope: Scope, charge: Record, reason: str, *, is_inquiry: bool) -> dic
         "enhanced_eligibility_types": [],
         "evidence": dispute_evidence.NONE,
         "evidence_details": {
-            "due_by": scope.now + DAYS_TO_ANSWER * 86400,
+            "due_by": _due_by(scope),
             "enhanced_eligibility": {},
             "has_evidence": False,
             "past_due": False,

@@ -107,6 +107,49 @@ def test_an_inquiry_can_become_a_dispute(played: Played) -> None:
     assert (played.look(inquiry)["status"], pending(played)) == ("needs_response", -115)
 
 
+def test_an_inquiry_that_becomes_a_dispute_is_answered_anew(played: Played) -> None:
+    inquiry = opened(played, is_inquiry=True)
+    played.ask(disputes.update, inquiry.id, evidence=ANSWER)
+    played.pass_time(days=5)
+    disputes.escalate(played.scope, disputes.find(played.scope, inquiry.id))
+    played.pass_time(days=5)
+    seen = played.look(inquiry)
+    assert (seen["status"], seen["payment_method_details"]["card"]["case_type"]) == ("needs_response", "chargeback")
+    played.pass_time(days=5)
+    assert played.look(inquiry)["status"] == "lost"
+
+
+def test_the_bank_takes_what_was_not_given_back(played: Played) -> None:
+    charge = played.charge()
+    refunds.refund(played.scope, charge, amount=2000)
+    assert disputes.open_dispute(played.scope, charge_id=charge.id).body["amount"] == 4000
+    assert pending(played) == -115
+
+
+def test_what_was_given_back_whole_is_not_taken_once_more(played: Played) -> None:
+    charge = played.charge()
+    inquiry = disputes.open_dispute(played.scope, charge_id=charge.id, is_inquiry=True)
+    refunds.refund(played.scope, played.scope.find("charge", charge.id))
+    with pytest.raises(Refused):
+        disputes.escalate(played.scope, inquiry)
+    assert pending(played) == -115
+
+    refunded = played.charge(card="createDispute")
+    refunds.refund(played.scope, refunded)
+    with pytest.raises(Refused):
+        disputes.open_dispute(played.scope, charge_id=refunded.id)
+    played.pass_time(seconds=5)
+    assert not played.look(refunded)["disputed"]
+
+
+def test_an_inquiry_takes_the_part_that_was_not_given_back(played: Played) -> None:
+    charge = played.charge()
+    inquiry = disputes.open_dispute(played.scope, charge_id=charge.id, is_inquiry=True)
+    refunds.refund(played.scope, played.scope.find("charge", charge.id), amount=2000)
+    disputes.escalate(played.scope, inquiry)
+    assert (played.look(inquiry)["amount"], pending(played)) == (4000, -115)
+
+
 def test_the_movements_of_a_dispute_are_shown_as_they_are_now(played: Played) -> None:
     dispute = opened(played)
     played.pass_time(days=8)

@@ -84,7 +84,7 @@ def _payment(sandbox: Sandbox, intent: Record) -> PaymentLine:
         charge_id=charge.id if charge and is_taken else "",
         left=f"{left / 100:.2f}".replace(".", ",") if left else "",
         refunded=price(refunded, currency) if refunded else "",
-        may_be_disputed=charge is not None and is_taken and not charge.body["disputed"],
+        may_be_disputed=left > 0 and charge is not None and not charge.body["disputed"],
         refunds=[_refund(record) for record in _parts(sandbox, "refund", intent)],
         disputes=[_dispute(record) for record in _parts(sandbox, "dispute", intent)],
     )
