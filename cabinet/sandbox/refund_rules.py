@@ -19,6 +19,8 @@ def check_is_played(call: Call) -> None:
 
 def charge_of(call: Call) -> Record:
     """The charge that is to be given back, named itself or by what it paid."""
+    if "charge" in call.params and "payment_intent" in call.params:
+        raise invalid("You may only specify one of these parameters: charge, payment_intent.")
     if "charge" in call.params:
         charge = call.find("charge", call.params["charge"], param="charge")
     elif "payment_intent" in call.params:

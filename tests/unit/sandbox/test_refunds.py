@@ -25,6 +25,13 @@ def test_stripe_itself_can_give_money_back(played: Played) -> None:
     assert pending(played) == 3885
 
 
+def test_one_payment_is_named_and_not_two(played: Played) -> None:
+    charge, other = played.charge(), played.charge()
+    with pytest.raises(Refused):
+        played.ask(refunds.create, charge=charge.id, payment_intent=other.body["payment_intent"])
+    assert (refunded(played, charge), refunded(played, other)) == ((0, False), (0, False))
+
+
 def test_a_late_refund_leaves_the_balance_when_it_arrives(played: Played) -> None:
     charge = played.charge(card="pendingRefund")
     made = refunds.refund(played.scope, charge)
