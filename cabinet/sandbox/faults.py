@@ -1,5 +1,6 @@
 """What goes wrong on purpose: with requests, and with webhooks."""
 
+import math
 import random
 from dataclasses import dataclass, field, fields
 from fnmatch import fnmatchcase
@@ -23,7 +24,10 @@ class Requests:
     times: int | None = 1
 
     def __post_init__(self) -> None:
-        _check_number("times", self.times or 0)
+        _check_times("times", self.times)
+        for name, value in (("method", self.method), ("path", self.path)):
+            if not isinstance(value, str | None):
+                raise ValueError(f"{name} is a text")  # noqa: TRY004 — whoever reads asks for one kind of exception
 
     def fits(self, method: str, path: str) -> bool:
         return self.times != 0 and self.method in (None, method) and (self.path is None or self._leads_to(path))
@@ -41,8 +45,7 @@ class Failing(Requests):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        _check_number("status", self.status)
-        if self.status not in FAILURES:
+        if not isinstance(self.status, int) or self.status not in FAILURES:
             raise ValueError(f"status is a number from {FAILURES.start} to {FAILURES.stop - 1}")
 
 
@@ -91,8 +94,9 @@ class Faults:
             raise ValueError(f"Unknown faults: {', '.join(sorted(unknown))}")
         if wishes.get("webhooks", "deliver") not in WEBHOOK_FAULTS:
             raise ValueError(f"webhooks is one of {', '.join(WEBHOOK_FAULTS)}")
-        for name in ("latency_ms", "delay_seconds", "webhook_times"):
-            _check_number(name, wishes.get(name) or 0)
+        for name in ("latency_ms", "delay_seconds"):
+            _check_number(name, wishes.get(name, 0))
+        _check_times("webhook_times", wishes.get("webhook_times"))
         types = wishes.get("webhook_types", [])
         if not isinstance(types, list) or not all(isinstance(each, str) for each in types):
             raise ValueError("webhook_types is a list of event types, such as payment_intent.*")
@@ -146,8 +150,13 @@ class Faults:
         return True
 
 
+def _check_times(name: str, value: object) -> None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
+        raise ValueError(f"{name} is a whole number, zero or more, or null")
+
+
 def _check_number(name: str, value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
         raise ValueError(f"{name} is a number, zero or more")
 
 

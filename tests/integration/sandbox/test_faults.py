@@ -144,7 +144,12 @@ def test_one_path_is_slow_and_the_others_are_not(account: Account, sandbox: Runn
         {"slow_next": [{"latency_ms": -1}]},
         {"webhook_types": "charge.updated"},
         {"webhook_times": "often"},
+        {"webhook_times": 1.5},
+        {"latency_ms": None},
         {"fail_next": [3]},
+        {"fail_next": [{"status": 500.0}]},
+        {"fail_next": [{"path": 5}]},
+        {"cut_next": [{"method": ["GET"]}]},
     ],
 )
 def test_a_fault_that_does_not_exist_is_refused(sandbox: RunningSandbox, faults: dict[str, object]) -> None:
