@@ -136,6 +136,30 @@ def test_what_cannot_be_is_said_and_changes_nothing(
     assert kinds_told(account) == before
 
 
+@pytest.mark.parametrize("typed", ["NaN", "Infinity", "1e9", "12,505", "-3", "0x1", "²", "9" * 5000])
+def test_an_amount_that_is_none_is_said_on_the_dashboard(account: Account, sandbox: RunningSandbox, typed: str) -> None:
+    answer = sandbox.http.post(f"/_sandbox/by-hand/charges/{paid(account).id}/refund", data={"amount": typed})
+    assert answer.status_code == httpx.codes.BAD_REQUEST
+    assert "Indiquez un montant en euros" in answer.text
+
+
+@pytest.mark.parametrize(("typed", "cents"), [("12", 1200), ("12,5", 1250), ("12.05", 1205), ("0\u202f012,50", 1250)])
+def test_an_amount_is_read_as_people_write_it(
+    account: Account, sandbox: RunningSandbox, typed: str, cents: int
+) -> None:
+    charge = paid(account)
+    answer = sandbox.http.post(f"/_sandbox/by-hand/charges/{charge.id}/refund", data={"amount": typed})
+    assert answer.status_code == httpx.codes.SEE_OTHER
+    [refund] = account.client.v1.refunds.list({"charge": charge.id}, account.options).data
+    assert refund.amount == cents
+
+
+def test_a_number_beyond_measure_is_said_on_the_dashboard(sandbox: RunningSandbox) -> None:
+    answer = sandbox.http.post("/_sandbox/by-hand/clock", data={"number": "9" * 5000, "unit": "days"})
+    assert answer.status_code == httpx.codes.BAD_REQUEST
+    assert sandbox.http.get("/_sandbox/payments", params={"before": "9" * 30}).status_code == httpx.codes.OK
+
+
 HERE = {"origin": "{url}", "sec-fetch-site": "same-origin"}
 ELSEWHERE: list[dict[str, str]] = [
     {"origin": "https://evil.example", "sec-fetch-site": "cross-site"},

@@ -23,6 +23,7 @@ PLACES = (
     ("/_sandbox/payouts", "Virements"),
     ("/_sandbox/events", "Événements"),
 )
+LONGEST_POSITION = 18
 
 
 def routes(sandbox: Sandbox) -> list[BaseRoute]:
@@ -64,7 +65,9 @@ def _overview(sandbox: Sandbox) -> Endpoint:
 def _listing(sandbox: Sandbox, name: str, look: looking.Look) -> Endpoint:
     async def show(request: Request) -> Response:
         before = request.query_params.get("before", "")
-        return _page(name, request, page=look(sandbox, before=int(before) if before.isdecimal() else 0))
+        # Longer numbers than SQLite holds are nobody's place in a list.
+        position = int(before) if before.isdecimal() and len(before) <= LONGEST_POSITION else 0
+        return _page(name, request, page=look(sandbox, before=position))
 
     return show
 

@@ -1,8 +1,8 @@
 """What a person does on the dashboard: a form, then back to the page that shows what became of it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import asdict
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -20,6 +20,8 @@ from cabinet.sandbox.scope import Sandbox
 Do = Callable[[Sandbox, Request, FormData], str]
 PAGES = {"accounts": "/", "events": "/events", "payouts": "/payouts"}
 UNITS = {"minutes": 60, "hours": 3600, "days": 86400}
+EUROS = re.compile(r"(?P<euros>[0-9]{1,7})([.,](?P<cents>[0-9]{1,2}))?")
+MOST_DIGITS = 12
 
 
 def form(sandbox: Sandbox, do: Do) -> Endpoint:
@@ -109,10 +111,10 @@ def _wish(verb: str, given: FormData) -> dict[str, Any]:
 
 
 def _cents(typed: str) -> int:
-    try:
-        return int((Decimal(typed.replace(",", ".").replace("\u202f", "").replace("\u00a0", "")) * 100).to_integral())
-    except InvalidOperation as problem:
-        raise invalid("Indiquez un montant en euros, tel que 12,50.", param="amount") from problem
+    found = EUROS.fullmatch(re.sub(r"\s", "", typed))
+    if found is None:
+        raise invalid("Indiquez un montant en euros, tel que 12,50.", param="amount")
+    return int(found["euros"]) * 100 + int((found["cents"] or "").ljust(2, "0"))
 
 
 def _times(given: FormData) -> int | None:
@@ -121,7 +123,7 @@ def _times(given: FormData) -> int | None:
 
 def _number(given: FormData, name: str) -> int:
     typed = _text(given, name)
-    if not typed.isascii() or not typed.isdigit():
+    if not typed.isascii() or not typed.isdigit() or len(typed) > MOST_DIGITS:
         raise invalid("Indiquez un nombre entier.", param=name)
     return int(typed)
 
