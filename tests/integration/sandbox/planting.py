@@ -145,8 +145,8 @@ ANSWERED: dict[str, Fault] = {
         "answer.data[0].amount: missing",
     ),
     "a v2 object lacks a field": (
-        spoils("GET", "/v2/core/accounts/{id}", without("livemode")),
-        "answer.livemode: missing",
+        spoils("GET", "/v2/core/accounts/{id}", without("created")),
+        "answer.created: missing",
     ),
     "what was deleted is told as if it were there": (
         spoils("DELETE", "/v1/webhook_endpoints/{id}", having(url="https://cabinet.example")),

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.integration.sandbox.listening import Listener, listening
-from tests.integration.sandbox.planting import ROUNDS
+from tests.integration.sandbox.planting import ROUNDS, Fault
 from tests.journals import Journals
 from tests.sandboxes import CABINET_MARTIN, RunningSandbox, running_sandbox
 
@@ -35,6 +35,11 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], set[st
 @pytest.mark.parametrize(("name", "fault"), [(name, fault) for name, faults in ROUNDS.items() for fault in faults])
 def test_a_planted_fault_is_named(findings: Callable[[str], set[str]], name: str, fault: str) -> None:
     assert ROUNDS[name][fault][1] in findings(name)
+
+
+@pytest.mark.parametrize("faults", ROUNDS.values(), ids=ROUNDS)
+def test_no_two_faults_of_a_round_have_the_same_name(faults: dict[str, Fault]) -> None:
+    assert len({named for _, named in faults.values()}) == len(faults)
 
 
 def test_without_a_fault_nothing_is_found(findings: Callable[[str], set[str]]) -> None:
