@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from cabinet.sandbox.journal import Journal
+from cabinet.sandbox.journal.exchange import Exchange
 from tests.journals import Excuse, Journals
 
 EXCUSE = Excuse("asked", "test_of_a_colour", since=9, until=11)
@@ -54,3 +56,25 @@ def test_an_excuse_that_nobody_needed_is_said(tmp_path: Path) -> None:
 
 def test_the_line_a_killed_process_was_writing_is_left_out(tmp_path: Path) -> None:
     assert faults(tmp_path, line(), line(asked=["a"])[:-5]) == []
+
+
+def test_a_card_number_is_not_noted_wherever_it_stood(tmp_path: Path) -> None:
+    number = "4242424242424242"
+    journal = Journal(tmp_path)
+    for path in ("/v1/payment_intents", f"/v1/{number}"):
+        journal.note_exchange(
+            Exchange(
+                method="POST",
+                path=path,
+                query="",
+                headers={"authorization": "Bearer sk_test_sandbox"},
+                asked=f"{number}={number}".encode(),
+                status=0,
+                answer_headers={},
+                answered=b"",
+            )
+        )
+    journal.close()
+    [file] = tmp_path.glob("*.jsonl")
+    assert number not in file.read_text()
+    assert "#: unknown" in file.read_text()
