@@ -34,8 +34,14 @@ def compared(scenario: Scenario, one: Asker, other: Asker) -> list[str]:
     for asker in (one, other):
         asker.heard.clear()
         asker.surprises.clear()
-        scenario(asker)
+        try:
+            scenario(asker)
+        except (LookupError, TypeError) as problem:
+            # What was answered had nothing in it to go on with; the other scenarios are compared all the same.
+            asker.surprises.append(f"ended here, for want of {problem}")
     found = [f"{scenario.__name__}: {asker.url}: {each}" for asker in (one, other) for each in asker.surprises]
+    if len(one.heard) != len(other.heard):
+        found.append(f"{scenario.__name__}: {len(one.heard)} answers here, {len(other.heard)} there")
     for first, second in zip(one.heard, other.heard, strict=False):
         answers = [f"{each.status} {each.code}" for each in (first, second)]
         if answers[0] != answers[1]:
