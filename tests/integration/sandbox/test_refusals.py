@@ -131,3 +131,14 @@ def test_an_account_that_is_not_ours_is_refused(client: stripe.StripeClient) -> 
     assert refused.value.http_status == 403
     assert refused.value.error
     assert refused.value.error.code == "account_invalid"
+
+
+def test_a_page_of_any_site_asks_what_stripe_js_asks_and_nothing_with_a_secret_key(sandbox: RunningSandbox) -> None:
+    asks = {"Origin": "https://cabinet.example", "Access-Control-Request-Method": "POST"}
+    plain = sandbox.http.options("/v1/payment_methods", headers=asks)
+    assert (plain.status_code, plain.headers["access-control-allow-origin"]) == (200, "*")
+    with_key = sandbox.http.options(
+        "/v1/customers", headers={**asks, "Access-Control-Request-Headers": "authorization"}
+    )
+    assert with_key.status_code == 400
+    assert "authorization" not in with_key.headers["access-control-allow-headers"].lower()
