@@ -163,5 +163,5 @@ def _deliveries(sandbox: Sandbox, event_id: str) -> list[str]:
         endpoint = sandbox.store.get(row["endpoint_id"])
         where = endpoint.private["url"] if endpoint else "une adresse retirée"
         why = f" ({row['error']})" if row["error"] else ""
-        told.append(f"{words.DELIVERIES[row['status']]}{why}, tentatives : {row['attempts']}, {where}")
+        told.append(f"{words.DELIVERIES[row['status']]}{why}, tentatives\u00a0: {row['attempts']}, {where}")
     return told

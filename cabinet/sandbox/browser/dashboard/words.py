@@ -99,7 +99,7 @@ DONE: Final[Names] = {
     "disconnect": "Le compte n’est plus associé.",
     "payout": "Le solde disponible est en chemin, s’il y en a un.",
     "pay": "Le virement est arrivé.",
-    "fail": "C’est fait : l’argent est de retour sur le compte.",
+    "fail": "C’est fait\u00a0: l’argent est de retour sur le compte.",
     "resend": "L’événement est envoyé une fois de plus.",
     "clock": "L’horloge est avancée.",
     "faults": "La panne est en place.",
