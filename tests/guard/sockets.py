@@ -1,7 +1,7 @@
 """Python says what it is about to do before it does it: whoever would leave this machine is stopped there.
 
-An audit hook hears every library (httpx, smtplib, asyncio, urllib) and cannot be taken away again. It imports only the
-standard library: a Python that is just starting reads it.
+An audit hook hears every library that speaks through Python's own sockets (httpx, smtplib, asyncio, urllib) and cannot
+be taken away again. It imports only the standard library: a Python that is just starting reads it.
 """
 
 import ipaddress
