@@ -69,6 +69,10 @@ class Journals:
             *(f"{test} asks nothing outside the contract, and says it does" for test in unneeded),
         ]
 
+    def emitted(self) -> set[str]:
+        """The types of all events that came to be."""
+        return {line["emitted"] for line in self.lines() if "emitted" in line}
+
     def unused(self) -> list[str]:
         """The operations that never answered with success, the cards nobody paid with, the steps that nothing took."""
         lines = list(self.lines())

@@ -55,6 +55,7 @@ async def serve(options: argparse.Namespace) -> None:
         verification_seconds=options.verification_seconds,
         clock=Clock(options.clock),
         lifecycles=Lifecycles(journal.note_step if journal else None),
+        hears_of_event=journal.note_event if journal else None,
     )
     with sandbox.store.transaction():
         seed.standalone_accounts(sandbox)

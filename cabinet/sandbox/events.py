@@ -27,6 +27,7 @@ def emit(scope: Scope, type: str, subject: dict[str, Any], *, before: dict[str, 
         "type": type,
     }
     event = scope.add("event", body)
+    scope.sandbox.note_event(type)
     deliveries.plan(scope, event, payload="snapshot", emitted_by="@self" if scope.account == PLATFORM else "@accounts")
     return event
 

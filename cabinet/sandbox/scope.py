@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import string
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -35,11 +35,17 @@ class Sandbox:
     faults: Faults = field(default_factory=Faults)
     clock: Clock = field(default_factory=Clock)
     lifecycles: Lifecycles = field(default_factory=Lifecycles)
+    hears_of_event: Callable[[str], None] | None = None
     work_arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
     def now(self) -> float:
         """What time it is in the sandbox. Signatures keep to real time."""
         return self.clock.now()
+
+    def note_event(self, type: str) -> None:
+        """Let whoever keeps a journal hear of an event, whether anybody is told of it or not."""
+        if self.hears_of_event:
+            self.hears_of_event(type)
 
     @property
     def accounts(self) -> "OnboardingDesk":

@@ -86,6 +86,7 @@ def _keep(scope: Scope, type: str, *, data: dict[str, Any] | None, related: dict
     }
     # The contract describes these two in a class for each type of event; the others are common to all.
     body |= {key: value for key, value in (("data", data), ("related_object", related)) if value is not None}
+    scope.sandbox.note_event(type)
     return scope.store.add(Record(body["id"], "v2.core.event", scope.account, body))
 
 

@@ -64,6 +64,10 @@ class Journal:
         """Note that an object went from one state to another; from nothing, when it was made."""
         self._note(step=[kind, before, after])
 
+    def note_event(self, type: str) -> None:
+        """Note that an event came to be, whether anybody listens or not."""
+        self._note(emitted=type)
+
     def begin_anew(self, path: str) -> None:
         """What is steered through the control room may undo what was."""
         if path.startswith(BEGIN_ANEW):

@@ -10,6 +10,7 @@ import stripe
 
 from tests.integration.sandbox.connection import Connection
 from tests.integration.sandbox.listening import Listener, listening
+from tests.integration.sandbox.promised_events import PROMISED_EVENTS
 from tests.journals import Journals
 from tests.sandboxes import RunningSandbox, running_sandbox
 
@@ -25,6 +26,8 @@ def _everything_is_used(journals: Journals, request: pytest.FixtureRequest) -> G
     if _is_whole(request.config) and request.session.testsfailed == failed:
         unused = journals.unused()
         assert not unused, "Offered by the sandbox, and used by no test:\n  " + "\n  ".join(unused)
+        untold = sorted(set(PROMISED_EVENTS.split()) - journals.emitted())
+        assert not untold, "Promised, and never told of:\n  " + "\n  ".join(untold)
 
 
 def _is_whole(config: pytest.Config) -> bool:
