@@ -89,7 +89,7 @@ def _receipts(w: Work, invoice: Invoice) -> Receipts | None:
     return Receipts(
         heading=_RECEIVED.into(invoice.language),
         rows=tuple(_receipt(row, invoice.language) for row in received),
-        outcome=_outcome(account, last=received[-1].received_on).into(invoice.language),
+        outcome=_outcome(account, last=max(row.received_on for row in received)).into(invoice.language),
     )
 
 

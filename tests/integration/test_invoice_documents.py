@@ -3,7 +3,7 @@
 import io
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import pytest
@@ -200,6 +200,16 @@ def test_what_is_paid_later_stands_beneath_what_was_issued(paying_world: World):
         f"Règlements reçus\n23 novembre 2026, Carte, en ligne 20,00{NBSP}€\n23 novembre 2026, Espèces 30,00{NBSP}€\n"
         f"23 novembre 2026, Carte, en ligne 20,00{NBSP}€\nFacture acquittée le 23 novembre 2026"
     ) in paid
+
+
+def test_an_invoice_is_settled_on_the_day_of_what_came_in_last_whatever_was_entered_last(paying_world: World):
+    invoice = an_invoice(paying_world)
+    paying_world.clock.now += timedelta(days=2)
+
+    at_the_desk(paying_world, invoice, Money.euros(30))
+    at_the_desk(paying_world, invoice, Money.euros(20), received_on=date(2026, 11, 24))
+
+    assert "Facture acquittée le 25 novembre 2026" in text_of(paying_world, invoice)
 
 
 def test_an_entry_that_was_taken_back_leaves_no_trace_on_the_paper(paying_world: World):

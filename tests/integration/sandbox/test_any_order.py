@@ -6,11 +6,12 @@ The real application and its store, without a process around it: thousands of re
 import asyncio
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -33,6 +34,7 @@ CAPTURES = st.sampled_from(["manual", "automatic"])
 RECENT = st.integers(0, 3)
 """Which of the payments, counted from the last one: one that is spoken of twice goes further."""
 
+VERBS = {"confirm", "capture", "cancel", "refunds", "payouts", "dispute", "escalate", "win", "lose"}
 SUCCEEDED: Counter[str] = Counter()
 """How often each verb was not refused."""
 
@@ -275,15 +277,12 @@ TestPayments: Callable[..., Any] = Payments.TestCase
 TestPayments.settings = SETTINGS  # pyright: ignore[reportFunctionMemberAccess]
 
 
-def test_each_verb_was_done_and_not_only_refused() -> None:
-    assert {verb for verb, times in SUCCEEDED.items() if times} >= {
-        "confirm",
-        "capture",
-        "cancel",
-        "refunds",
-        "payouts",
-        "dispute",
-        "escalate",
-        "win",
-        "lose",
-    }
+@pytest.fixture(scope="module", autouse=True)
+def _each_verb_was_done_and_not_only_refused(request: pytest.FixtureRequest) -> Generator[None]:
+    """What was always refused says nothing of the books; asked only where all that is above was run."""
+    failed = request.session.testsfailed
+    yield
+    machines = {item.parent.name for item in request.session.items if item.parent and item.path == request.path}
+    if machines >= {"TestMoneyTaken", "TestPayments"} and request.session.testsfailed == failed:
+        done = {verb for verb, times in SUCCEEDED.items() if times}
+        assert done >= VERBS, f"never done: {', '.join(sorted(VERBS - done))}"
