@@ -19,7 +19,7 @@ from cabinet.kit.money import Money
 from cabinet.kit.text import Language
 from cabinet.kit.tokens import hash_of
 from cabinet.payments import Payment
-from cabinet.practice import Category, CategoryChange, Person, Practice, RefundPolicy
+from cabinet.practice import Category, CategoryChange, Person, Practice, Service
 from tests.bank import APPROVED
 from tests.people import BRUNO, Visitor
 from tests.world import TUESDAY_TEN, World
@@ -66,15 +66,12 @@ def account_of(world: World, place: Practice | None = None) -> str:
 
 def change(category: Category) -> CategoryChange:
     """A category as it stands, ready to be changed with `replace`."""
-    return CategoryChange(
-        name=category.name,
-        minutes=category.minutes,
-        price=Money(category.price_cents),
-        payment_asked=category.payment_asked,
-        deposit=Money(category.deposit_cents),
-        deposit_percent=category.deposit_percent,
-        policy=RefundPolicy(category.free_until_hours, category.late_refund_percent),
-    )
+    return practice.change_from(category)
+
+
+def at_a_price(price: Money) -> tuple[Service, ...]:
+    """The one service of a category that costs this."""
+    return (Service("Consultation", price.cents),)
 
 
 def a_deposit(world: World, amount: Money = DEPOSIT, *, place: Practice | None = None) -> Category:

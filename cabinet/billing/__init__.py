@@ -26,7 +26,7 @@ from cabinet.billing.invoices import (
     locked_invoice,
 )
 from cabinet.billing.issuing import Line, ToIssue, digest, issue
-from cabinet.billing.options import set_options, siret_of, terms_url, vat_regime_of
+from cabinet.billing.options import set_options, terms_url, vat_regime_of
 from cabinet.billing.refusals import (
     BalanceChanged,
     LinkNotOpen,
@@ -49,7 +49,6 @@ from cabinet.billing.tables import (
     Means,
     PaymentRequest,
     RequestId,
-    VatRegime,
 )
 
 __all__ = [
@@ -76,7 +75,6 @@ __all__ = [
     "Search",
     "Standing",
     "ToIssue",
-    "VatRegime",
     "account_of",
     "allocate_payment",
     "allocations_of",
@@ -105,7 +103,6 @@ __all__ = [
     "revoke_requests",
     "search_for",
     "set_options",
-    "siret_of",
     "siret_shown",
     "terms_url",
     "vat_regime_of",

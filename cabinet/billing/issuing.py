@@ -8,7 +8,7 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from cabinet import practice
-from cabinet.billing.options import siret_of, vat_regime_of
+from cabinet.billing.options import vat_regime_of
 from cabinet.billing.rules import digest_of, due_on, number_shown
 from cabinet.billing.tables import Invoice, InvoiceLine
 from cabinet.kit.clock import local
@@ -105,11 +105,11 @@ def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
         language=wanted.language,
         seller_name=wanted.place.company_name or wanted.place.name,
         seller_address=f"{wanted.place.street}\n{wanted.place.postal_code} {wanted.place.city}".strip(),
-        seller_siret=siret_of(session, wanted.place.id),
+        seller_siret=wanted.place.siret,
         seller_email=wanted.place.email,
         seller_phone=wanted.place.phone,
         client_name=wanted.client.full_name,
-        vat_regime=vat_regime_of(session, wanted.place),
+        vat_regime=vat_regime_of(wanted.place),
         currency=wanted.total.currency,
         total_cents=wanted.total.cents,
         paid_at_issue_cents=wanted.paid.cents,

@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 
 from sqlmodel import Session, col, select
 
+from cabinet import practice
 from cabinet.billing.refusals import TermsAddressMalformed, TermsAddressTooLong, VatRegimeMissing
 from cabinet.billing.rules import checked_siret, usual_regime
-from cabinet.billing.tables import BillingOptions, VatRegime
-from cabinet.practice import Practice
+from cabinet.billing.tables import BillingOptions
+from cabinet.practice import Practice, PracticeId, VatRegime
 
 LONGEST_ADDRESS: Final = 500
 
@@ -19,16 +20,9 @@ def terms_url(session: Session, practice_id: str) -> str:
     return options.terms_url if options else ""
 
 
-def siret_of(session: Session, practice_id: str) -> str:
-    """The number that the practice is registered under, or nothing."""
-    options = _options(session, practice_id)
-    return options.siret if options else ""
-
-
-def vat_regime_of(session: Session, place: Practice) -> VatRegime:
+def vat_regime_of(place: Practice) -> VatRegime:
     """Why the practice shows no VAT: as it says itself, or as its profession suggests."""
-    options = _options(session, place.id)
-    return (options.vat_regime if options else None) or usual_regime(place.profession)
+    return place.vat_regime or usual_regime(place.profession)
 
 
 def set_options(session: Session, practice_id: str, *, terms_url: str, siret: str, vat_regime: str) -> None:
@@ -49,7 +43,9 @@ def set_options(session: Session, practice_id: str, *, terms_url: str, siret: st
     if options is None:
         options = BillingOptions(practice_id=practice_id)
         session.add(options)
-    options.terms_url, options.siret, options.vat_regime = address, number, cast(VatRegime, vat_regime)
+    options.terms_url = address
+    place = practice.practice(session, PracticeId(practice_id))
+    place.siret, place.vat_regime = number, cast(VatRegime, vat_regime)
 
 
 def _options(session: Session, practice_id: str) -> BillingOptions | None:

@@ -10,9 +10,8 @@ from stdnum.exceptions import ValidationError
 from stdnum.fr import siret as siret_rule
 
 from cabinet.billing.refusals import SiretMalformed
-from cabinet.billing.tables import VatRegime
 from cabinet.kit.money import Money
-from cabinet.kit.spelling import folded
+from cabinet.practice import VatRegime, profession_of
 
 # To pay: something is left. Whatever has been paid of it stands beside the status.
 Standing = Literal["to_pay", "paid"]
@@ -21,31 +20,6 @@ _LINK_OUTLIVES_DUE_DATE: Final = timedelta(days=30)
 _LINK_LASTS_AT_LEAST: Final = timedelta(days=30)
 _LINK_LASTS_AT_MOST: Final = timedelta(days=120)
 
-# Care that is exempt by law, without a choice (article 261, 4, 1° of the Code général des impôts);
-# each as `folded` spells it.
-_EXEMPT_PROFESSIONS: Final = (
-    "osteopathe",
-    "chiropracteur",
-    "psychologue",
-    "psychotherapeute",
-    "psychanalyste",
-    "dieteticien",
-    "infirmi",
-    "sage-femme",
-    "kinesitherapeute",
-    "masseur-kine",
-    "masseuse-kine",
-    "pedicure-podologue",
-    "podologue",
-    "ergotherapeute",
-    "psychomotricien",
-    "orthoptiste",
-    "chirurgien-dentiste",
-    "chirurgienne-dentiste",
-    "dentiste",
-    "orthophoniste",
-    "medecin",
-)
 VAT_MENTIONS: Final[dict[VatRegime, str]] = {
     "exempt": "Exonération de TVA, art. 261-4-1° du CGI",
     "franchise": "TVA non applicable, art. 293 B du CGI",
@@ -63,8 +37,8 @@ def standing(total: Money, paid: Money) -> Standing:
 
 
 def usual_regime(profession: str) -> VatRegime:
-    """The VAT regime that a profession suggests: exempt care, or the threshold of small businesses."""
-    return "exempt" if folded(profession.strip()).startswith(_EXEMPT_PROFESSIONS) else "franchise"
+    """The VAT regime that a profession, by its code, suggests: exempt care, or the threshold of small businesses."""
+    return "exempt" if profession_of(profession).is_exempt else "franchise"
 
 
 def due_on(issued_on: date, performed_on: date) -> date:

@@ -8,13 +8,12 @@ from sqlmodel import CheckConstraint, Field, Index, UniqueConstraint
 
 from cabinet.kit.columns import Row, link, maybe_link, own_id, word
 from cabinet.kit.text import Language
+from cabinet.practice.services import VatRegime
 
 InvoiceId = NewType("InvoiceId", str)
 AllocationId = NewType("AllocationId", str)
 RequestId = NewType("RequestId", str)
 
-# Why no VAT is shown: care that is exempt by law, or a turnover below the threshold.
-VatRegime = Literal["exempt", "franchise"]
 # How a sum came in: by Stripe, or at the desk.
 DeskMeans = Literal["cash", "cheque", "transfer", "card"]
 Means = Literal["online", "cash", "cheque", "transfer", "card"]
@@ -25,10 +24,6 @@ class BillingOptions(Row, table=True):
 
     practice_id: str = Field(foreign_key="practice.id", primary_key=True, sa_type=String, max_length=40)
     terms_url: str = Field(default="", max_length=500)
-    siret: str = Field(default="", max_length=14)
-    vat_regime: VatRegime | None = Field(
-        default=None, sa_type=String, max_length=40, description="null: what the profession suggests"
-    )
 
 
 class Invoice(Row, table=True):

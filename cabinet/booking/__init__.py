@@ -23,7 +23,7 @@ from cabinet.booking.holds import (
     release,
     taken,
 )
-from cabinet.booking.promises import Promise, promise_of
+from cabinet.booking.promises import Promise, promise_of, promise_to, promise_to_client
 from cabinet.booking.refusals import (
     AmountChanged,
     DetailsRefused,
@@ -80,6 +80,8 @@ __all__ = [
     "past_appointments",
     "promise",
     "promise_of",
+    "promise_to",
+    "promise_to_client",
     "release",
     "starts_on",
     "taken",

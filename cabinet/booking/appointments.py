@@ -13,11 +13,11 @@ from cabinet.kit.ids import comparable, new_reference
 
 def promise(draft: Draft, promised: Promise) -> None:
     """Copies what the client is told into their draft: later changes of the category do not touch it."""
-    draft.category_name = promised.category_name
+    draft.category_name, draft.services = promised.category_name, promised.services
+    draft.asked, draft.advance = promised.asked, promised.advance
     draft.price_cents, draft.due_cents = promised.price.cents, promised.due.cents
-    draft.currency = promised.price.currency
-    draft.free_until_hours = promised.free_until_hours
-    draft.late_refund_percent = promised.late_refund_percent
+    draft.fee_cents, draft.currency = promised.fee.cents, promised.price.currency
+    draft.policy = promised.policy
 
 
 def confirm(session: Session, draft: Draft, *, client_id: str, now: datetime) -> Appointment:
@@ -38,11 +38,18 @@ def confirm(session: Session, draft: Draft, *, client_id: str, now: datetime) ->
         claim_id=draft.claim_id,
         starts_at=draft.starts_at,
         ends_at=draft.ends_at,
+        pause_minutes=draft.pause_minutes,
+        services=draft.services,
         price_cents=draft.price_cents,
+        asked=draft.asked,
         due_cents=draft.due_cents,
+        fee_cents=draft.fee_cents,
+        advance=draft.advance,
         currency=draft.currency,
-        free_until_hours=draft.free_until_hours,
-        late_refund_percent=draft.late_refund_percent,
+        policy=draft.policy,
+        place=draft.place,
+        place_shown=draft.place_shown,
+        video_link=draft.video_link,
         language=draft.language,
         confirmed_at=now,
     )

@@ -6,12 +6,16 @@ from typing import Literal, NewType
 from sqlalchemy import String
 from sqlmodel import CheckConstraint, Field, Index, text
 
-from cabinet.kit.columns import Row, link, maybe_link, own_id, word
+from cabinet.kit.columns import Row, link, maybe_link, own_id, values, word
 from cabinet.kit.text import Language
+from cabinet.practice.refund_policy import RefundPolicy
+from cabinet.practice.services import Service
+from cabinet.practice.tables import Advance, PaymentAsked, PlaceKind
 
 ClaimId = NewType("ClaimId", str)
 DraftId = NewType("DraftId", str)
 AppointmentId = NewType("AppointmentId", str)
+AbsenceId = NewType("AbsenceId", str)
 
 Canceller = Literal["client", "practice"]
 
@@ -68,12 +72,20 @@ class Draft(Row, table=True):
     last_name: str = Field(default="", max_length=60)
     email: str = Field(default="", max_length=254)
     phone: str = Field(default="", max_length=30)
+    pause_minutes: int = 0
+    pays_all: bool = Field(default=False, description="the client chose to pay everything where a deposit would do")
     category_name: str = Field(default="", max_length=80)
+    services: tuple[Service, ...] = values(tuple[Service, ...], ())
     price_cents: int = 0
+    asked: PaymentAsked = word("nothing")
     due_cents: int = 0
+    fee_cents: int = 0
+    advance: Advance = word("arrhes")
     currency: str = Field(default="EUR", max_length=3)
-    free_until_hours: int = 0
-    late_refund_percent: int = 0
+    policy: RefundPolicy = values(RefundPolicy, RefundPolicy())
+    place: PlaceKind = word("practice")
+    place_shown: str = Field(default="", max_length=240)
+    video_link: str = Field(default="", max_length=500)
     created_at: datetime
     updated_at: datetime
     finished_at: datetime | None = None
@@ -93,13 +105,36 @@ class Appointment(Row, table=True):
     claim_id: str | None = Field(default=None, unique=True, max_length=40)
     starts_at: datetime = Field(index=True)
     ends_at: datetime
+    pause_minutes: int = 0
+    services: tuple[Service, ...] = values(tuple[Service, ...], ())
     price_cents: int = Field(ge=0)
+    asked: PaymentAsked = word("nothing")
     due_cents: int = Field(ge=0)
+    fee_cents: int = Field(default=0, ge=0)
+    advance: Advance = word("arrhes")
     currency: str = Field(max_length=3)
-    free_until_hours: int
-    late_refund_percent: int
+    policy: RefundPolicy = values(RefundPolicy, RefundPolicy())
+    place: PlaceKind = word("practice")
+    place_shown: str = Field(default="", max_length=240)
+    video_link: str = Field(default="", max_length=500)
     language: Language = word("fr")
     confirmed_at: datetime
+
+
+class Absence(Row, table=True):
+    """Time that a practitioner is away or in a meeting, kept from others by its claim until it is lifted."""
+
+    id: AbsenceId = own_id("abs")
+    practice_id: str = link("practice.id")
+    practitioner_id: str = link("practitioner.id")
+    category_id: str | None = maybe_link("category.id")
+    claim_id: str | None = Field(default=None, unique=True, max_length=40)
+    starts_at: datetime = Field(index=True)
+    ends_at: datetime
+    note: str = Field(default="", max_length=120)
+    made_by: str | None = maybe_link("person.id")
+    made_at: datetime
+    lifted_at: datetime | None = None
 
 
 class Cancellation(Row, table=True):

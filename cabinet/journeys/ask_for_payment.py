@@ -31,7 +31,13 @@ def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money) -> Asked
         open_payment = payments.open_payment_of(w.session, draft_id=draft.id)
         if open_payment and open_payment.state == "capturing":
             raise booking.PaymentUnderway
-        promise = booking.promise_of(practice.bookable_category(w.session, place.id, draft.category_id or ""))
+        promise = booking.promise_to(
+            w.session,
+            practice.bookable_category(w.session, place.id, draft.category_id or ""),
+            draft,
+            charging=payments.charging(w.session, place.id),
+            now=w.now,
+        )
         if promise.due != shown or promise.due.is_zero:
             raise booking.AmountChanged
         account = payments.active_account(w.session, place.id)

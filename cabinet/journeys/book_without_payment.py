@@ -1,6 +1,6 @@
 """A client books something for which nothing is paid at booking."""
 
-from cabinet import booking, practice
+from cabinet import booking, payments, practice
 from cabinet.journeys.confirming import confirm_booking
 from cabinet.work import OpenWork
 
@@ -21,8 +21,9 @@ def book_without_payment(work: OpenWork, *, slug: str, visitor_hash: str) -> Non
         if draft.category_id is None or not booking.has_details(draft):
             raise booking.StepMissing
         category = practice.bookable_category(w.session, place.id, draft.category_id)
-        promise = booking.promise_of(category)
-        if not promise.due.is_zero:
+        charging = payments.charging(w.session, place.id)
+        promise = booking.promise_to(w.session, category, draft, charging=charging, now=w.now)
+        if promise.needs_card:
             raise booking.AmountChanged
         booking.keep(w.session, draft, now=w.now)
         booking.promise(draft, promise)

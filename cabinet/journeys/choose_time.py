@@ -61,7 +61,7 @@ def _give_up_earlier_payment(work: OpenWork, stripe: Stripe, *, slug: str, visit
 
 
 def _refuse_unpayable(w: Work, place: practice.Practice, category: practice.Category) -> None:
-    if category.payment_asked != "nothing" and not payments.can_charge(w.session, place.id):
+    if category.payment_asked != "nothing" and payments.charging(w.session, place.id) == "closed":
         raise payments.PaymentUnavailable
 
 

@@ -54,8 +54,7 @@ def _tell(
         now=w.now,
         paid=paid,
         rest=Money(appointment.price_cents, appointment.currency) - paid,
-        free_until_hours=appointment.free_until_hours,
-        late_refund_percent=appointment.late_refund_percent,
+        policy=appointment.policy,
         invoice_number=invoice_number,
     )
     notifications.queue(

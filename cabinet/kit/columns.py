@@ -3,7 +3,8 @@
 import re
 from typing import Any, Final
 
-from sqlalchemy import MetaData, String
+from pydantic import TypeAdapter
+from sqlalchemy import Dialect, MetaData, String, Text, TypeDecorator
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
@@ -30,6 +31,25 @@ class Row(SQLModel):
     @declared_attr.directive
     def __tablename__(cls) -> str:  # pyright: ignore[reportIncompatibleVariableOverride] # noqa: N805 - SQLAlchemy's own way to name tables, called with the class
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+class Values(TypeDecorator[Any]):
+    """Frozen values that belong to one row and are replaced as a whole, as JSON: a tuple of dataclasses, or one."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: Any) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002 - the same on both
+        """What is written."""
+        return None if value is None else TypeAdapter(self.kind).dump_json(value).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002 - the same on both
+        """What is read; a ValidationError when somebody else wrote it."""
+        return None if value is None else TypeAdapter(self.kind).validate_json(value)
 
 
 def own_id(prefix: str) -> Any:
@@ -62,6 +82,11 @@ def maybe_link(column: str) -> Any:
         index=True,
         max_length=40,
     )
+
+
+def values(kind: Any, default: Any) -> Any:
+    """Frozen values of `kind`, a dataclass or a tuple of them, kept within the row."""
+    return Field(default=default, sa_type=Values(kind))  # pyright: ignore[reportArgumentType] - SQLModel passes it on
 
 
 def word(default: str | None = None) -> Any:

@@ -9,6 +9,7 @@ from cabinet.kit.text import Language, Text
 from cabinet.notifications.correspondents import Sender
 from cabinet.notifications.refund_words import Slot, refund_sentence
 from cabinet.notifications.wording import Wording
+from cabinet.practice import RefundPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,7 @@ class Booked:
     now: datetime
     paid: Money
     rest: Money
-    free_until_hours: int
-    late_refund_percent: int
+    policy: RefundPolicy
     invoice_number: str = ""
 
 
@@ -45,8 +45,7 @@ def confirmation(booked: Booked, language: Language) -> Wording:
         (Text(fr="Facture", en="Invoice"), booked.invoice_number),
     ]
     policy = refund_sentence(
-        booked.free_until_hours,
-        booked.late_refund_percent,
+        booked.policy,
         is_paid=not booked.paid.is_zero,
         slot=Slot(booked.starts_at, booked.practice.zone, booked.now),
     ).into(language)

@@ -1,11 +1,13 @@
 """What comes back when a client cancels, in one sentence: the same beside the pay button and in the confirmation."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from cabinet.kit.clock import moment_shown
 from cabinet.kit.text import Text
+from cabinet.practice import RefundPolicy, Tier
 
 _NOTHING_BACK: Final = Text(fr="la somme payée n’est pas remboursée", en="there is no refund")
 _ALL_BACK: Final = Text(fr="tout est remboursé", en="you are refunded in full")
@@ -20,55 +22,88 @@ class Slot:
     now: datetime
 
 
-def refund_sentence(free_until_hours: int, late_percent: int, *, is_paid: bool, slot: Slot | None = None) -> Text:
-    """The refund conditions: with a date where the appointment is known, and never a promise that is over already."""
+def refund_sentence(policy: RefundPolicy, *, is_paid: bool, slot: Slot | None = None) -> Text:
+    """The refund conditions: with dates where the appointment is known, and never a promise that is over already."""
     if slot is None:
-        return _until(_before_the_appointment(free_until_hours), late_percent, is_paid=is_paid)
-    limit = slot.starts_at - timedelta(hours=free_until_hours)
-    if limit <= slot.now:
-        return _over(free_until_hours, late_percent, is_paid=is_paid)
-    until = Text(fr=f"jusqu’au {moment_shown(limit, slot.zone, 'fr')}", en=f"by {moment_shown(limit, slot.zone, 'en')}")
-    return _until(until, late_percent, is_paid=is_paid)
+        return _sentence(policy.tiers, policy.late_percent, is_paid=is_paid, until=_before_the_appointment)
+    coming = [tier for tier in policy.tiers if tier.ends_at(slot.starts_at, zone=slot.zone) > slot.now]
+    if policy.tiers and not coming:
+        return _over(policy.tiers[0], policy.late_percent, is_paid=is_paid)
+
+    def until(tier: Tier) -> Text:
+        end = tier.ends_at(slot.starts_at, zone=slot.zone)
+        return Text(fr=f"jusqu’au {moment_shown(end, slot.zone, 'fr')}", en=f"by {moment_shown(end, slot.zone, 'en')}")
+
+    return _sentence(coming, policy.late_percent, is_paid=is_paid, until=until)
 
 
-def _until(until: Text, late_percent: int, *, is_paid: bool) -> Text:
+def _sentence(tiers: Sequence[Tier], late_percent: int, *, is_paid: bool, until: Callable[[Tier], Text]) -> Text:
     if not is_paid:
-        return Text(fr=f"Annulation gratuite {until.fr}.", en=f"Cancel {until.en} free of charge.")
-    late = _late(late_percent)
-    also = Text(fr=" aussi", en=" too") if late_percent == 100 else Text(fr="", en="")
+        return _free(tiers, until=until)
+    late = _back(late_percent)
+    if not tiers:
+        return Text(fr=f"Si vous annulez, {late.fr}.", en=f"If you cancel, {late.en}.")
+    first, *others = tiers
+    parts = [(until(tier), _back(tier.percent)) for tier in others]
+    also = Text(fr=" aussi", en=" too") if late_percent == tiers[-1].percent == 100 else Text(fr="", en="")
+    begins = Text(
+        fr=f"Annulation {until(first).fr}\u00a0: {_back(first.percent).fr}",
+        en=f"Cancel {until(first).en} {_for(first.percent)}",
+    )
     return Text(
-        fr=f"Annulation {until.fr}\u00a0: tout est remboursé\u202f; ensuite{also.fr}, {late.fr}.",
-        en=f"Cancel {until.en} for a full refund; after that{also.en}, {late.en}.",
+        fr="\u202f; ".join([begins.fr, *(f"{when.fr}, {back.fr}" for when, back in parts), ""])
+        + f"ensuite{also.fr}, {late.fr}.",
+        en="; ".join([begins.en, *(f"{when.en}, {back.en}" for when, back in parts), ""])
+        + f"after that{also.en}, {late.en}.",
     )
 
 
-def _over(free_until_hours: int, late_percent: int, *, is_paid: bool) -> Text:
-    notice = _before_the_appointment(free_until_hours)
+def _free(tiers: Sequence[Tier], *, until: Callable[[Tier], Text]) -> Text:
+    # Where nothing is paid, nothing comes back: what counts is until when somebody else can still have the time.
+    if not tiers:
+        return Text(fr="Prévenez le cabinet si vous ne pouvez pas venir.", en="Tell the practice if you cannot come.")
+    when = until(tiers[0])
+    return Text(fr=f"Annulation gratuite {when.fr}.", en=f"Cancel {when.en} free of charge.")
+
+
+def _over(first: Tier, late_percent: int, *, is_paid: bool) -> Text:
+    notice = _before_the_appointment(first)
     if not is_paid:
         return Text(
             fr=f"L’annulation gratuite était possible {notice.fr}. Prévenez le cabinet si vous ne pouvez pas venir.",
             en=f"Free cancellation was possible {notice.en}. Tell the practice if you cannot come.",
         )
-    late = _late(late_percent)
+    late = _back(late_percent)
+    if first.percent < 100:
+        return Text(fr=f"Désormais, si vous annulez, {late.fr}.", en=f"From now on, if you cancel, {late.en}.")
     return Text(
         fr=f"L’annulation était remboursée en entier {notice.fr}. Désormais, si vous annulez, {late.fr}.",
         en=f"Cancelling with a full refund was possible {notice.en}. From now on, if you cancel, {late.en}.",
     )
 
 
-def _late(percent: int) -> Text:
+def _back(percent: int) -> Text:
     if percent in (0, 100):
         return _ALL_BACK if percent else _NOTHING_BACK
     return Text(fr=f"{percent}\u00a0% de la somme payée sont remboursés", en=f"{percent}% of what you paid is refunded")
 
 
-def _before_the_appointment(hours: int) -> Text:
-    if hours == 0:
+def _for(percent: int) -> str:
+    if percent in (0, 100):
+        return "for a full refund" if percent else "without a refund"
+    return f"for a refund of {percent}%"
+
+
+def _before_the_appointment(tier: Tier) -> Text:
+    number = tier.number
+    if number == 0:
         return Text(fr="jusqu’au début du rendez-vous", en="before the appointment begins")
-    days, rest = divmod(hours, 24)
-    if days >= 2 and not rest:
+    days, rest = divmod(number, 24)
+    if tier.unit == "days" or (days >= 2 and not rest):
+        days = number if tier.unit == "days" else days
         return Text(
-            fr=f"jusqu’à {days}\u00a0jours avant le rendez-vous", en=f"up to {days} days before the appointment"
+            fr=f"jusqu’à {days}\u00a0jour{'s' if days > 1 else ''} avant le rendez-vous",
+            en=f"up to {days} day{'s' if days > 1 else ''} before the appointment",
         )
-    unit = "hour" if hours == 1 else "hours"
-    return Text(fr=f"jusqu’à {hours}\u00a0h avant le rendez-vous", en=f"up to {hours} {unit} before the appointment")
+    unit = "hour" if number == 1 else "hours"
+    return Text(fr=f"jusqu’à {number}\u00a0h avant le rendez-vous", en=f"up to {number} {unit} before the appointment")

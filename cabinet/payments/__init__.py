@@ -11,6 +11,7 @@ from cabinet.payments.accounts import (
     active_account,
     begin_link,
     can_charge,
+    charging,
     connect_account,
     disconnect_account,
     is_lost,
@@ -53,7 +54,7 @@ from cabinet.payments.refusals import (
     StripeSaidNo,
     StripeSilent,
 )
-from cabinet.payments.rules import checked_company, decline_sentence, merchant_category
+from cabinet.payments.rules import checked_company, decline_sentence
 from cabinet.payments.tables import (
     AccountState,
     EventSource,
@@ -91,6 +92,7 @@ __all__ = [
     "begin_link",
     "can_charge",
     "captured_for",
+    "charging",
     "checked_company",
     "connect_account",
     "decline_sentence",
@@ -104,7 +106,6 @@ __all__ = [
     "known_payment",
     "latest_event_at",
     "latest_payment_of",
-    "merchant_category",
     "next_attempt",
     "note_account_state",
     "note_cancelled",

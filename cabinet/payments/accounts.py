@@ -10,7 +10,7 @@ from cabinet.kit.locks import locked
 from cabinet.kit.tokens import hash_of, new_token
 from cabinet.payments.refusals import AccountExists, LinkRefused
 from cabinet.payments.tables import AccountOrigin, AccountState, LinkAttempt, Payment, StripeAccount
-from cabinet.practice import PracticeId
+from cabinet.practice import Charging, PracticeId
 
 _LINK_LASTS: Final = timedelta(hours=1)
 
@@ -33,6 +33,19 @@ def active_account(session: Session, practice_id: str) -> StripeAccount | None:
 def can_charge(session: Session, practice_id: str) -> bool:
     """Whether the practice can be paid online now."""
     return active_account(session, practice_id) is not None
+
+
+def charging(session: Session, practice_id: str) -> Charging:
+    """Whether the practice can be paid online now; where it has left its account, what it chose to happen then.
+
+    Paid bookings wait while an account is not active: they never become free by themselves.
+    """
+    account = account_of(session, practice_id)
+    if account is not None:
+        return "open" if account.state == "active" else "closed"
+    left = select(StripeAccount).where(col(StripeAccount.practice_id) == practice_id)
+    latest = session.exec(left.order_by(col(StripeAccount.disconnected_at).desc()).limit(1)).first()
+    return (latest.paid_categories_then if latest else None) or "closed"
 
 
 def is_lost(session: Session, payment: Payment) -> bool:

@@ -87,15 +87,6 @@ def decline_sentence(code: str, decline_code: str = "") -> Text:
     return _SENTENCES.get(decline_code) or _SENTENCES.get(code) or _GENERIC
 
 
-# Merchant category codes: 8099 is health services, 8299 is teaching and coaching, 7299 is personal services.
-_CATEGORIES: Final = {"coach": "8299", "formateur": "8299", "sophrologue": "7299", "naturopathe": "7299"}
-
-
-def merchant_category(profession: str) -> str:
-    """The merchant category code that banks see, chosen by the profession; health services unless known better."""
-    return _CATEGORIES.get(profession.strip().lower().split(" ")[0], "8099")
-
-
 def checked_company(company_name: str, services_offered: str) -> tuple[str, str]:
     """Both, trimmed; CompanyMissing or ServicesMissing when one is too short to say anything, or too long."""
     company, services = " ".join(company_name.split()), " ".join(services_offered.split())

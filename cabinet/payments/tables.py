@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Literal, NewType
 
+from sqlalchemy import String
 from sqlmodel import CheckConstraint, Field, Index, text
 
 from cabinet.kit.columns import Row, link, maybe_link, own_id, word
@@ -11,6 +12,8 @@ from cabinet.kit.leases import WorkRow
 PaymentId = NewType("PaymentId", str)
 AccountState = Literal["underway", "in_review", "active", "restricted"]
 AccountOrigin = Literal["created", "linked"]
+# What becomes of categories that ask for payment while there is no account: the owner chooses.
+PaidCategoriesThen = Literal["closed", "on_site"]
 
 # awaiting: the client may pay · capturing: the time is theirs and the capture is planned · paid: captured ·
 # cancelled: given up, nothing was charged. Only the first two are open.
@@ -46,6 +49,10 @@ class StripeAccount(Row, table=True):
     wallets_asked_at: datetime | None = None
     wallets_shown_at: datetime | None = Field(default=None, description="since when they show there; empty: not yet")
     disconnected_at: datetime | None = None
+    disconnected_by: str | None = maybe_link("person.id")
+    paid_categories_then: PaidCategoriesThen | None = Field(
+        default=None, sa_type=String, max_length=40, description="null: nobody has said, and they are closed"
+    )
 
 
 class LinkAttempt(Row, table=True):

@@ -8,6 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from cabinet.kit.ids import comparable
 from cabinet.kit.locks import locked
+from cabinet.kit.money import Money
 from cabinet.kit.text import Language
 from cabinet.practice.refusals import ChangedMeanwhile, NoSuchCategory, NoSuchPractice
 from cabinet.practice.rules import CategoryChange, check_category
@@ -80,6 +81,35 @@ def bookable_category(session: Session, practice_id: PracticeId, category_id: st
     return found
 
 
+def change_from(category: Category) -> CategoryChange:
+    """A category as it stands, ready to be changed."""
+    return CategoryChange(
+        name=category.name,
+        short_name=category.short_name,
+        minutes=category.minutes,
+        pause_minutes=category.pause_minutes,
+        color=category.color,
+        group_name=category.group_name,
+        is_default=category.is_default,
+        is_active=category.is_active,
+        is_bookable_online=category.is_bookable_online,
+        place=category.place,
+        video_link=category.video_link,
+        notice_hours=category.notice_hours,
+        horizon_days=category.horizon_days,
+        offered_by=category.offered_by,
+        services=category.services,
+        payment_asked=category.payment_asked,
+        asked_of=category.asked_of,
+        may_pay_all=category.may_pay_all,
+        deposit=Money(category.deposit_cents, category.currency),
+        deposit_percent=category.deposit_percent,
+        fee=Money(category.fee_cents, category.currency),
+        advance=category.advance,
+        policy=category.policy,
+    )
+
+
 def change_category(
     session: Session,
     practice_id: PracticeId,
@@ -96,14 +126,7 @@ def change_category(
     if found.version != seen_version:
         raise ChangedMeanwhile
     check_category(change)
-    found.name = change.name.strip()
-    found.minutes = change.minutes
-    found.price_cents = change.price.cents
-    found.payment_asked = change.payment_asked
-    found.deposit_cents = change.deposit.cents if change.payment_asked == "deposit_amount" else 0
-    found.deposit_percent = change.deposit_percent if change.payment_asked == "deposit_percent" else 0
-    found.free_until_hours = change.policy.free_until_hours
-    found.late_refund_percent = change.policy.late_percent
+    _write(found, change)
     found.version += 1
     return found
 
@@ -120,6 +143,28 @@ def clients_with_ids(session: Session, practice_id: PracticeId, client_ids: Sequ
     return {row.id: row for row in session.exec(theirs)}
 
 
+def known_client(
+    session: Session, practice_id: PracticeId, *, first_name: str, last_name: str, email: str
+) -> Client | None:
+    """The client of this practice with this name and address, if they are known.
+
+    Members of a family share an e-mail address, so the name counts too.
+    """
+    same_address = select(Client).where(
+        col(Client.practice_id) == practice_id, func.lower(Client.email) == email.lower()
+    )
+    # Names are compared here: SQLite's lower() knows no É.
+    name = (first_name.casefold(), last_name.casefold())
+    return next(
+        (
+            client
+            for client in session.exec(same_address)
+            if (client.first_name.casefold(), client.last_name.casefold()) == name
+        ),
+        None,
+    )
+
+
 def client_like(
     session: Session,
     practice_id: PracticeId,
@@ -131,23 +176,8 @@ def client_like(
     language: Language,
     now: datetime,
 ) -> Client:
-    """The client of this practice with this name and address, entered now if they are new.
-
-    Members of a family share an e-mail address, so the name counts too.
-    """
-    same_address = select(Client).where(
-        col(Client.practice_id) == practice_id, func.lower(Client.email) == email.lower()
-    )
-    # Names are compared here: SQLite's lower() knows no É.
-    name = (first_name.casefold(), last_name.casefold())
-    found = next(
-        (
-            client
-            for client in session.exec(same_address)
-            if (client.first_name.casefold(), client.last_name.casefold()) == name
-        ),
-        None,
-    )
+    """The client of this practice with this name and address, entered now if they are new."""
+    found = known_client(session, practice_id, first_name=first_name, last_name=last_name, email=email)
     if found is None:
         found = Client(
             practice_id=practice_id,
@@ -160,6 +190,26 @@ def client_like(
     found.phone = phone or found.phone
     found.language = language
     return found
+
+
+def _write(category: Category, change: CategoryChange) -> None:
+    asked = change.payment_asked
+    category.name = change.name.strip()
+    category.short_name = change.short_name
+    category.minutes, category.pause_minutes = change.minutes, change.pause_minutes
+    category.color, category.group_name = change.color, change.group_name
+    category.is_default, category.is_active = change.is_default, change.is_active
+    category.is_bookable_online = change.is_bookable_online
+    category.place, category.video_link = change.place, change.video_link
+    category.notice_hours, category.horizon_days = change.notice_hours, change.horizon_days
+    category.offered_by, category.services = change.offered_by, change.services
+    category.payment_asked, category.asked_of = asked, change.asked_of
+    category.may_pay_all = change.may_pay_all
+    # What is not asked for is not kept: nobody must find an old amount when they ask for it again.
+    category.deposit_cents = change.deposit.cents if asked == "deposit_amount" else 0
+    category.deposit_percent = change.deposit_percent if asked == "deposit_percent" else 0
+    category.fee_cents = change.fee.cents if asked == "imprint" else 0
+    category.advance, category.policy = change.advance, change.policy
 
 
 def _one_category(practice_id: PracticeId, category_id: str) -> SelectOfScalar[Category]:

@@ -7,7 +7,9 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from cabinet.practice.people import NewPerson, add_person
+from cabinet.practice.professions import code_for
 from cabinet.practice.refusals import SlugTaken
+from cabinet.practice.services import Service
 from cabinet.practice.sign_ins import address
 from cabinet.practice.tables import (
     Category,
@@ -56,7 +58,7 @@ def _usual_categories() -> Sequence[NewCategory]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPractice:
-    """A practice as it begins: with one owner, who is booked."""
+    """A practice as it begins: with one owner, who is booked. `profession` is a code, or in their own words."""
 
     slug: str
     name: str
@@ -83,7 +85,7 @@ def enter_practice(session: Session, new: NewPractice, *, now: datetime) -> Prac
         street=new.street,
         postal_code=new.postal_code,
         city=new.city,
-        profession=new.profession,
+        profession=code_for(new.profession),
         created_at=now,
     )
     practitioner = Practitioner(practice_id=place.id, name=new.owner.name, title=new.title, created_at=now)
@@ -115,6 +117,6 @@ def _category(place: Practice, new: NewCategory, position: int) -> Category:
         color=new.color,
         is_bookable_online=is_appointment,
         position=position,
-        price_cents=new.price_cents,
+        services=(Service(new.name, new.price_cents),) if new.price_cents else (),
         payment_asked=new.payment_asked,
     )

@@ -119,13 +119,41 @@ class PercentImpossible(Refusal):
     )
 
 
-class PolicyImpossible(Refusal):
-    """Refund conditions outside 0 to 720 hours or 0 to 100 %."""
+class FeeImpossible(Refusal):
+    """A fee for an imprint that is not between Stripe's minimum and the price."""
 
-    field = "free_until_hours"
+    field = "fee"
     text = Text(
-        fr="Indiquez un délai de 0 à 720 heures et un remboursement de 0 à 100\u00a0%.",
-        en="Enter a notice of 0 to 720 hours and a refund of 0 to 100%.",
+        fr="Les frais doivent être d’au moins 0,50\u00a0€, sans dépasser le prix.",
+        en="The fee must be at least €0.50 and no more than the price.",
+    )
+
+
+class PolicyImpossible(Refusal):
+    """A tier outside 0 to 720 hours, 0 to 60 days or 0 to 100 %."""
+
+    field = "tiers"
+    text = Text(
+        fr="Indiquez un délai de 0 à 720\u00a0heures ou de 0 à 60\u00a0jours, et un remboursement de 0 à 100\u00a0%.",
+        en="Enter a notice of 0 to 720 hours or 0 to 60 days, and a refund of 0 to 100%.",
+    )
+
+
+class TooManyTiers(Refusal):
+    """More tiers than a client reads."""
+
+    field = "tiers"
+    text = Text(fr="Cinq paliers au plus.", en="Five tiers at most.")
+
+
+class TiersOutOfOrder(Refusal):
+    """Whoever cancels later would have more back than whoever cancels earlier, or two tiers end at once."""
+
+    field = "tiers"
+    text = Text(
+        fr="Rangez les paliers du délai le plus long au plus court\u202f; chacun rembourse au plus autant que le "
+        "précédent.",
+        en="Put the tiers in order, the longest notice first; each gives back no more than the one before.",
     )
 
 

@@ -1,69 +1,100 @@
 """What a category asks of a client, and what makes a category possible. Values in, values out."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Final
+from typing import Final, Literal
 
 from cabinet.kit.money import Money
+from cabinet.practice.refund_policy import A_DAY_BEFORE, RefundPolicy, check_policy
 from cabinet.practice.refusals import (
     DepositImpossible,
     DurationImpossible,
+    FeeImpossible,
     NameMissing,
     PercentImpossible,
-    PolicyImpossible,
     PriceImpossible,
     PriceTooSmall,
 )
-from cabinet.practice.tables import PaymentAsked
+from cabinet.practice.services import Service, total_cents
+from cabinet.practice.tables import Advance, AskedOf, PaymentAsked, PaymentRule, PlaceKind
 
 # The least that Stripe accepts in euros.
 LEAST_ONLINE: Final = Money(50)
 # The most that it takes at once: eight digits.
 MOST_ONLINE: Final = Money(99_999_999)
+_NOTHING: Final = Money(0)
+
+# Whether the practice can be paid online; where it has left its account, what it chose to happen to paid categories.
+Charging = Literal["open", "closed", "on_site"]
 
 
-@dataclass(frozen=True, slots=True)
-class RefundPolicy:
-    """Until `free_until_hours` before the appointment all comes back; afterwards `late_percent` % of what was paid."""
-
-    free_until_hours: int
-    late_percent: int
-
-    def back(self, paid: Money, *, starts_at: datetime, cancelled_at: datetime) -> Money:
-        """What comes back of `paid` when the client cancels at `cancelled_at`."""
-        if starts_at - cancelled_at >= timedelta(hours=self.free_until_hours):
-            return paid
-        return paid.share(Decimal(self.late_percent) / 100)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CategoryChange:
     """A category as somebody wants it to be."""
 
     name: str
+    short_name: str = ""
     minutes: int
-    price: Money
-    payment_asked: PaymentAsked
-    deposit: Money
-    deposit_percent: int
-    policy: RefundPolicy
+    pause_minutes: int = 0
+    color: str = "#0E5A4F"
+    group_name: str = ""
+    is_default: bool = False
+    is_active: bool = True
+    is_bookable_online: bool = True
+    place: PlaceKind = "practice"
+    video_link: str = ""
+    notice_hours: int = 1
+    horizon_days: int = 90
+    offered_by: tuple[str, ...] = ()
+    services: tuple[Service, ...] = ()
+    payment_asked: PaymentAsked = "nothing"
+    asked_of: AskedOf = "everybody"
+    may_pay_all: bool = False
+    deposit: Money = _NOTHING
+    deposit_percent: int = 0
+    fee: Money = _NOTHING
+    advance: Advance = "arrhes"
+    policy: RefundPolicy = A_DAY_BEFORE
+
+    @property
+    def price(self) -> Money:
+        """What all of its services cost together."""
+        return Money(total_cents(self.services))
 
 
-def due_at_booking(price: Money, *, asked: PaymentAsked, deposit: Money, deposit_percent: int) -> Money:
+def asked_of_client(
+    category_asks: PaymentAsked, asked_of: AskedOf, *, rule: PaymentRule, has_come: bool, charging: Charging
+) -> PaymentAsked:
+    """What this client is asked: the rule agreed with them is before what the category says.
+
+    `has_come`: they have had an appointment here before. A practice that left its account may have chosen to be paid
+    on site; what else cannot be paid is refused, and never becomes free.
+    """
+    if charging == "on_site" or rule == "never":
+        return "nothing"
+    if rule == "as_category" and asked_of == "first_visits" and has_come:
+        return "nothing"
+    return category_asks
+
+
+def due_at_booking(
+    price: Money, *, asked: PaymentAsked, deposit: Money, deposit_percent: int, pays_all: bool = False
+) -> Money:
     """What is paid at booking. The rest, if any, is `price` less this: both together are the price to the cent.
 
-    A percentage that comes out below what can be paid online asks for that least amount instead.
+    A percentage that comes out below what can be paid online asks for that least amount instead. `pays_all`: the client
+    chose to pay everything where a deposit would have done.
     """
     match asked:
-        case "nothing":
+        case "nothing" | "imprint":
             return Money(0, price.currency)
         case "full":
             return price
         case "deposit_amount":
-            return min(deposit, price)
+            return price if pays_all else min(deposit, price)
         case "deposit_percent":
-            return min(max(price.share(Decimal(deposit_percent) / 100), LEAST_ONLINE), price)
+            part = min(max(price.share(Decimal(deposit_percent) / 100), LEAST_ONLINE), price)
+            return price if pays_all else part
 
 
 def check_category(change: CategoryChange) -> None:
@@ -72,15 +103,19 @@ def check_category(change: CategoryChange) -> None:
         raise NameMissing
     if not 10 <= change.minutes <= 300:
         raise DurationImpossible
-    if not (0 <= change.policy.free_until_hours <= 720 and 0 <= change.policy.late_percent <= 100):
-        raise PolicyImpossible
-    if not Money(0) <= change.price <= MOST_ONLINE:
+    check_policy(change.policy)
+    if any(service.cents < 0 for service in change.services) or change.price > MOST_ONLINE:
         raise PriceImpossible
-    if change.payment_asked == "nothing":
-        return
+    if change.payment_asked != "nothing":
+        _check_what_is_asked(change)
+
+
+def _check_what_is_asked(change: CategoryChange) -> None:
     if change.price < LEAST_ONLINE:
         raise PriceTooSmall
     if change.payment_asked == "deposit_amount" and not LEAST_ONLINE <= change.deposit < change.price:
         raise DepositImpossible
     if change.payment_asked == "deposit_percent" and not 1 <= change.deposit_percent <= 99:
         raise PercentImpossible
+    if change.payment_asked == "imprint" and not LEAST_ONLINE <= change.fee <= change.price:
+        raise FeeImpossible

@@ -19,8 +19,9 @@ class BillingOptionsView:
 def look(reading: OpenWork, *, practice_id: PracticeId) -> BillingOptionsView:
     """The options as they are stored."""
     with reading() as w:
+        place = practice.practice(w.session, practice_id)
         return BillingOptionsView(
             terms_url=billing.terms_url(w.session, practice_id),
-            siret=billing.siret_shown(billing.siret_of(w.session, practice_id)),
-            vat_regime=billing.vat_regime_of(w.session, practice.practice(w.session, practice_id)),
+            siret=billing.siret_shown(place.siret),
+            vat_regime=billing.vat_regime_of(place),
         )

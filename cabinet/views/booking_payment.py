@@ -6,6 +6,7 @@ from cabinet import booking, payments, practice
 from cabinet.booking import Draft
 from cabinet.kit.text import Language
 from cabinet.practice import Category, Practice
+from cabinet.views import booking_summary
 from cabinet.work import OpenWork, Work
 
 
@@ -29,7 +30,7 @@ def to_pay(w: Work, place: Practice, category: Category | None, draft: Draft | N
     account = payments.active_account(w.session, place.id)
     if category is None or draft is None or account is None:
         return ToPay()
-    due = booking.promise_of(category).due
+    due = booking_summary.promised(w, category, draft).due
     latest = payments.latest_payment_of(w.session, draft_id=draft.id)
     return ToPay(
         account_id=account.account_id,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from cabinet import billing, booking, payments, practice
-from cabinet.booking import Appointment, Draft
+from cabinet.booking import Appointment, Draft, Promise
 from cabinet.kit.clock import local, moment_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
@@ -65,9 +65,11 @@ class Confirmed:
 
 def categories(w: Work, place: Practice, language: Language) -> list[CategoryChoice]:
     """What a client may book online; one that must be paid while the practice cannot be is shown, but not open."""
-    can_charge = payments.can_charge(w.session, place.id)
+    charging = payments.charging(w.session, place.id)
     return [
-        _choice(row, language, can_charge=can_charge)
+        _choice(
+            row, promised(w, row, None), language, is_available=charging != "closed" or row.payment_asked == "nothing"
+        )
         for row in practice.categories_of(w.session, place.id)
         if row.kind == "appointment" and row.is_active and row.is_bookable_online
     ]
@@ -77,7 +79,7 @@ def summary(w: Work, place: Practice, category: Category | None, draft: Draft | 
     """What is being booked, as far as it is known."""
     if category is None:
         return Summary()
-    promise = booking.promise_of(category)
+    promise = promised(w, category, draft)
     practitioner = practice.practitioners_of(w.session, place.id)[0]
     rest = promise.price - promise.due
     is_deposit = not rest.is_zero
@@ -95,8 +97,7 @@ def summary(w: Work, place: Practice, category: Category | None, draft: Draft | 
         due_label=label.into(language),
         rest=rest.shown(language) if is_deposit else "",
         policy=refund_sentence(
-            promise.free_until_hours,
-            promise.late_refund_percent,
+            promise.policy,
             is_paid=not promise.due.is_zero,
             slot=Slot(draft.starts_at, place.zone, w.now) if draft and draft.starts_at else None,
         ).into(language),
@@ -126,15 +127,20 @@ def zone_words(w: Work, place: Practice, language: Language) -> str:
     return Text(fr=f"heure de {city} (UTC{hours:+g})", en=f"{city} time (UTC{hours:+g})").into(language)
 
 
-def _choice(row: Category, language: Language, *, can_charge: bool) -> CategoryChoice:
-    promise = booking.promise_of(row)
+def promised(w: Work, category: Category, draft: Draft | None) -> Promise:
+    """What whoever books this is promised, as far as it is known who they are."""
+    charging = payments.charging(w.session, category.practice_id)
+    return booking.promise_to(w.session, category, draft, charging=charging, now=w.now)
+
+
+def _choice(row: Category, promise: Promise, language: Language, *, is_available: bool) -> CategoryChoice:
     return CategoryChoice(
         id=row.id,
         name=row.name,
         duration=f"{row.minutes}\u00a0min",
         price=_FREE.into(language) if promise.price.is_zero else promise.price.shown(language),
         due_now="" if promise.price.is_zero else due_now(promise.due, promise.price, language),
-        is_available=can_charge or promise.due.is_zero,
+        is_available=is_available,
     )
 
 
@@ -154,8 +160,7 @@ def _confirmed(w: Work, place: Practice, draft: Draft, appointment: Appointment,
         paid="" if paid.is_zero else paid.shown(language),
         rest="" if rest.is_zero else rest.shown(language),
         policy=refund_sentence(
-            appointment.free_until_hours,
-            appointment.late_refund_percent,
+            appointment.policy,
             is_paid=not paid.is_zero,
             slot=Slot(appointment.starts_at, place.zone, w.now),
         ).into(language),

@@ -81,7 +81,16 @@ def look(
         category = _category(w, place, draft, category_id)
         claim = _claim(w, draft, category)
         confirmed = booking_summary.last_confirmed(w, place, visitor_hash=visitor_hash, language=language)
-        step = _step(wanted, category=category, draft=draft, claim=claim, is_confirmed=confirmed is not None)
+        promise = booking_summary.promised(w, category, draft) if category else None
+        needs_card = promise is not None and promise.needs_card
+        step = _step(
+            wanted,
+            category=category,
+            draft=draft,
+            claim=claim,
+            needs_card=needs_card,
+            is_confirmed=confirmed is not None,
+        )
         is_lost = _is_lost(wanted, step, draft, claim)
         lost = draft.starts_at if is_lost and draft else None
         what = booking_summary.summary(w, place, category, draft if claim else None, language)
@@ -93,10 +102,10 @@ def look(
             practice_name=place.name,
             phone=place.phone,
             terms_url=terms_url,
-            asks_consent=bool(terms_url and what.due),
+            asks_consent=bool(terms_url and needs_card),
             step=step,
             step_number=min(STEPS.index(step) + 1, 4),
-            step_count=_step_count(category),
+            step_count=3 if category and not needs_card else 4,
             category_id=category.id if category else "",
             categories=booking_summary.categories(w, place, language) if step == "motif" else [],
             week=booking_times.week_of(
@@ -144,7 +153,13 @@ def _claim(w: Work, draft: Draft | None, category: Category | None) -> Claim | N
 
 
 def _step(
-    wanted: str, *, category: Category | None, draft: Draft | None, claim: Claim | None, is_confirmed: bool
+    wanted: str,
+    *,
+    category: Category | None,
+    draft: Draft | None,
+    claim: Claim | None,
+    needs_card: bool,
+    is_confirmed: bool,
 ) -> Step:
     if wanted == "confirmation" and is_confirmed:
         return "confirmation"
@@ -157,11 +172,7 @@ def _step(
         return "horaire"
     if wanted == "coordonnees" or not booking.has_details(draft):
         return "coordonnees"
-    return "coordonnees" if booking.promise_of(category).due.is_zero else "paiement"
-
-
-def _step_count(category: Category | None) -> int:
-    return 3 if category and booking.promise_of(category).due.is_zero else 4
+    return "paiement" if needs_card else "coordonnees"
 
 
 def _typed(draft: Draft | None) -> Typed:

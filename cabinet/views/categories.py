@@ -85,8 +85,8 @@ def look(reading: OpenWork, *, practice_id: PracticeId, category_id: str, langua
             payment_asked=category.payment_asked,
             deposit=Money(category.deposit_cents).typed_form() if category.deposit_cents else "",
             deposit_percent=str(category.deposit_percent) if category.deposit_percent else "",
-            free_until_hours=str(category.free_until_hours),
-            late_refund_percent=str(category.late_refund_percent),
+            free_until_hours=str(category.policy.tiers[0].number) if category.policy.tiers else "0",
+            late_refund_percent=str(category.policy.late_percent),
             is_appointment=category.kind == "appointment",
             can_charge=payments.can_charge(w.session, practice_id),
             preview=_lines(booking.promise_of(category), category.minutes, language),
@@ -102,10 +102,13 @@ def preview(change: CategoryChange, language: Language) -> list[str]:
     )
     promise = Promise(
         category_name=change.name.strip(),
+        services=change.services,
         price=change.price,
+        asked=change.payment_asked,
         due=due,
-        free_until_hours=change.policy.free_until_hours,
-        late_refund_percent=change.policy.late_percent,
+        fee=change.fee,
+        advance=change.advance,
+        policy=change.policy,
     )
     return _lines(promise, change.minutes, language)
 
@@ -154,7 +157,7 @@ def _lines(promise: Promise, minutes: int, language: Language) -> list[str]:
         lines.append(
             Text(fr=f"Sur place\u00a0: {rest.shown('fr')}", en=f"On the day: {rest.shown('en')}").into(language)
         )
-    policy = refund_sentence(promise.free_until_hours, promise.late_refund_percent, is_paid=not promise.due.is_zero)
+    policy = refund_sentence(promise.policy, is_paid=not promise.due.is_zero)
     return [*lines, policy.into(language)]
 
 

@@ -11,6 +11,7 @@ ASKED: Final[dict[PaymentAsked, Text]] = {
     "deposit_amount": Text(fr="Acompte", en="Deposit"),
     "deposit_percent": Text(fr="Acompte", en="Deposit"),
     "full": Text(fr="Paiement intégral", en="Full payment"),
+    "imprint": Text(fr="Empreinte de carte", en="Card imprint"),
 }
 Tone = Literal["ok", "info", "neutral", "warn", "bad"]  # which badge
 

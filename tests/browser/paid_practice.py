@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -16,7 +17,7 @@ from cabinet.journeys.change_category import change_category
 from cabinet.journeys.follow_account import follow_account
 from cabinet.journeys.open_account import open_account
 from cabinet.kit.money import Money
-from cabinet.practice import Category, CategoryChange, Person, Practice, RefundPolicy
+from cabinet.practice import Category, Person, Practice
 from cabinet.settings import Settings
 from cabinet.wiring import House, build
 from tests.houses import RunningHouse
@@ -82,14 +83,6 @@ def _ask_deposit(house: House, place: Practice, category: Category) -> None:
         house.work,
         practice_id=place.id,
         category_id=category.id,
-        change=CategoryChange(
-            name=category.name,
-            minutes=category.minutes,
-            price=Money(category.price_cents),
-            payment_asked="deposit_amount",
-            deposit=DEPOSIT,
-            deposit_percent=category.deposit_percent,
-            policy=RefundPolicy(category.free_until_hours, category.late_refund_percent),
-        ),
+        change=replace(practice.change_from(category), payment_asked="deposit_amount", deposit=DEPOSIT),
         seen_version=category.version,
     )

@@ -21,7 +21,16 @@ from cabinet.payments import CompanyMissing, ServicesMissing, StripeAccount
 from cabinet.practice import NoSuchCategory, NoSuchPractice, RefundPolicy
 from cabinet.practice.refusals import ChangedMeanwhile
 from tests.bills import REST, a_request, allocations, an_invoice, an_unpaid_invoice, at_the_desk, left_of
-from tests.factories import a_hold, appointments, category_of, change, details_of, draft_of, owner_of
+from tests.factories import (
+    a_hold,
+    appointments,
+    at_a_price,
+    category_of,
+    change,
+    details_of,
+    draft_of,
+    owner_of,
+)
 from tests.people import BRUNO, INES
 from tests.world import MONDAY_EIGHT, TUESDAY_TEN, TUESDAY_TWO, World
 
@@ -138,12 +147,12 @@ def test_a_category_that_does_not_exist_is_said_to_be_none(world: World, categor
 @pytest.mark.parametrize(
     "changes",
     [
-        {"payment_asked": "full", "price": Money(0)},
-        {"price": Money(-1)},
-        {"price": Money(10**20)},
+        {"payment_asked": "full", "services": ()},
+        {"services": at_a_price(Money(-1))},
+        {"services": at_a_price(Money(10**20))},
         {"minutes": 10**9},
         {"name": ""},
-        {"policy": RefundPolicy(-5, 500)},
+        {"policy": RefundPolicy.free_until(-5, late_percent=500)},
     ],
     ids=repr,
 )

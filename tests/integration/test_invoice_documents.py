@@ -22,7 +22,15 @@ from cabinet.practice import Client, PracticeId
 from cabinet.views import invoice_document
 from cabinet.views.invoice_document import NamedDocument
 from tests.bills import PRICE, a_paid_rest, an_invoice, an_unpaid_invoice, at_the_desk, correct
-from tests.factories import a_card, a_hold, a_payment_ready, category_of, change, details_of
+from tests.factories import (
+    a_card,
+    a_hold,
+    a_payment_ready,
+    at_a_price,
+    category_of,
+    change,
+    details_of,
+)
 from tests.world import World
 
 NARROW: Final = "\u202f"
@@ -40,7 +48,7 @@ def a_price(world: World, cents: int) -> None:
         world.house.work,
         practice_id=world.camille.id,
         category_id=category.id,
-        change=replace(change(category), price=Money(cents)),
+        change=replace(change(category), services=at_a_price(Money(cents))),
         seen_version=category.version,
     )
 

@@ -37,6 +37,7 @@ from tests.factories import (
     a_payment_ready,
     an_authorised_payment,
     appointments,
+    at_a_price,
     category_of,
     change,
     details_of,
@@ -202,7 +203,7 @@ def test_an_appointment_that_costs_nothing_is_not_billed(world: World):
         world.house.work,
         practice_id=world.camille.id,
         category_id=category.id,
-        change=replace(change(category), price=Money(0)),
+        change=replace(change(category), services=()),
         seen_version=category.version,
     )
     a_hold(world)
@@ -342,7 +343,7 @@ def rename_everything(world: World) -> None:
         world.house.work,
         practice_id=world.camille.id,
         category_id=category.id,
-        change=replace(change(category), name="Bilan", price=Money.euros(90), minutes=90),
+        change=replace(change(category), name="Bilan", services=at_a_price(Money.euros(90)), minutes=90),
         seen_version=category.version,
     )
     change_billing_options(

@@ -32,6 +32,7 @@ from tests.factories import (
     account_of,
     an_authorised_payment,
     appointments,
+    at_a_price,
     category_of,
     change,
     details_of,
@@ -175,7 +176,7 @@ def test_the_promise_holds_when_the_category_changes_while_the_bank_answers(payi
         paying_world.house.work,
         practice_id=paying_world.camille.id,
         category_id=category.id,
-        change=replace(change(category), name="Autre chose", minutes=90, price=Money.euros(90)),
+        change=replace(change(category), name="Autre chose", minutes=90, services=at_a_price(Money.euros(90))),
         seen_version=category.version,
     )
 

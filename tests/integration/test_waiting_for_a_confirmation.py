@@ -12,7 +12,7 @@ from cabinet.callers.cookies import VISITOR_COOKIE
 from cabinet.kit.ids import new_reference
 from cabinet.kit.money import Money
 from cabinet.kit.tokens import hash_of, new_token
-from cabinet.practice import CategoryChange, NewPractice, RefundPolicy
+from cabinet.practice import NewPractice
 from cabinet.web.book.state import BookState
 from cabinet.wiring import house
 from tests.people import BRUNO, CHLOE
@@ -33,15 +33,7 @@ def chloes() -> NewPractice:
         w.session.flush()
         payments.note_account_state(w.session, f"acct_{name}", seen="active", requirements=[], now=w.now)
         category = practice.categories_of(w.session, place.id)[0]
-        change = CategoryChange(
-            name=category.name,
-            minutes=category.minutes,
-            price=Money(category.price_cents),
-            payment_asked="deposit_amount",
-            deposit=DEPOSIT,
-            deposit_percent=0,
-            policy=RefundPolicy(24, 0),
-        )
+        change = replace(practice.change_from(category), payment_asked="deposit_amount", deposit=DEPOSIT)
         practice.change_category(w.session, place.id, category.id, change, seen_version=category.version)
     return new
 

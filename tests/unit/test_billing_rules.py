@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cabinet.billing import Invoice, InvoiceLine, Line, VatRegime, digest, link_ends, siret_shown
+from cabinet.billing import Invoice, InvoiceLine, Line, digest, link_ends, siret_shown
 from cabinet.billing.refusals import SiretMalformed
 from cabinet.billing.rules import checked_siret, due_on, number_shown, standing, usual_regime
 from cabinet.kit.money import Money
+from cabinet.practice import VatRegime, code_for
 
 NBSP = "\u00a0"
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
@@ -78,7 +79,7 @@ def test_an_invoice_is_paid_when_nothing_is_left(paid: int, stands: str):
     ],
 )
 def test_a_profession_suggests_why_it_shows_no_vat(profession: str, regime: VatRegime):
-    assert usual_regime(profession) == regime
+    assert usual_regime(code_for(profession)) == regime
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from cabinet.kit.text import LANGUAGES, Text
 from cabinet.kit.tokens import hash_of, keyed_hash, new_token
 from cabinet.notifications import Slot, refund_sentence
 from cabinet.payments import decline_sentence
+from cabinet.practice import RefundPolicy
 
 PARIS = "Europe/Paris"
 NBSP = "\u00a0"
@@ -68,7 +69,7 @@ def test_whoever_holds_a_stolen_card_learns_nothing(secret: str):
     [(24, 0, "n’est pas remboursée"), (48, 50, f"50{NBSP}%"), (72, 100, "tout est remboursé")],
 )
 def test_refund_conditions_in_one_sentence(hours: int, percent: int, words: str):
-    assert words in refund_sentence(hours, percent, is_paid=True).into("fr")
+    assert words in refund_sentence(RefundPolicy.free_until(hours, late_percent=percent), is_paid=True).into("fr")
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,9 @@ def test_refund_conditions_promise_nothing_that_is_over(hours_ahead: int, percen
     now = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
     slot = Slot(now + timedelta(hours=hours_ahead), PARIS, now)
 
-    assert words in refund_sentence(24, percent, is_paid=True, slot=slot).into("fr")
+    assert words in refund_sentence(RefundPolicy.free_until(24, late_percent=percent), is_paid=True, slot=slot).into(
+        "fr"
+    )
 
 
 def test_moments_as_people_read_them():

@@ -4,8 +4,9 @@ from typing import Final
 
 import reflex as rx
 
-from cabinet.billing import VAT_MENTIONS, VatRegime
+from cabinet.billing import VAT_MENTIONS
 from cabinet.kit.text import Language, Text
+from cabinet.practice import VatRegime
 from cabinet.web.languages import address_in, other_language
 from cabinet.web.manage.billing_options.state import BillingOptionsState
 from cabinet.web.manage.frame import ADDRESS as MANAGE_ADDRESS

@@ -5,7 +5,7 @@ from typing import Any, Final, cast, get_args
 
 from cabinet.kit.money import AmountUnclear, Money
 from cabinet.kit.refusal import Refusal
-from cabinet.practice import CategoryChange, PaymentAsked, RefundPolicy
+from cabinet.practice import CategoryChange, PaymentAsked, RefundPolicy, Service
 from cabinet.practice.refusals import DurationImpossible, PaymentAskedUnclear, PercentImpossible, PolicyImpossible
 from cabinet.web.manage.written import written
 
@@ -18,13 +18,13 @@ def change_in(form: Any) -> CategoryChange:
     return CategoryChange(
         name=written(form, "name"),
         minutes=_whole(form, "minutes", DurationImpossible()),
-        price=_amount(form, "price"),
+        services=(Service(written(form, "name"), _amount(form, "price").cents),),
         payment_asked=asked,
         deposit=_amount(form, "deposit") if asked == "deposit_amount" else Money(0),
         deposit_percent=_whole(form, "deposit_percent", PercentImpossible()) if asked == "deposit_percent" else 0,
-        policy=RefundPolicy(
-            free_until_hours=_whole(form, "free_until_hours", PolicyImpossible()),
-            late_percent=_whole(form, "late_refund_percent", PolicyImpossible(field="late_refund_percent")),
+        policy=RefundPolicy.free_until(
+            _whole(form, "free_until_hours", PolicyImpossible()),
+            late_percent=_whole(form, "late_refund_percent", PolicyImpossible(field="late_percent")),
         ),
     )
 

@@ -1,0 +1,26 @@
+"""The journal of a practice: who changed what about its money, and when. Only ever added to."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from cabinet.practice.tables import JournalAction, JournalEntry, PersonId, PracticeId
+
+
+def note(
+    session: Session,
+    practice_id: PracticeId,
+    action: JournalAction,
+    *,
+    person_id: PersonId | None,
+    now: datetime,
+    detail: str = "",
+) -> None:
+    """Writes one line; nobody is `person_id` when it came from Stripe's side. Never anything about a client."""
+    session.add(JournalEntry(practice_id=practice_id, person_id=person_id, action=action, detail=detail, at=now))
+
+
+def journal_of(session: Session, practice_id: PracticeId, *, limit: int) -> list[JournalEntry]:
+    """The latest lines, the newest first."""
+    theirs = select(JournalEntry).where(col(JournalEntry.practice_id) == practice_id)
+    return list(session.exec(theirs.order_by(col(JournalEntry.at).desc(), col(JournalEntry.id).desc()).limit(limit)))
