@@ -137,6 +137,8 @@ def _postgresql_trigger(name: str, table: str, *, refuses_if: str, saying: str, 
 GUARDS: Final = (
     *_no_overlap(),
     *_for_good("journal_entry"),
+    *_for_good("terms_version"),
+    *_for_good("consent"),
     *_for_good("payment_record"),
     *_for_good("invoice"),
     *_for_good("invoice_line"),

@@ -26,7 +26,7 @@ from cabinet.billing.invoices import (
     locked_invoice,
 )
 from cabinet.billing.issuing import Line, ToIssue, digest, issue
-from cabinet.billing.options import set_options, terms_url, vat_regime_of
+from cabinet.billing.options import set_options, vat_regime_of
 from cabinet.billing.refusals import (
     BalanceChanged,
     LinkNotOpen,
@@ -49,7 +49,11 @@ from cabinet.billing.tables import (
     Means,
     PaymentRequest,
     RequestId,
+    TermsId,
+    TermsKind,
+    TermsVersion,
 )
+from cabinet.billing.terms import current_terms, publish_terms, terms_url
 
 __all__ = [
     "VAT_MENTIONS",
@@ -74,12 +78,16 @@ __all__ = [
     "RequestId",
     "Search",
     "Standing",
+    "TermsId",
+    "TermsKind",
+    "TermsVersion",
     "ToIssue",
     "account_of",
     "allocate_payment",
     "allocations_of",
     "correct_desk_payment",
     "count_invoices",
+    "current_terms",
     "digest",
     "enter_desk_payment",
     "invoice",
@@ -96,6 +104,7 @@ __all__ = [
     "make_request",
     "may_be_entered",
     "opened_by",
+    "publish_terms",
     "received_between",
     "request",
     "request_of",

@@ -1,23 +1,18 @@
 """The billing options of a practice."""
 
+from datetime import datetime
 from typing import Final, cast, get_args
 from urllib.parse import urlsplit
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from cabinet import practice
 from cabinet.billing.refusals import TermsAddressMalformed, TermsAddressTooLong, VatRegimeMissing
 from cabinet.billing.rules import checked_siret, usual_regime
-from cabinet.billing.tables import BillingOptions
+from cabinet.billing.terms import publish_terms
 from cabinet.practice import Practice, PracticeId, VatRegime
 
 LONGEST_ADDRESS: Final = 500
-
-
-def terms_url(session: Session, practice_id: str) -> str:
-    """The address of the practice's terms of sale (CGV), or nothing."""
-    options = _options(session, practice_id)
-    return options.terms_url if options else ""
 
 
 def vat_regime_of(place: Practice) -> VatRegime:
@@ -25,7 +20,9 @@ def vat_regime_of(place: Practice) -> VatRegime:
     return place.vat_regime or usual_regime(place.profession)
 
 
-def set_options(session: Session, practice_id: str, *, terms_url: str, siret: str, vat_regime: str) -> None:
+def set_options(
+    session: Session, practice_id: str, *, terms_url: str, siret: str, vat_regime: str, now: datetime
+) -> None:
     """How the practice bills from now on; an empty `terms_url` takes the link away, an empty `siret` the number.
 
     TermsAddressMalformed when it is no https address, TermsAddressTooLong when nobody could keep it, SiretMalformed,
@@ -39,17 +36,9 @@ def set_options(session: Session, practice_id: str, *, terms_url: str, siret: st
     number = checked_siret(siret)
     if vat_regime not in get_args(VatRegime):
         raise VatRegimeMissing
-    options = _options(session, practice_id)
-    if options is None:
-        options = BillingOptions(practice_id=practice_id)
-        session.add(options)
-    options.terms_url = address
+    publish_terms(session, practice_id, kind="link" if address else "none", url=address, now=now)
     place = practice.practice(session, PracticeId(practice_id))
     place.siret, place.vat_regime = number, cast(VatRegime, vat_regime)
-
-
-def _options(session: Session, practice_id: str) -> BillingOptions | None:
-    return session.exec(select(BillingOptions).where(col(BillingOptions.practice_id) == practice_id)).first()
 
 
 def _is_secure_address(address: str) -> bool:

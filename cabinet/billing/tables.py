@@ -13,6 +13,9 @@ from cabinet.practice.services import VatRegime
 InvoiceId = NewType("InvoiceId", str)
 AllocationId = NewType("AllocationId", str)
 RequestId = NewType("RequestId", str)
+TermsId = NewType("TermsId", str)
+
+TermsKind = Literal["link", "text", "none"]
 
 # How a sum came in: by Stripe, or at the desk.
 DeskMeans = Literal["cash", "cheque", "transfer", "card"]
@@ -20,10 +23,28 @@ Means = Literal["online", "cash", "cheque", "transfer", "card"]
 
 
 class BillingOptions(Row, table=True):
-    """The billing options of a practice. `terms_url` leads to its CGV, shown wherever online payment is asked."""
+    """The billing options of a practice."""
 
     practice_id: str = Field(foreign_key="practice.id", primary_key=True, sa_type=String, max_length=40)
-    terms_url: str = Field(default="", max_length=500)
+
+
+class TermsVersion(Row, table=True):
+    """The terms of sale (CGV) as they were from one moment on, for good (see `cabinet/guards.py`).
+
+    They are a link, whose content nobody here has seen, or a text; `none` is where a practice took them away.
+    """
+
+    __table_args__ = (UniqueConstraint("practice_id", "number"),)
+
+    id: TermsId = own_id("trm")
+    practice_id: str = Field(foreign_key="practice.id", max_length=40)
+    number: int = Field(description="from 1 on, in each practice")
+    kind: TermsKind = word()
+    url: str = Field(default="", max_length=500)
+    body: str = ""
+    digest: str = Field(max_length=64, description="SHA-256 of all three")
+    published_by: str | None = maybe_link("person.id")
+    at: datetime
 
 
 class Invoice(Row, table=True):

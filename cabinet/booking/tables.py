@@ -18,6 +18,8 @@ AppointmentId = NewType("AppointmentId", str)
 AbsenceId = NewType("AbsenceId", str)
 
 Canceller = Literal["client", "practice"]
+# The practice's terms of sale, or that the service may begin before the time for withdrawal is over.
+ConsentKind = Literal["terms", "early_start"]
 
 
 class Claim(Row, table=True):
@@ -119,6 +121,21 @@ class Appointment(Row, table=True):
     video_link: str = Field(default="", max_length=500)
     language: Language = word("fr")
     confirmed_at: datetime
+
+
+class Consent(Row, table=True):
+    """What a client agreed to, as it was put to them, for good (see `cabinet/guards.py`)."""
+
+    id: str = own_id("cns")
+    practice_id: str = link("practice.id")
+    draft_id: str = link("draft.id")
+    kind: ConsentKind = word()
+    terms_id: str | None = Field(default=None, foreign_key="terms_version.id", max_length=40)
+    terms_digest: str = Field(default="", max_length=64)
+    words: str = Field(description="of the box that was ticked")
+    button: str = Field(max_length=120, description="what was written on the button that was pressed")
+    network: str = Field(default="", max_length=64, description="where they were, no closer than a neighbourhood")
+    at: datetime
 
 
 class Absence(Row, table=True):

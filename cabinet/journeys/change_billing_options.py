@@ -10,5 +10,5 @@ def change_billing_options(work: OpenWork, *, practice_id: str, terms_url: str, 
     The refusal of the first impossible field.
     """
     with work() as w:
-        billing.set_options(w.session, practice_id, terms_url=terms_url, siret=siret, vat_regime=vat_regime)
+        billing.set_options(w.session, practice_id, terms_url=terms_url, siret=siret, vat_regime=vat_regime, now=w.now)
         bell.ring(w.session, f"practice:{practice_id}", now=w.now)

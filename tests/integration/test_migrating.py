@@ -7,11 +7,15 @@ import pytest
 from alembic import command
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import Connection, Engine, MetaData, Table, insert, inspect, select
+from sqlalchemy import Connection, Engine, MetaData, Table, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+from sqlmodel import select as select_row
 
-from cabinet import database, guards, migrating
+from cabinet import billing, database, guards, migrating
 from cabinet.billing import Invoice
+from cabinet.kit.ids import new_id
+from cabinet.practice import Category, Practice, RefundPolicy, Service
 from cabinet.schema import METADATA
 from tests.bills import a_paid_rest, an_invoice
 from tests.servers import PostgreSQL
@@ -25,6 +29,17 @@ FIRST_ROWS: Final[list[tuple[str, dict[str, Any]]]] = [
     ("payment_record", {"id": "rec_1", "payment_id": "pay_1", "kind": "opened"}),
 ]
 
+A_CATEGORY: Final = {
+    "id": "cat_1",
+    "practice_id": "prac_1",
+    "name": "Suivi d’« été »",
+    "minutes": 45,
+    "price_cents": 5500,
+    "free_until_hours": 48,
+    "late_refund_percent": 25,
+}
+SAID_BEFORE: Final = {"practice_id": "prac_1", "terms_url": "https://martin.example/cgv"}
+
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_a_house_with_payments_in_it_comes_to_the_present(kind: str, request: pytest.FixtureRequest, tmp_path: Path):
@@ -37,6 +52,29 @@ def test_a_house_with_payments_in_it_comes_to_the_present(kind: str, request: py
         for table, row in FIRST_ROWS:
             assert row.items() <= only_row(connection, table).items()
         assert migrating.differences(connection) == database.missing_guards(connection) == []
+    engine.dispose()
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_what_a_category_asked_and_what_a_practice_said_of_itself_is_carried_over(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+):
+    engine, _ = database.open_engines(an_empty_database(kind, request, tmp_path))
+    live_in_the_first_revision(engine)
+    with engine.begin() as connection:
+        add(connection, "category", {**A_CATEGORY, "kind": "appointment", "payment_asked": "full"})
+        add(connection, "billing_options", SAID_BEFORE)
+        connection.execute(text("UPDATE practice SET profession = 'Ostéopathe D.O.'"))
+
+    database.migrate(engine)
+
+    with Session(engine) as session:
+        category = session.exec(select_row(Category)).one()
+        place = session.exec(select_row(Practice)).one()
+        assert category.services == (Service("Suivi d’« été »", 5500),)
+        assert category.policy == RefundPolicy.free_until(48, late_percent=25)
+        assert place.profession == "osteopath"
+        assert billing.terms_url(session, place.id) == "https://martin.example/cgv"
     engine.dispose()
 
 
@@ -94,7 +132,7 @@ def an_empty_database(kind: str, request: pytest.FixtureRequest, tmp_path: Path)
     if kind == "sqlite":
         return f"sqlite:///{tmp_path / 'first.sqlite'}"
     server: PostgreSQL = request.getfixturevalue("postgresql")
-    return server.create("first")
+    return server.create(f"first_{new_id('db')}")
 
 
 def live_in_the_first_revision(engine: Engine) -> None:
@@ -107,13 +145,18 @@ def live_in_the_first_revision(engine: Engine) -> None:
                 for statement in statements:
                     connection.exec_driver_sql(statement)
         for name, row in FIRST_ROWS:
-            table = Table(name, MetaData(), autoload_with=connection)
-            connection.execute(insert(table).values({**{c.name: filler(c) for c in table.c if not c.nullable}, **row}))
+            add(connection, name, row)
+
+
+def add(connection: Connection, name: str, row: dict[str, Any]) -> None:
+    """A row in a table as it is at this revision, with anything in the columns that it does not speak of."""
+    table = Table(name, MetaData(), autoload_with=connection)
+    connection.execute(insert(table).values({**{c.name: filler(c) for c in table.c if not c.nullable}, **row}))
 
 
 def filler(column: Any) -> Any:
     """Anything that a column takes."""
-    return {int: 1, str: ""}.get(column.type.python_type, MONDAY_EIGHT)
+    return {int: 1, str: "", bool: True}.get(column.type.python_type, MONDAY_EIGHT)
 
 
 def only_row(connection: Connection, table: str) -> dict[str, Any]:

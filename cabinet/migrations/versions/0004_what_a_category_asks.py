@@ -1,5 +1,6 @@
 """What a category asks, and who a practice is"""
 
+import hashlib
 import json
 from collections.abc import Callable
 from typing import Any, Final
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
+from cabinet.kit.ids import new_id
 from cabinet.practice.professions import code_for
 
 revision = "0004"
@@ -70,7 +72,7 @@ _LEFT: Final = {
     "appointment": ["free_until_hours", "late_refund_percent"],
     "draft": ["free_until_hours", "late_refund_percent"],
     "category": ["free_until_hours", "late_refund_percent", "price_cents"],
-    "billing_options": ["siret", "vat_regime"],
+    "billing_options": ["siret", "vat_regime", "terms_url"],
 }
 
 
@@ -119,6 +121,46 @@ def _make_tables() -> None:
     with op.batch_alter_table("special_hours", schema=None) as batch_op:
         batch_op.create_index("ix_special_hours_practitioner_day", ["practitioner_id", "day"], unique=False)
         batch_op.create_index(batch_op.f("ix_special_hours_premises_id"), ["premises_id"], unique=False)
+
+    op.create_table(
+        "terms_version",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("practice_id", _TEXT(length=40), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("url", _TEXT(length=500), nullable=False),
+        sa.Column("body", _TEXT(), nullable=False),
+        sa.Column("digest", _TEXT(length=64), nullable=False),
+        sa.Column("published_by", sa.String(), nullable=True),
+        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["practice_id"], ["practice.id"], name=op.f("fk_terms_version_practice_id")),
+        sa.ForeignKeyConstraint(["published_by"], ["person.id"], name=op.f("fk_terms_version_published_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_terms_version")),
+        sa.UniqueConstraint("practice_id", "number", name=op.f("uq_terms_version_practice_id_number")),
+    )
+    with op.batch_alter_table("terms_version", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_terms_version_published_by"), ["published_by"], unique=False)
+
+    op.create_table(
+        "consent",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("practice_id", sa.String(), nullable=False),
+        sa.Column("draft_id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("terms_id", _TEXT(length=40), nullable=True),
+        sa.Column("terms_digest", _TEXT(length=64), nullable=False),
+        sa.Column("words", _TEXT(), nullable=False),
+        sa.Column("button", _TEXT(length=120), nullable=False),
+        sa.Column("network", _TEXT(length=64), nullable=False),
+        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["practice_id"], ["practice.id"], name=op.f("fk_consent_practice_id")),
+        sa.ForeignKeyConstraint(["draft_id"], ["draft.id"], name=op.f("fk_consent_draft_id")),
+        sa.ForeignKeyConstraint(["terms_id"], ["terms_version.id"], name=op.f("fk_consent_terms_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+    )
+    with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consent_draft_id"), ["draft_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_consent_practice_id"), ["practice_id"], unique=False)
 
     op.create_table(
         "absence",
@@ -190,6 +232,9 @@ def _carry_over() -> None:
             " FROM billing_options WHERE billing_options.practice_id = practice.id"
         )
     )
+    linked = sa.text("SELECT practice_id, terms_url FROM billing_options WHERE terms_url <> ''")
+    for row in connection.execute(linked).all():
+        _keep_terms(row.practice_id, row.terms_url)
     # Until now every appointment was at the practice.
     where = "trim(street || ', ' || postal_code || ' ' || city, ', ')"
     connection.execute(
@@ -197,6 +242,17 @@ def _carry_over() -> None:
             f"UPDATE appointment SET place_shown = (SELECT {where} FROM practice"  # noqa: S608 - our own columns
             " WHERE practice.id = appointment.practice_id)"
         )
+    )
+
+
+def _keep_terms(practice_id: str, url: str) -> None:
+    digest = hashlib.sha256(f"link\n{url}\n".encode()).hexdigest()
+    op.get_bind().execute(
+        sa.text(
+            "INSERT INTO terms_version (id, practice_id, number, kind, url, body, digest, at)"
+            " VALUES (:id, :practice_id, 1, 'link', :url, '', :digest, CURRENT_TIMESTAMP)"
+        ),
+        {"id": new_id("trm"), "practice_id": practice_id, "url": url, "digest": digest},
     )
 
 
