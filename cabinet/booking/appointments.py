@@ -18,6 +18,7 @@ def promise(draft: Draft, promised: Promise) -> None:
     draft.price_cents, draft.due_cents = promised.price.cents, promised.due.cents
     draft.fee_cents, draft.currency = promised.fee.cents, promised.price.currency
     draft.policy = promised.policy
+    draft.place, draft.video_link = promised.place, promised.video_link
 
 
 def confirm(session: Session, draft: Draft, *, client_id: str, now: datetime) -> Appointment:

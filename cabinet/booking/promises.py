@@ -8,14 +8,15 @@ from sqlmodel import Session, col, select
 from cabinet import practice
 from cabinet.booking.tables import Appointment, Cancellation, Draft
 from cabinet.kit.money import Money
-from cabinet.practice import Advance, PaymentAsked, RefundPolicy, Service
+from cabinet.practice import Advance, PaymentAsked, PlaceKind, RefundPolicy, Service
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """What the client was told, from the moment they go to pay or book.
 
-    `due` is what of the `price` is paid at booking; `fee` is what an imprint stands for.
+    `due` is what of the `price` is paid at booking; `fee` is what an imprint stands for. With a `deposit`, the client
+    may pay that or everything, as they like. `video_link` is theirs once it is confirmed, and not before.
     """
 
     category_name: str
@@ -26,11 +27,19 @@ class Promise:
     fee: Money
     advance: Advance
     policy: RefundPolicy
+    deposit: Money | None = None
+    place: PlaceKind = "practice"
+    video_link: str = ""
 
     @property
     def needs_card(self) -> bool:
         """Whether a card is asked for at booking: to be charged now, or to be kept."""
         return self.asked != "nothing"
+
+    @property
+    def later(self) -> Money:
+        """What is left to pay on the day."""
+        return self.price - self.due
 
 
 def promise_to(
@@ -77,21 +86,25 @@ def promise_of(category: practice.Category, *, asked: PaymentAsked | None = None
     """
     price = Money(category.price_cents, category.currency)
     asked = asked or category.payment_asked
+    due = practice.due_at_booking(
+        price,
+        asked=asked,
+        deposit=Money(category.deposit_cents, category.currency),
+        deposit_percent=category.deposit_percent,
+    )
+    may_choose = category.may_pay_all and not due.is_zero and due < price
     return Promise(
         category_name=category.name,
         services=category.services,
         price=price,
         asked=asked,
-        due=practice.due_at_booking(
-            price,
-            asked=asked,
-            deposit=Money(category.deposit_cents, category.currency),
-            deposit_percent=category.deposit_percent,
-            pays_all=pays_all and category.may_pay_all,
-        ),
+        due=price if pays_all and may_choose else due,
+        deposit=due if may_choose else None,
         fee=Money(category.fee_cents if asked == "imprint" else 0, category.currency),
         advance=category.advance,
         policy=category.policy,
+        place=category.place,
+        video_link=category.video_link if category.place == "video" else "",
     )
 
 

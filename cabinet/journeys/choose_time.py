@@ -46,7 +46,8 @@ def choose_time(
         _refuse_unless_offered(w, place, practitioner, category, starts_at)
         span = Span(starts_at, starts_at + timedelta(minutes=category.minutes))
         booking.hold(w.session, draft, practitioner_id=practitioner.id, span=span, now=w.now)
-        draft.category_id = category.id
+        _choose_category(draft, category)
+        draft.place_shown = place.address if category.place == "practice" else ""
         bell.ring(w.session, f"practice:{place.id}", now=w.now)
 
 
@@ -58,6 +59,12 @@ def _give_up_earlier_payment(work: OpenWork, stripe: Stripe, *, slug: str, visit
         underway = payments.open_payment_of(w.session, draft_id=draft.id) if draft else None
     if underway and underway.state == "awaiting":
         give_up_payment(work, stripe, underway.id)
+
+
+def _choose_category(draft: booking.Draft, category: practice.Category) -> None:
+    # How much somebody wished to pay for one kind of appointment says nothing of another.
+    draft.pays_all = draft.pays_all and draft.category_id == category.id
+    draft.category_id = category.id
 
 
 def _refuse_unpayable(w: Work, place: practice.Practice, category: practice.Category) -> None:

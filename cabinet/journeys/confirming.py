@@ -47,7 +47,8 @@ def _tell(
     booked = notifications.Booked(
         practice=notifications.Sender.of(place),
         client_name=client.full_name,
-        place=place.address,
+        place=appointment.place,
+        place_shown=appointment.place_shown,
         reference=appointment.reference,
         service=appointment.category_name,
         starts_at=appointment.starts_at,
@@ -55,6 +56,8 @@ def _tell(
         paid=paid,
         rest=Money(appointment.price_cents, appointment.currency) - paid,
         policy=appointment.policy,
+        advance=appointment.advance,
+        video_link=appointment.video_link,
         invoice_number=invoice_number,
     )
     notifications.queue(

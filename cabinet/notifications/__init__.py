@@ -9,14 +9,17 @@ from cabinet.notifications.actions import (
     queue,
     take_messages,
 )
+from cabinet.notifications.advance_words import ADVANCE, advance_sentence
 from cabinet.notifications.billing_words import Billed, Received, invoice_letter, new_link, payment_request, receipt
 from cabinet.notifications.confirmation import Booked, confirmation
 from cabinet.notifications.correspondents import Reader, Sender
+from cabinet.notifications.place_words import on_the_day, place_named, place_promised, to_pay_on_the_day
 from cabinet.notifications.refund_words import Slot, refund_sentence
 from cabinet.notifications.tables import Message
 from cabinet.notifications.wording import LINK, Wording
 
 __all__ = [
+    "ADVANCE",
     "LINK",
     "Billed",
     "Booked",
@@ -26,6 +29,7 @@ __all__ = [
     "Sender",
     "Slot",
     "Wording",
+    "advance_sentence",
     "confirmation",
     "invoice_letter",
     "latest_messages",
@@ -34,9 +38,13 @@ __all__ = [
     "message_sent",
     "messages_about",
     "new_link",
+    "on_the_day",
     "payment_request",
+    "place_named",
+    "place_promised",
     "queue",
     "receipt",
     "refund_sentence",
     "take_messages",
+    "to_pay_on_the_day",
 ]

@@ -6,10 +6,12 @@ from datetime import datetime
 from cabinet.kit.clock import moment_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
+from cabinet.notifications.advance_words import ADVANCE
 from cabinet.notifications.correspondents import Sender
+from cabinet.notifications.place_words import place_named, to_pay_on_the_day
 from cabinet.notifications.refund_words import Slot, refund_sentence
 from cabinet.notifications.wording import Wording
-from cabinet.practice import RefundPolicy
+from cabinet.practice import Advance, PlaceKind, RefundPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Booked:
 
     practice: Sender
     client_name: str
-    place: str
+    place: PlaceKind
+    place_shown: str
     reference: str
     service: str
     starts_at: datetime
@@ -26,6 +29,8 @@ class Booked:
     paid: Money
     rest: Money
     policy: RefundPolicy
+    advance: Advance
+    video_link: str = ""
     invoice_number: str = ""
 
 
@@ -36,12 +41,10 @@ def confirmation(booked: Booked, language: Language) -> Wording:
         (Text(fr="Référence", en="Reference"), booked.reference),
         (Text(fr="Motif", en="For"), booked.service),
         (Text(fr="Quand", en="When"), when),
-        (Text(fr="Où", en="Where"), booked.place),
-        (Text(fr="Payé", en="Paid"), "" if booked.paid.is_zero else booked.paid.shown(language)),
-        (
-            Text(fr="À régler sur place", en="To pay on the day"),
-            "" if booked.rest.is_zero else booked.rest.shown(language),
-        ),
+        (Text(fr="Où", en="Where"), place_named(booked.place, booked.place_shown).into(language)),
+        (Text(fr="Lien de la visio", en="Video link"), booked.video_link),
+        (_paid(booked), "" if booked.paid.is_zero else booked.paid.shown(language)),
+        (to_pay_on_the_day(booked.place), "" if booked.rest.is_zero else booked.rest.shown(language)),
         (Text(fr="Facture", en="Invoice"), booked.invoice_number),
     ]
     policy = refund_sentence(
@@ -63,3 +66,10 @@ def confirmation(booked: Booked, language: Language) -> Wording:
         rows=tuple((name.into(language), value) for name, value in rows if value),
         closing=f"{policy} {reach}",
     )
+
+
+def _paid(booked: Booked) -> Text:
+    if booked.rest.is_zero:
+        return Text(fr="Payé", en="Paid")
+    name = ADVANCE[booked.advance]
+    return Text(fr=f"Payé ({name.fr})", en=f"Paid ({name.en})")

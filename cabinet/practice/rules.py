@@ -77,13 +77,10 @@ def asked_of_client(
     return category_asks
 
 
-def due_at_booking(
-    price: Money, *, asked: PaymentAsked, deposit: Money, deposit_percent: int, pays_all: bool = False
-) -> Money:
+def due_at_booking(price: Money, *, asked: PaymentAsked, deposit: Money, deposit_percent: int) -> Money:
     """What is paid at booking. The rest, if any, is `price` less this: both together are the price to the cent.
 
-    A percentage that comes out below what can be paid online asks for that least amount instead. `pays_all`: the client
-    chose to pay everything where a deposit would have done.
+    A percentage that comes out below what can be paid online asks for that least amount instead.
     """
     match asked:
         case "nothing" | "imprint":
@@ -91,10 +88,9 @@ def due_at_booking(
         case "full":
             return price
         case "deposit_amount":
-            return price if pays_all else min(deposit, price)
+            return min(deposit, price)
         case "deposit_percent":
-            part = min(max(price.share(Decimal(deposit_percent) / 100), LEAST_ONLINE), price)
-            return price if pays_all else part
+            return min(max(price.share(Decimal(deposit_percent) / 100), LEAST_ONLINE), price)
 
 
 def check_category(change: CategoryChange) -> None:

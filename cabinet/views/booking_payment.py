@@ -6,7 +6,8 @@ from cabinet import booking, payments, practice
 from cabinet.booking import Draft
 from cabinet.kit.text import Language
 from cabinet.practice import Category, Practice
-from cabinet.views import booking_summary
+from cabinet.views.booking_choices import promised
+from cabinet.views.promise_words import deposit_name, deposit_then
 from cabinet.work import OpenWork, Work
 
 
@@ -14,7 +15,7 @@ from cabinet.work import OpenWork, Work
 class ToPay:
     """What the payment form needs to know; `amount` in cents. The browser asks for it, the server decides it.
 
-    `declines` counts the cards that were refused so far.
+    `declines` counts the cards that were refused so far. `deposit` is said where the client may pay that or everything.
     """
 
     account_id: str = ""
@@ -23,6 +24,11 @@ class ToPay:
     amount_shown: str = ""
     declines: int = 0
     is_being_confirmed: bool = False
+    deposit: str = ""
+    deposit_name: str = ""
+    deposit_then: str = ""
+    price: str = ""
+    pays_all: bool = False
 
 
 def to_pay(w: Work, place: Practice, category: Category | None, draft: Draft | None, language: Language) -> ToPay:
@@ -30,7 +36,8 @@ def to_pay(w: Work, place: Practice, category: Category | None, draft: Draft | N
     account = payments.active_account(w.session, place.id)
     if category is None or draft is None or account is None:
         return ToPay()
-    due = booking_summary.promised(w, category, draft).due
+    promise = promised(w, category, draft)
+    due = promise.due
     latest = payments.latest_payment_of(w.session, draft_id=draft.id)
     return ToPay(
         account_id=account.account_id,
@@ -39,6 +46,11 @@ def to_pay(w: Work, place: Practice, category: Category | None, draft: Draft | N
         amount_shown=due.shown(language),
         declines=payments.declines_of(w.session, draft_id=draft.id),
         is_being_confirmed=latest is not None and latest.state == "capturing",
+        deposit=promise.deposit.shown(language) if promise.deposit else "",
+        deposit_name=deposit_name(promise, language),
+        deposit_then=deposit_then(promise, language),
+        price=promise.price.shown(language),
+        pays_all=promise.later.is_zero,
     )
 
 

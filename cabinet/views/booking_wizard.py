@@ -9,9 +9,11 @@ from cabinet.booking import Claim, Draft
 from cabinet.kit.clock import time_shown
 from cabinet.kit.text import Language
 from cabinet.practice import Category, Practice
-from cabinet.views import booking_payment, booking_summary, booking_times
+from cabinet.views import booking_choices, booking_confirmed, booking_payment, booking_summary, booking_times
+from cabinet.views.booking_choices import CategoryChoice
+from cabinet.views.booking_confirmed import Confirmed
 from cabinet.views.booking_payment import ToPay
-from cabinet.views.booking_summary import CategoryChoice, Confirmed, Summary
+from cabinet.views.booking_summary import Summary
 from cabinet.views.booking_times import Week
 from cabinet.work import OpenWork, Work
 
@@ -80,8 +82,8 @@ def look(
         draft = booking.draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
         category = _category(w, place, draft, category_id)
         claim = _claim(w, draft, category)
-        confirmed = booking_summary.last_confirmed(w, place, visitor_hash=visitor_hash, language=language)
-        promise = booking_summary.promised(w, category, draft) if category else None
+        confirmed = booking_confirmed.last_confirmed(w, place, visitor_hash=visitor_hash, language=language)
+        promise = booking_choices.promised(w, category, draft) if category else None
         needs_card = promise is not None and promise.needs_card
         step = _step(
             wanted,
@@ -107,7 +109,7 @@ def look(
             step_number=min(STEPS.index(step) + 1, 4),
             step_count=3 if category and not needs_card else 4,
             category_id=category.id if category else "",
-            categories=booking_summary.categories(w, place, language) if step == "motif" else [],
+            categories=booking_choices.categories(w, place, language) if step == "motif" else [],
             week=booking_times.week_of(
                 w,
                 place,

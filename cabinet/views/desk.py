@@ -13,6 +13,7 @@ from cabinet.booking import Appointment
 from cabinet.kit.clock import day_shown, local, short_day_shown, time_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
+from cabinet.notifications import place_named
 from cabinet.practice import Client, Practice, PracticeId
 from cabinet.views.invoice_words import invoices_count
 from cabinet.views.payment_words import Tone, paid_badge
@@ -160,17 +161,25 @@ def _rows(session: Session, place: Practice, appointments: list[Appointment], la
 
 def _row(row: Appointment, place: Practice, client: Client, billed: Account | None, language: Language) -> DeskRow:
     paid = billed.paid if billed else Money(0, row.currency)
-    words, tone = paid_badge(paid, Money(row.price_cents, row.currency), language)
+    words, tone = paid_badge(row, paid, language)
     minutes = int((row.ends_at - row.starts_at).total_seconds() // 60)
     return DeskRow(
         key=row.id,
         day=short_day_shown(local(row.starts_at, place.zone).date(), language),
         time=time_shown(row.starts_at, place.zone, language),
         client=client.full_name,
-        service=f"{row.category_name}, {minutes}\u00a0min",
+        service=_service(row, minutes, language),
         payment=words,
         tone=tone,
     )
+
+
+def _service(row: Appointment, minutes: int, language: Language) -> str:
+    words = f"{row.category_name}, {minutes}\u00a0min"
+    # At the practice goes without saying: at its desk, only the others are looked for elsewhere.
+    if row.place == "practice":
+        return words
+    return f"{words} · {place_named(row.place, '').into(language)}"
 
 
 def _next_time(following: Appointment | None, today: date, place: Practice, language: Language) -> str:

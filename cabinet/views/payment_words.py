@@ -2,8 +2,10 @@
 
 from typing import Final, Literal
 
+from cabinet.booking import Appointment
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
+from cabinet.notifications import ADVANCE, to_pay_on_the_day
 from cabinet.practice import PaymentAsked
 
 ASKED: Final[dict[PaymentAsked, Text]] = {
@@ -29,12 +31,15 @@ def due_now(due: Money, price: Money, language: Language) -> str:
     ).into(language)
 
 
-def paid_badge(paid: Money, price: Money, language: Language) -> tuple[str, Tone]:
+def paid_badge(appointment: Appointment, paid: Money, language: Language) -> tuple[str, Tone]:
     """How an appointment is paid, in words, and the tone of its badge."""
+    price = Money(appointment.price_cents, appointment.currency)
     if price.is_zero:
         return Text(fr="Rien à régler", en="Nothing to pay").into(language), "neutral"
     if paid.is_zero:
-        return Text(fr="À régler sur place", en="To pay on the day").into(language), "neutral"
+        return to_pay_on_the_day(appointment.place).into(language), "neutral"
     if paid < price:
-        return Text(fr=f"Acompte {paid.shown('fr')}", en=f"Deposit {paid.shown('en')}").into(language), "info"
+        name = ADVANCE[appointment.advance]
+        words = Text(fr=f"{name.fr} {paid.shown('fr')}", en=f"{name.en} {paid.shown('en')}")
+        return words.into(language).capitalize(), "info"
     return Text(fr=f"Payé {paid.shown('fr')}", en=f"Paid {paid.shown('en')}").into(language), "ok"

@@ -58,7 +58,7 @@ class Client(CardHolder):
         self.writes()
         self.accepts_the_terms()
         self.goes_on()
-        self.sees_title("Paiement de l’acompte")
+        self.sees_title("Paiement des arrhes")
         expect(self.card.get_by_label("Numéro de carte")).to_be_visible()
         return spoken
 

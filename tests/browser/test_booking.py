@@ -62,7 +62,7 @@ def test_bruno_pays_a_deposit(paid_house: RunningHouse, bruno: Client) -> None:
     bruno.presses_pay()
     bruno.sees_confirmation(spoken)
     main = bruno.page.locator("main")
-    expect(main).to_contain_text("Payé en ligne20,00 €")
+    expect(main).to_contain_text("Payé en ligne (arrhes)20,00 €")
     expect(main).to_contain_text("Reste à régler sur place45,00 €")
     bruno.page.go_back()
     expect(bruno.page).to_have_url(re.compile(r"etape=confirmation$"))
@@ -220,7 +220,7 @@ def test_reload_and_back_keep_step_words_and_time(paid_house: RunningHouse, brun
     page = bruno.page
     spoken = bruno.comes_to_the_payment("moreau")
     page.reload()
-    bruno.sees_title("Paiement de l’acompte")
+    bruno.sees_title("Paiement des arrhes")
     expect(page.locator("main")).to_contain_text(spoken)
     page.go_back()
     bruno.sees_title("Vos coordonnées")
@@ -233,7 +233,7 @@ def test_reload_and_back_keep_step_words_and_time(paid_house: RunningHouse, brun
     examine(page)
     page.go_forward()
     page.go_forward()
-    bruno.sees_title("Paiement de l’acompte")
+    bruno.sees_title("Paiement des arrhes")
     page.get_by_role("link", name="Revenir aux coordonnées").click()
     bruno.sees_title("Vos coordonnées")
 
@@ -276,7 +276,7 @@ def test_every_fault_is_said_at_once_and_nothing_is_lost(paid_house: RunningHous
     expect(summary).to_have_count(0)
     expect(page).to_have_title(re.compile("^Vos coordonnées"))
     bruno.goes_on()
-    bruno.sees_title("Paiement de l’acompte")
+    bruno.sees_title("Paiement des arrhes")
 
 
 def test_a_time_that_somebody_is_booking_says_so_at_once(bruno: Client, a_visitor: Callable[..., Page]) -> None:

@@ -130,9 +130,9 @@ def test_chloe_sees_the_deposit_that_was_paid_to_her_and_camille_does_not(
     bruno.sees_confirmation(spoken)
     latest = chloe.card("Dernières réservations").get_by_role("listitem").first
     expect(latest).to_contain_text("Bruno Lefèvre")
-    expect(latest).to_contain_text("Acompte 20,00\u00a0€")
+    expect(latest).to_contain_text("Arrhes 20,00\u00a0€")
     expect(page.get_by_text("Encaissé ce mois").locator("..")).to_contain_text(re.compile(r"[1-9]\d*\spaiement"))
-    expect(camille.page.get_by_text("Acompte 20,00\u00a0€")).to_have_count(0)
+    expect(camille.page.get_by_text("Arrhes 20,00\u00a0€")).to_have_count(0)
     examine(page)
 
 

@@ -115,7 +115,7 @@ def comes_to_the_payment(bruno: Client, slug: str) -> None:
     bruno.takes_a_time()
     bruno.writes()
     bruno.goes_on()
-    bruno.sees_title("Paiement de l’acompte")
+    bruno.sees_title("Paiement des arrhes")
     expect(bruno.card.get_by_label("Numéro de carte")).to_be_visible()
 
 
@@ -123,4 +123,4 @@ def sees_the_payment(camille: Practitioner) -> None:
     """At the desk that was open all the time, without a reload."""
     latest = camille.card("Dernières réservations").get_by_role("listitem").first
     expect(latest).to_contain_text("Bruno Lefèvre", timeout=_TURNS_WITHIN)
-    expect(latest).to_contain_text("Acompte 20,00\u00a0€")
+    expect(latest).to_contain_text("Arrhes 20,00\u00a0€")

@@ -6,14 +6,11 @@ import reflex as rx
 
 from cabinet.kit.text import Language, Text
 from cabinet.web.book.ways import step_link, step_way
-from cabinet.web.parts import empty_state, icon, when
+from cabinet.web.parts import empty_state, icon
 
 _NONE: Final = Text(
     fr="Ce cabinet ne propose pas encore de rendez-vous en ligne. Appelez-le pour en prendre un.",
     en="This practice does not offer appointments online yet. Please call to make one.",
-)
-_BY_PHONE: Final = Text(
-    fr="Réservation par téléphone pour le moment", en="To be booked by telephone for the time being"
 )
 _CARD: Final = "flex items-center gap-4 rounded-lg border bg-surface px-5 py-4 sm:px-6"
 
@@ -22,29 +19,29 @@ def categories(language: Language, view: Any) -> rx.Component:
     """Each kind of appointment with its length, its price and what is due now: never less than it will be."""
     return rx.cond(
         view.categories,
-        rx.el.ul(rx.foreach(view.categories, lambda choice: _entry(language, choice)), class_name="grid gap-3"),
+        rx.el.ul(rx.foreach(view.categories, _entry), class_name="grid gap-3"),
         empty_state(_NONE.into(language)),
     )
 
 
-def _entry(language: Language, choice: Any) -> rx.Component:
-    return rx.el.li(rx.cond(choice.is_available, _open(choice), _closed(language, choice)))
+def _entry(choice: Any) -> rx.Component:
+    return rx.el.li(rx.cond(choice.is_available, _open(choice), _closed(choice)))
 
 
 def _open(choice: Any) -> rx.Component:
     return step_link(
-        _words(choice, beneath=choice.due_now),
+        _words(choice),
         rx.el.span(icon("chevron-right"), class_name="text-sapin"),
         to=step_way("horaire", category=choice.id),
         class_name=f"{_CARD} border-line-strong no-underline hover:border-sapin hover:bg-sapin-soft",
     )
 
 
-def _closed(language: Language, choice: Any) -> rx.Component:
-    return rx.el.div(_words(choice, beneath=_BY_PHONE.into(language)), class_name=f"{_CARD} border-line")
+def _closed(choice: Any) -> rx.Component:
+    return rx.el.div(_words(choice), class_name=f"{_CARD} border-line")
 
 
-def _words(choice: Any, *, beneath: Any) -> rx.Component:
+def _words(choice: Any) -> rx.Component:
     return rx.el.span(
         rx.el.span(choice.name, class_name="block text-lg font-semibold"),
         rx.el.span(
@@ -53,6 +50,6 @@ def _words(choice: Any, *, beneath: Any) -> rx.Component:
             rx.el.span(choice.price, class_name="whitespace-nowrap"),
             class_name="block text-ink-2",
         ),
-        when(beneath, rx.el.span(beneath, class_name="block text-sm text-ink-2")),
+        rx.foreach(choice.asked, lambda line: rx.el.span(line, class_name="block text-sm text-ink-2")),
         class_name="min-w-0 flex-1",
     )

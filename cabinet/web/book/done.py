@@ -6,7 +6,7 @@ import reflex as rx
 
 from cabinet.kit.text import Language, Text
 from cabinet.web.book.ways import step_link, step_way
-from cabinet.web.parts import Fact, card, fact_line, notice, when
+from cabinet.web.parts import Fact, card, fact_line, notice, outside_link, when
 from cabinet.web.parts.way import LINK
 from cabinet.web.remembers import forgets
 
@@ -19,8 +19,7 @@ _WHAT: Final = Text(fr="Motif", en="Reason")
 _WITH: Final = Text(fr="Avec", en="With")
 _WHEN: Final = Text(fr="Quand", en="When")
 _WHERE: Final = Text(fr="Où", en="Where")
-_PAID: Final = Text(fr="Payé en ligne", en="Paid online")
-_REST: Final = Text(fr="Reste à régler sur place", en="Left to pay on the day")
+_VIDEO: Final = Text(fr="Lien de la visio", en="Video link")
 _CHANGE: Final = Text(
     fr="Pour déplacer ou annuler ce rendez-vous, appelez le cabinet au ",
     en="To move or cancel this appointment, call the practice on ",
@@ -40,8 +39,9 @@ def done(language: Language, view: Any) -> rx.Component:
                 fact_line(Fact(name=_WHAT.into(language), value=booked.service)),
                 fact_line(Fact(name=_WITH.into(language), value=booked.practitioner)),
                 fact_line(Fact(name=_WHERE.into(language), value=booked.place)),
-                when(booked.paid, fact_line(Fact(name=_PAID.into(language), value=booked.paid, strong=True))),
-                when(booked.rest, fact_line(Fact(name=_REST.into(language), value=booked.rest))),
+                when(booked.video_link, fact_line(Fact(name=_VIDEO.into(language), value=_video(language, booked)))),
+                when(booked.paid, fact_line(Fact(name=booked.paid_label, value=booked.paid, strong=True))),
+                when(booked.rest, fact_line(Fact(name=booked.rest_label, value=booked.rest))),
             )
         ),
         when(booked.policy, rx.el.p(booked.policy, class_name="text-ink-2")),
@@ -58,3 +58,7 @@ def done(language: Language, view: Any) -> rx.Component:
         rx.el.p(step_link(_ANOTHER.into(language), to=step_way("motif"), class_name=LINK)),
         class_name="grid gap-6",
     )
+
+
+def _video(language: Language, booked: Any) -> rx.Component:
+    return outside_link(language, booked.video_link, href=booked.video_link)

@@ -6,7 +6,7 @@ import reflex as rx
 
 from cabinet.kit.text import Language, Text
 from cabinet.web.book.state import BookState
-from cabinet.web.parts import notice, when
+from cabinet.web.parts import Choice, choice_cards, notice, when
 from cabinet.web.stripe.form import payment_form
 
 _PAY: Final = Text(fr="Réserver et payer", en="Book and pay")
@@ -17,9 +17,9 @@ _CONFIRMING: Final = Text(
     en="We are confirming your payment. This page will update by itself; do not pay a second time. "
     "The confirmation will also reach you by e-mail.",
 )
-_IN_ALL: Final = Text(fr="Prix de la séance\u00a0:", en="Price:")
-_OF_WHICH: Final = Text(fr=", dont ", en=", of which ")
-_LATER: Final = Text(fr=" à régler sur place le jour même", en=" to pay on the day")
+_HOW_MUCH: Final = Text(fr="Que souhaitez-vous payer maintenant\u202f?", en="How much would you like to pay now?")
+_ALL: Final = Text(fr="La totalité", en="Everything")
+_PRICE: Final = Text(fr="Prix de la séance\u00a0:", en="Price:")
 _UNAVAILABLE: Final = Text(
     fr="Le paiement en ligne n’est pas disponible pour ce cabinet en ce moment. Appelez le cabinet pour réserver.",
     en="Online payment is not available for this practice at the moment. Please call the practice to book.",
@@ -33,9 +33,27 @@ def payment(language: Language, view: Any) -> rx.Component:
         notice(language, _CONFIRMING.into(language), kind="info"),
         rx.cond(
             view.to_pay.account_id,
-            _form(language, view),
+            rx.el.div(
+                when(view.to_pay.deposit, _how_much(language, view.to_pay)),
+                _form(language, view),
+                class_name="grid gap-6",
+            ),
             notice(language, _UNAVAILABLE.into(language), kind="error"),
         ),
+    )
+
+
+def _how_much(language: Language, to_pay: Any) -> rx.Component:
+    return choice_cards(
+        language,
+        _HOW_MUCH.into(language),
+        name="pays",
+        choices=[
+            Choice(value="deposit", label=to_pay.deposit_name, hint=to_pay.deposit_then, aside=to_pay.deposit),
+            Choice(value="all", label=_ALL.into(language), aside=to_pay.price),
+        ],
+        value=rx.cond(to_pay.pays_all, "all", "deposit"),
+        on_change=BookState.choose_amount,
     )
 
 
@@ -56,13 +74,25 @@ def _form(language: Language, view: Any) -> rx.Component:
 
 
 def _promise(language: Language, booked: Any) -> rx.Component:
-    # Article L221-14 of the Code de la consommation: what is bought, and for how much in all, stands right above the
-    # button that binds. Where the card beside the page is folded, it is said here.
-    in_all = rx.el.span(_IN_ALL.into(language), " ", booked.price)
-    later = when(booked.rest, rx.el.span(_OF_WHICH.into(language), booked.rest, _LATER.into(language)))
+    # Article L221-14 of the Code de la consommation: what is bought, when and where, and for how much now and in all,
+    # stands right above the button that binds, also where the card beside the page says it.
     return rx.el.div(
-        rx.el.p(booked.service, ", ", booked.place, class_name="lg:hidden"),
-        rx.el.p(in_all, later, ".", class_name="lg:hidden"),
+        rx.el.p(rx.el.strong(booked.service, class_name="font-semibold"), ", ", booked.when, ". ", booked.place, "."),
+        rx.el.p(
+            _PRICE.into(language),
+            " ",
+            booked.price,
+            ". ",
+            when(booked.due, _sum(language, booked.due_label, booked.due)),
+            when(booked.rest, _sum(language, booked.rest_label, booked.rest)),
+        ),
         when(booked.policy, rx.el.p(booked.policy)),
+        when(booked.advance, rx.el.p(booked.advance)),
+        when(booked.withdrawal, rx.el.p(booked.withdrawal)),
         class_name="grid gap-2 text-sm text-ink-2",
     )
+
+
+def _sum(language: Language, name: Any, amount: Any) -> rx.Component:
+    colon = Text(fr="\u00a0: ", en=": ").into(language)
+    return rx.el.span(name, colon, rx.el.span(amount, class_name="font-semibold whitespace-nowrap"), ". ")

@@ -7,6 +7,7 @@ from reflex.event import EventSpec
 
 from cabinet.booking import fault_in
 from cabinet.journeys.book_without_payment import book_without_payment
+from cabinet.journeys.choose_amount import choose_amount
 from cabinet.journeys.choose_time import choose_time
 from cabinet.journeys.enter_details import enter_details
 from cabinet.journeys.extend_hold import extend_hold
@@ -117,6 +118,19 @@ class BookState(Paying, rx.State):
                 return self._to("paiement")
             await off_loop(book_without_payment, visitor.work, slug=self._slug, visitor_hash=visitor.hash)
             return self._to("confirmation", replace=True)
+
+    @rx.event
+    async def choose_amount(self, pays: str) -> None:
+        """The deposit, or everything at once, where the client may choose."""
+        async with self._answering() as visitor:
+            await off_loop(
+                choose_amount,
+                visitor.work,
+                slug=self._slug,
+                visitor_hash=visitor.hash,
+                pays_all=pays == "all",
+            )
+            await self._look(visitor)
 
     @rx.event
     def check_again(self, name: str, value: str) -> None:

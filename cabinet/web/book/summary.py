@@ -16,7 +16,7 @@ _WHEN: Final = Text(fr="Quand", en="When")
 _ZONE: Final = Text(fr="Fuseau", en="Time zone")
 _WHERE: Final = Text(fr="Où", en="Where")
 _PRICE: Final = Text(fr="Prix de la séance", en="Price")
-_LATER: Final = Text(fr="Sur place, le jour même", en="On the day")
+_IMPRINT: Final = Text(fr="Empreinte de carte", en="Card imprint")
 _KEPT: Final = Text(fr="Créneau gardé pour vous jusqu’à", en="Held for you until")
 _MORE: Final = Text(fr="Garder 10\u00a0minutes de plus", en="Keep it 10 more minutes")
 _NEARLY: Final = Text(
@@ -41,9 +41,11 @@ def summary(language: Language, view: Any) -> rx.Component:
         rx.el.dl(
             fact_line(Fact(name=_PRICE.into(language), value=booked.price)),
             when(booked.due, fact_line(Fact(name=booked.due_label, value=booked.due, strong=True))),
-            when(booked.rest, fact_line(Fact(name=_LATER.into(language), value=booked.rest))),
+            when(booked.imprint, fact_line(Fact(name=_IMPRINT.into(language), value=booked.imprint))),
+            when(booked.rest, fact_line(Fact(name=booked.rest_label, value=booked.rest))),
             class_name="mt-3 border-t border-line pt-3 [&>div]:border-b-0 [&>div]:py-1.5",
         ),
+        rx.foreach(booked.asked_notes, lambda note: rx.el.p(note, class_name="text-sm text-ink-2")),
         _kept(language, view, class_name="mt-4 hidden lg:block"),
         title=_TITLE.into(language),
         line=rx.cond(booked.when, booked.when, booked.service),

@@ -10,8 +10,6 @@ PAGE: Final = Text(fr="Prendre rendez-vous", en="Make an appointment")
 _CATEGORY: Final = Text(fr="Choisir un motif", en="Choose a reason")
 _TIME: Final = Text(fr="Choisir un créneau", en="Choose a time")
 _DETAILS: Final = Text(fr="Vos coordonnées", en="Your details")
-_DEPOSIT: Final = Text(fr="Paiement de l’acompte", en="Paying the deposit")
-_PAYMENT: Final = Text(fr="Paiement", en="Payment")
 DONE: Final = Text(fr="Rendez-vous confirmé", en="Appointment confirmed")
 _STEP: Final = Text(fr="étape", en="step")
 _OF: Final = Text(fr="sur", en="of")
@@ -24,7 +22,7 @@ def title_of(language: Language, view: Any) -> Any:
         view.step,
         ("horaire", _TIME.into(language)),
         ("coordonnees", _DETAILS.into(language)),
-        ("paiement", _payment_title(language, view)),
+        ("paiement", view.summary.payment_title),
         ("confirmation", DONE.into(language)),
         _CATEGORY.into(language),
     )
@@ -36,7 +34,7 @@ def next_title_of(language: Language, view: Any) -> Any:
         view.step,
         ("motif", _TIME.into(language)),
         ("horaire", _DETAILS.into(language)),
-        ("coordonnees", rx.cond(view.summary.due, _payment_title(language, view), "")),
+        ("coordonnees", view.summary.payment_title),
         "",
     )
 
@@ -54,7 +52,3 @@ def tab_title_of(language: Language, view: Any, *, has_problem: Any) -> Any:
     )
     words = rx.cond(has_problem, _ERROR.into(language), "") + title_of(language, view).to(str) + place
     return rx.cond(view.is_found, words + " · " + view.practice_name, "")
-
-
-def _payment_title(language: Language, view: Any) -> Any:
-    return rx.cond(view.summary.rest, _DEPOSIT.into(language), _PAYMENT.into(language))

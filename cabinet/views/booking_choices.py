@@ -1,0 +1,64 @@
+"""The kinds of appointment that a client chooses from, with what each asks."""
+
+from dataclasses import dataclass, field
+
+from cabinet import booking, payments, practice
+from cabinet.booking import Draft, Promise
+from cabinet.kit.text import Language, Text
+from cabinet.practice import Category, Practice
+from cabinet.views.promise_words import asked_lines, price_words
+from cabinet.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryChoice:
+    """One kind of appointment, with what it costs now and later; one that is not `is_available` says whom to call."""
+
+    id: str = ""
+    name: str = ""
+    duration: str = ""
+    price: str = ""
+    asked: list[str] = field(default_factory=list[str])
+    is_available: bool = True
+
+
+def categories(w: Work, place: Practice, language: Language) -> list[CategoryChoice]:
+    """What a client may book online; one that must be paid while the practice cannot be is shown, but not open."""
+    charging = payments.charging(w.session, place.id)
+    return [
+        _choice(place, row, promised(w, row, None), language, is_available=charging != "closed" or _is_unpaid(row))
+        for row in practice.categories_of(w.session, place.id)
+        if row.kind == "appointment" and row.is_active and row.is_bookable_online
+    ]
+
+
+def promised(w: Work, category: Category, draft: Draft | None) -> Promise:
+    """What whoever books this is promised, as far as it is known who they are."""
+    charging = payments.charging(w.session, category.practice_id)
+    return booking.promise_to(w.session, category, draft, charging=charging, now=w.now)
+
+
+def _is_unpaid(category: Category) -> bool:
+    return category.payment_asked == "nothing"
+
+
+def _choice(
+    place: Practice, row: Category, promise: Promise, language: Language, *, is_available: bool
+) -> CategoryChoice:
+    return CategoryChoice(
+        id=row.id,
+        name=row.name,
+        duration=f"{row.minutes}\u00a0min",
+        price=price_words(promise, language),
+        asked=asked_lines(promise, row.asked_of, language) if is_available else [_call(place).into(language)],
+        is_available=is_available,
+    )
+
+
+def _call(place: Practice) -> Text:
+    number_fr, number_en = (f" au {place.phone}", f" on {place.phone}") if place.phone else ("", "")
+    return Text(
+        fr=f"Pas de paiement en ligne pour le moment\u00a0: appelez le cabinet{number_fr}, il vous donnera un "
+        "rendez-vous.",
+        en=f"No online payment for the time being: please call the practice{number_en} for an appointment.",
+    )
