@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import col
 
@@ -76,13 +77,18 @@ def at_a_price(price: Money) -> tuple[Service, ...]:
 
 def a_deposit(world: World, amount: Money = DEPOSIT, *, place: Practice | None = None) -> Category:
     """The first category asks for a deposit from now on."""
-    place = place or world.camille
+    return a_change(world, of=place, payment_asked="deposit_amount", deposit=amount)
+
+
+def a_change(world: World, *, of: Practice | None = None, **changed: Any) -> Category:
+    """The first category of a practice is so from now on."""
+    place = of or world.camille
     category = category_of(world, place)
     change_category(
         world.house.work,
         practice_id=place.id,
         category_id=category.id,
-        change=replace(change(category), payment_asked="deposit_amount", deposit=amount),
+        change=replace(change(category), **changed),
         seen_version=category.version,
     )
     return category_of(world, place)

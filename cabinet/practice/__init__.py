@@ -9,23 +9,28 @@ from cabinet.practice.actions import (
     category,
     change_category,
     change_from,
-    client,
-    client_like,
-    clients_with_ids,
     hours_of,
-    known_client,
     lock,
     practice,
     practice_at,
     practitioner,
     practitioners_of,
 )
+from cabinet.practice.clients import (
+    client,
+    client_here,
+    client_like,
+    clients_like,
+    clients_with_ids,
+    known_client,
+    set_payment_rule,
+)
 from cabinet.practice.founding import Hours, NewCategory, NewPractice, enter_practice, is_anybody_here
 from cabinet.practice.journal import journal_of, note
 from cabinet.practice.people import NewPerson, add_person, change_password
 from cabinet.practice.professions import PROFESSIONS, Profession, code_for, is_profession, profession_of
 from cabinet.practice.refund_policy import RefundPolicy, Tier, check_policy
-from cabinet.practice.refusals import NoSuchCategory, NoSuchPractice, OwnerOnly
+from cabinet.practice.refusals import NoSuchCategory, NoSuchClient, NoSuchPractice, OwnerOnly
 from cabinet.practice.rules import (
     LEAST_ONLINE,
     MOST_ONLINE,
@@ -86,6 +91,7 @@ __all__ = [
     "NewPerson",
     "NewPractice",
     "NoSuchCategory",
+    "NoSuchClient",
     "NoSuchPractice",
     "OwnerOnly",
     "PaymentAsked",
@@ -119,7 +125,9 @@ __all__ = [
     "check_category",
     "check_policy",
     "client",
+    "client_here",
     "client_like",
+    "clients_like",
     "clients_with_ids",
     "code_for",
     "due_at_booking",
@@ -139,6 +147,7 @@ __all__ = [
     "practitioner",
     "practitioners_of",
     "profession_of",
+    "set_payment_rule",
     "sign_in",
     "sign_out",
     "total_cents",

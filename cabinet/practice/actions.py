@@ -1,22 +1,16 @@
 """Finding and changing what belongs to a practice. Every function takes the practice it acts for."""
 
-from collections.abc import Sequence
-from datetime import datetime
-
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from cabinet.kit.ids import comparable
 from cabinet.kit.locks import locked
 from cabinet.kit.money import Money
-from cabinet.kit.text import Language
 from cabinet.practice.refusals import ChangedMeanwhile, NoSuchCategory, NoSuchPractice
 from cabinet.practice.rules import CategoryChange, check_category
 from cabinet.practice.tables import (
     Category,
     CategoryId,
-    Client,
-    ClientId,
     Practice,
     PracticeId,
     Practitioner,
@@ -128,67 +122,6 @@ def change_category(
     check_category(change)
     _write(found, change)
     found.version += 1
-    return found
-
-
-def client(session: Session, practice_id: PracticeId, client_id: ClientId) -> Client:
-    """The client of this practice, of an id that we gave out ourselves."""
-    theirs = select(Client).where(col(Client.practice_id) == practice_id)
-    return session.exec(theirs.where(col(Client.id) == client_id)).one()
-
-
-def clients_with_ids(session: Session, practice_id: PracticeId, client_ids: Sequence[str]) -> dict[str, Client]:
-    """These clients of this practice, by id."""
-    theirs = select(Client).where(col(Client.practice_id) == practice_id, col(Client.id).in_(client_ids))
-    return {row.id: row for row in session.exec(theirs)}
-
-
-def known_client(
-    session: Session, practice_id: PracticeId, *, first_name: str, last_name: str, email: str
-) -> Client | None:
-    """The client of this practice with this name and address, if they are known.
-
-    Members of a family share an e-mail address, so the name counts too.
-    """
-    same_address = select(Client).where(
-        col(Client.practice_id) == practice_id, func.lower(Client.email) == email.lower()
-    )
-    # Names are compared here: SQLite's lower() knows no É.
-    name = (first_name.casefold(), last_name.casefold())
-    return next(
-        (
-            client
-            for client in session.exec(same_address)
-            if (client.first_name.casefold(), client.last_name.casefold()) == name
-        ),
-        None,
-    )
-
-
-def client_like(
-    session: Session,
-    practice_id: PracticeId,
-    *,
-    first_name: str,
-    last_name: str,
-    email: str,
-    phone: str,
-    language: Language,
-    now: datetime,
-) -> Client:
-    """The client of this practice with this name and address, entered now if they are new."""
-    found = known_client(session, practice_id, first_name=first_name, last_name=last_name, email=email)
-    if found is None:
-        found = Client(
-            practice_id=practice_id,
-            first_name=first_name,
-            last_name=last_name,
-            email=email,
-            created_at=now,
-        )
-        session.add(found)
-    found.phone = phone or found.phone
-    found.language = language
     return found
 
 

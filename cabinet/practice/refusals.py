@@ -175,6 +175,25 @@ class EmailTaken(Refusal):
     )
 
 
+class NoSuchClient(Refusal):
+    """The client is another practice's, or nobody."""
+
+    text = Text(
+        fr="Ce client n’existe pas, ou n’est pas de votre cabinet.",
+        en="This client does not exist, or is not your practice’s.",
+    )
+
+
+class PaymentRuleMissing(Refusal):
+    """None of the arrangements that there are."""
+
+    field = "payment_rule"
+    text = Text(
+        fr="Choisissez ce qui est demandé à ce client à la réservation.",
+        en="Choose what is asked of this client when they book.",
+    )
+
+
 class NoSuchPerson(Refusal):
     """Nobody signs in with this e-mail address."""
 
