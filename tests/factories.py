@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlmodel import col
 
-from cabinet import booking, payments, practice
-from cabinet.booking import Appointment
+from cabinet import billing, booking, payments, practice
+from cabinet.booking import Appointment, Ticked
 from cabinet.journeys.ask_for_payment import PaymentReady, ask_for_payment
 from cabinet.journeys.change_category import change_category
 from cabinet.journeys.choose_time import choose_time
@@ -127,8 +127,15 @@ def details_of(world: World, visitor: Visitor = BRUNO, *, place: Practice | None
         last_name=visitor.last_name,
         email=visitor.email,
         phone=visitor.phone,
-        accepts_terms=True,
+        network="192.0.2.0/24",
+        ticked=ticked_by(world, place or world.camille),
     )
+
+
+def ticked_by(world: World, place: Practice) -> Ticked:
+    """Both boxes, beside the terms as they are."""
+    terms = world.look(lambda w: billing.current_terms(w.session, place.id))
+    return Ticked(("terms", "early_start"), terms.id if terms else "")
 
 
 def a_payment_ready(world: World, visitor: Visitor = BRUNO, *, shown: Money = DEPOSIT) -> PaymentReady:

@@ -1,13 +1,24 @@
-"""Who the tests are about: Camille the practitioner, Bruno her client, Chloé of another practice."""
+"""Who the tests are about: Camille the practitioner, Bruno her client, Chloé of another practice, Nadia the coach."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cabinet.demonstration.practices import MARTIN, MOREAU
 from cabinet.kit.tokens import hash_of
+from cabinet.practice import NewPerson
 
 CAMILLE: Final = MARTIN
 CHLOE: Final = MOREAU
+# A coach: her clients are consumers who may withdraw.
+NADIA: Final = replace(
+    MARTIN,
+    slug="nadia",
+    name="Nadia Coaching",
+    profession="coach",
+    title="Coach",
+    offers_withdrawal=None,
+    owner=NewPerson(first_name="Nadia", name="Nadia Roux", email="nadia@roux.example", password=MARTIN.owner.password),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

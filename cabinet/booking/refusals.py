@@ -108,6 +108,35 @@ class TermsNotAccepted(Refusal):
     )
 
 
+class TermsChanged(Refusal):
+    """The practice has published other terms since the page was drawn."""
+
+    field = "terms"
+    text = Text(
+        fr="Les conditions générales de vente viennent de changer. Relisez-les, puis acceptez-les à nouveau.",
+        en="The terms and conditions have just changed. Please read them again, then accept them.",
+    )
+
+
+class EarlyStartNotRequested(Refusal):
+    """The appointment is so soon that the service begins while the client may still withdraw."""
+
+    field = "early_start"
+    text = Text(
+        fr="Pour un rendez-vous dans les 14 jours, cochez cette demande, ou choisissez une date plus lointaine.",
+        en="For an appointment within 14 days, tick this request, or choose a later date.",
+    )
+
+
+class ConsentMissing(Refusal):
+    """What has to be agreed to was not, or not for what is being booked now."""
+
+    text = Text(
+        fr="Il manque votre accord. Donnez-le à l’étape de vos coordonnées.",
+        en="Your agreement is missing. Please give it at the step of your details.",
+    )
+
+
 class DetailsRefused(Refusal):
     """Several fields cannot be so; `faults` has a refusal for each."""
 

@@ -1,5 +1,6 @@
 """What a client may type, and how long a hold may last."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,7 +15,6 @@ from cabinet.booking.refusals import (
     HoldTooLong,
     LastNameMissing,
     PhoneMalformed,
-    TermsNotAccepted,
 )
 from cabinet.kit.refusal import Refusal
 
@@ -36,8 +36,10 @@ class Details:
     phone: str
 
 
-def checked_details(*, first_name: str, last_name: str, email: str, phone: str, lacks_consent: bool = False) -> Details:
-    """The details as they are kept; DetailsRefused with every fault at once otherwise."""
+def checked_details(
+    *, first_name: str, last_name: str, email: str, phone: str, lacking: Sequence[Refusal] = ()
+) -> Details:
+    """The details as they are kept; DetailsRefused with every fault at once otherwise, what is `lacking` the last."""
     faults: list[Refusal] = []
     first, last = _tidy(first_name), _tidy(last_name)
     if not 1 <= len(first) <= _LONGEST_NAME:
@@ -50,8 +52,7 @@ def checked_details(*, first_name: str, last_name: str, email: str, phone: str, 
     number = _number(phone)
     if number is None:
         faults.append(PhoneMalformed())
-    if lacks_consent:
-        faults.append(TermsNotAccepted())
+    faults.extend(lacking)
     if faults or address is None or number is None:
         raise DetailsRefused(faults)
     return Details(first_name=first, last_name=last, email=address, phone=number)

@@ -141,7 +141,8 @@ def _book(house: House, visit: Visit) -> None:
         last_name=last_name,
         email=email,
         phone=phone,
-        accepts_terms=True,
+        network="",
+        ticked=booking.Ticked(),
     )
     book_without_payment(house.work, slug=visit.slug, visitor_hash=visitor)
 

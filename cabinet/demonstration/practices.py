@@ -15,6 +15,8 @@ MARTIN: Final = NewPractice(
     owner=NewPerson(first_name="Camille", name="Camille Martin", email="camille@martin.example", password=PASSWORD),
     title="Ostéopathe D.O.",
     profession="ostéopathe",
+    # She considers herself a health professional: her clients are offered no withdrawal.
+    offers_withdrawal=False,
     phone="01 99 00 12 34",
     street="12 rue des Tilleuls",
     postal_code="75011",

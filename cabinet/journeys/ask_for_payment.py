@@ -2,6 +2,7 @@
 
 from cabinet import booking, payments, practice
 from cabinet.gateways.stripe import Stripe
+from cabinet.journeys.agreeing import refuse_without_consent
 from cabinet.journeys.making_ready import Asked, PaymentReady, make_ready
 from cabinet.kit.money import Money
 from cabinet.work import OpenWork
@@ -12,7 +13,8 @@ def ask_for_payment(work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: 
 
     The same payment and the same intent come back for a double click, a second tab or another try after a decline.
     Raises HoldLost when the time is somebody else's, AmountChanged when the price is no longer the one shown,
-    PaymentUnavailable when the practice cannot be paid; StripeUnreachable leaves everything ready to ask again.
+    ConsentMissing before they have agreed to what it asks, PaymentUnavailable when the practice cannot be paid;
+    StripeUnreachable leaves everything ready to ask again.
     """
     return make_ready(
         work,
@@ -38,6 +40,7 @@ def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money) -> Asked
             charging=payments.charging(w.session, place.id),
             now=w.now,
         )
+        refuse_without_consent(w, place, draft, promise)
         if promise.due != shown or promise.due.is_zero:
             raise booking.AmountChanged
         account = payments.active_account(w.session, place.id)

@@ -1,6 +1,7 @@
 """A client books something for which nothing is paid at booking."""
 
 from cabinet import booking, payments, practice
+from cabinet.journeys.agreeing import refuse_without_consent
 from cabinet.journeys.confirming import confirm_booking
 from cabinet.work import OpenWork
 
@@ -8,7 +9,8 @@ from cabinet.work import OpenWork
 def book_without_payment(work: OpenWork, *, slug: str, visitor_hash: str) -> None:
     """Confirms the visitor's appointment; asked twice, it is confirmed once.
 
-    AmountChanged when a payment has come to be asked meanwhile, HoldLost when the time is somebody else's.
+    AmountChanged when a payment has come to be asked meanwhile, ConsentMissing before they have agreed to begin early,
+    HoldLost when the time is somebody else's.
     """
     with work() as w:
         place = practice.practice_at(w.session, slug)
@@ -25,6 +27,7 @@ def book_without_payment(work: OpenWork, *, slug: str, visitor_hash: str) -> Non
         promise = booking.promise_to(w.session, category, draft, charging=charging, now=w.now)
         if promise.needs_card:
             raise booking.AmountChanged
+        refuse_without_consent(w, place, draft, promise)
         booking.keep(w.session, draft, now=w.now)
         booking.promise(draft, promise)
         confirm_booking(w, draft)

@@ -1,9 +1,12 @@
 """The moment a booking becomes an appointment, paid or not."""
 
+from datetime import datetime
+
 from cabinet import bell, booking, notifications, practice
 from cabinet.booking import Appointment, Draft
 from cabinet.journeys.billing_appointments import issue_invoice_for
 from cabinet.kit.money import Money
+from cabinet.kit.text import Text
 from cabinet.payments import Payment
 from cabinet.practice import Client, Practice
 from cabinet.work import Work
@@ -57,6 +60,7 @@ def _tell(
         rest=Money(appointment.price_cents, appointment.currency) - paid,
         policy=appointment.policy,
         advance=appointment.advance,
+        withdrawal=_withdrawal(place, appointment, w.now),
         video_link=appointment.video_link,
         invoice_number=invoice_number,
     )
@@ -69,3 +73,11 @@ def _tell(
         subject_id=appointment.id,
         now=w.now,
     )
+
+
+def _withdrawal(place: Practice, appointment: Appointment, now: datetime) -> Text:
+    # On a durable medium (article L221-13 of the Code de la consommation), where the law is about this contract.
+    if not practice.may_withdraw(place) or not appointment.price_cents:
+        return Text(fr="", en="")
+    begins_early = practice.begins_while_they_may(appointment.starts_at, booked_at=now, zone=place.zone)
+    return booking.withdrawal_sentence(begins_early=begins_early)

@@ -30,6 +30,7 @@ class Booked:
     rest: Money
     policy: RefundPolicy
     advance: Advance
+    withdrawal: Text
     video_link: str = ""
     invoice_number: str = ""
 
@@ -64,7 +65,7 @@ def confirmation(booked: Booked, language: Language) -> Wording:
             en=f"{booked.practice.name} has confirmed your appointment.",
         ).into(language),
         rows=tuple((name.into(language), value) for name, value in rows if value),
-        closing=f"{policy} {reach}",
+        closing=" ".join(words for words in (policy, booked.withdrawal.into(language), reach) if words),
     )
 
 

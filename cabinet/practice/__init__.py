@@ -68,6 +68,7 @@ from cabinet.practice.tables import (
     SpecialHours,
     WeeklyHours,
 )
+from cabinet.practice.withdrawal import begins_while_they_may, last_day_to_withdraw, may_withdraw
 
 __all__ = [
     "LEAST_ONLINE",
@@ -116,6 +117,7 @@ __all__ = [
     "WeeklyHours",
     "add_person",
     "asked_of_client",
+    "begins_while_they_may",
     "bookable_category",
     "categories_of",
     "category",
@@ -138,7 +140,9 @@ __all__ = [
     "is_profession",
     "journal_of",
     "known_client",
+    "last_day_to_withdraw",
     "lock",
+    "may_withdraw",
     "note",
     "owner",
     "person_for",

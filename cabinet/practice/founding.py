@@ -65,6 +65,7 @@ class NewPractice:
     owner: NewPerson
     title: str = ""
     profession: str = ""
+    offers_withdrawal: bool | None = None
     phone: str = ""
     street: str = ""
     postal_code: str = ""
@@ -86,6 +87,7 @@ def enter_practice(session: Session, new: NewPractice, *, now: datetime) -> Prac
         postal_code=new.postal_code,
         city=new.city,
         profession=code_for(new.profession),
+        offers_withdrawal=new.offers_withdrawal,
         created_at=now,
     )
     practitioner = Practitioner(practice_id=place.id, name=new.owner.name, title=new.title, created_at=now)

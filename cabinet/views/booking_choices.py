@@ -22,6 +22,15 @@ class CategoryChoice:
     is_available: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a visitor has chosen: what they are promised, and what anybody would be whose name nobody knows yet."""
+
+    category: Category
+    promise: Promise
+    to_anybody: Promise
+
+
 def categories(w: Work, place: Practice, language: Language) -> list[CategoryChoice]:
     """What a client may book online; one that must be paid while the practice cannot be is shown, but not open."""
     charging = payments.charging(w.session, place.id)
@@ -30,6 +39,13 @@ def categories(w: Work, place: Practice, language: Language) -> list[CategoryCho
         for row in practice.categories_of(w.session, place.id)
         if row.kind == "appointment" and row.is_active and row.is_bookable_online
     ]
+
+
+def chosen(w: Work, category: Category, draft: Draft | None) -> Chosen:
+    """This category for whoever has this booking under way."""
+    # What was chosen for one kind of appointment says nothing of another that is only being looked at.
+    theirs = draft if draft is not None and draft.category_id == category.id else None
+    return Chosen(category, promised(w, category, theirs), promised(w, category, None))
 
 
 def promised(w: Work, category: Category, draft: Draft | None) -> Promise:

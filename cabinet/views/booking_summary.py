@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from cabinet import billing, booking, practice
+from cabinet import booking, practice
 from cabinet.booking import Draft, Promise
 from cabinet.kit.clock import local, moment_shown
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import Slot, advance_sentence, place_promised, refund_sentence, to_pay_on_the_day
-from cabinet.practice import Category, Practice, Practitioner
-from cabinet.views.booking_choices import promised
+from cabinet.practice import Practice, Practitioner
+from cabinet.views.booking_agreeing import withdrawal
+from cabinet.views.booking_choices import Chosen
 from cabinet.views.promise_words import asked_notes, due_label, imprint_sentence, payment_title, price_words
 from cabinet.work import Work
 
@@ -39,11 +40,11 @@ class Summary:
     withdrawal: str = ""
 
 
-def summary(w: Work, place: Practice, category: Category | None, draft: Draft | None, language: Language) -> Summary:
+def summary(w: Work, place: Practice, chosen: Chosen | None, draft: Draft | None, language: Language) -> Summary:
     """What is being booked, as far as it is known."""
-    if category is None:
+    if chosen is None:
         return Summary()
-    promise = promised(w, category, draft)
+    category, promise = chosen.category, chosen.promise
     practitioner = practice.practitioners_of(w.session, place.id)[0]
     is_due = not promise.due.is_zero
     is_known = draft is not None and booking.has_details(draft)
@@ -63,12 +64,8 @@ def summary(w: Work, place: Practice, category: Category | None, draft: Draft | 
         payment_title=payment_title(promise, language),
         policy=_policy(w, place, promise, draft).into(language),
         advance=advance_sentence(promise.advance).into(language) if is_due else "",
+        withdrawal=withdrawal(w, place, promise, draft).into(language),
     )
-
-
-def terms(w: Work, place: Practice) -> str:
-    """Where the practice's terms of sale are."""
-    return billing.terms_url(w.session, place.id)
 
 
 def zone_words(w: Work, place: Practice, language: Language) -> str:

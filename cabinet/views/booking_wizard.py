@@ -2,23 +2,28 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, Literal, get_args
 
 from cabinet import booking, practice
 from cabinet.booking import Claim, Draft
 from cabinet.kit.clock import time_shown
 from cabinet.kit.text import Language
 from cabinet.practice import Category, Practice
-from cabinet.views import booking_choices, booking_confirmed, booking_payment, booking_summary, booking_times
-from cabinet.views.booking_choices import CategoryChoice
+from cabinet.views import (
+    booking_agreeing,
+    booking_choices,
+    booking_confirmed,
+    booking_payment,
+    booking_summary,
+    booking_times,
+)
+from cabinet.views.booking_agreeing import Agreeing
+from cabinet.views.booking_choices import CategoryChoice, Chosen
 from cabinet.views.booking_confirmed import Confirmed
 from cabinet.views.booking_payment import ToPay
+from cabinet.views.booking_steps import STEPS, Step, is_lost, step_of
 from cabinet.views.booking_summary import Summary
 from cabinet.views.booking_times import Week
 from cabinet.work import OpenWork, Work
-
-Step = Literal["motif", "horaire", "coordonnees", "paiement", "confirmation"]
-STEPS: Final[tuple[Step, ...]] = get_args(Step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,7 @@ class WizardView:
     practice_id: str = ""
     practice_name: str = ""
     phone: str = ""
-    terms_url: str = ""
-    asks_consent: bool = False
+    agreeing: Agreeing = field(default_factory=Agreeing)
     step: Step = "motif"
     step_number: int = 1
     step_count: int = 4
@@ -83,28 +87,27 @@ def look(
         category = _category(w, place, draft, category_id)
         claim = _claim(w, draft, category)
         confirmed = booking_confirmed.last_confirmed(w, place, visitor_hash=visitor_hash, language=language)
-        promise = booking_choices.promised(w, category, draft) if category else None
-        needs_card = promise is not None and promise.needs_card
-        step = _step(
+        chosen = booking_choices.chosen(w, category, draft) if category else None
+        needs_card = chosen is not None and chosen.promise.needs_card
+        step = step_of(
             wanted,
             category=category,
             draft=draft,
             claim=claim,
             needs_card=needs_card,
+            lacks_consent=_lacks_consent(w, place, chosen, draft, wanted),
             is_confirmed=confirmed is not None,
         )
-        is_lost = _is_lost(wanted, step, draft, claim)
-        lost = draft.starts_at if is_lost and draft else None
-        what = booking_summary.summary(w, place, category, draft if claim else None, language)
-        terms_url = booking_summary.terms(w, place)
+        was_lost = is_lost(wanted, step, draft, claim)
+        lost = draft.starts_at if was_lost and draft else None
+        what = booking_summary.summary(w, place, chosen, draft if claim else None, language)
         return WizardView(
             is_ready=True,
             is_found=True,
             practice_id=place.id,
             practice_name=place.name,
             phone=place.phone,
-            terms_url=terms_url,
-            asks_consent=bool(terms_url and needs_card),
+            agreeing=booking_agreeing.agreeing(w, place, chosen, draft if claim else None, language),
             step=step,
             step_number=min(STEPS.index(step) + 1, 4),
             step_count=3 if category and not needs_card else 4,
@@ -128,8 +131,8 @@ def look(
             confirmed=confirmed or Confirmed(),
             hold_until=_shown(claim, place, language),
             hold_seconds=_seconds_left(w, claim),
-            hold_is_lost=is_lost,
-            nothing_was_charged=is_lost and draft is not None and booking_payment.was_let_go(w, draft),
+            hold_is_lost=was_lost,
+            nothing_was_charged=was_lost and draft is not None and booking_payment.was_let_go(w, draft),
         )
 
 
@@ -147,34 +150,17 @@ def _category(w: Work, place: Practice, draft: Draft | None, category_id: str) -
         return None
 
 
+def _lacks_consent(w: Work, place: Practice, chosen: Chosen | None, draft: Draft | None, wanted: str) -> bool:
+    if wanted != "paiement" or chosen is None or draft is None:
+        return False
+    return not booking_agreeing.has_agreed(w, place, chosen.promise, draft)
+
+
 def _claim(w: Work, draft: Draft | None, category: Category | None) -> Claim | None:
     # A time that is held for one category is no time for another: the two may not be equally long.
     if draft is None or category is None or draft.category_id != category.id:
         return None
     return booking.live_claim(w.session, draft, now=w.now)
-
-
-def _step(
-    wanted: str,
-    *,
-    category: Category | None,
-    draft: Draft | None,
-    claim: Claim | None,
-    needs_card: bool,
-    is_confirmed: bool,
-) -> Step:
-    if wanted == "confirmation" and is_confirmed:
-        return "confirmation"
-    # Back, or a reload, after the end: the draft is finished, and paying again must not be offered.
-    if wanted in ("paiement", "coordonnees") and draft is None and is_confirmed:
-        return "confirmation"
-    if wanted not in STEPS or wanted == "motif" or category is None:
-        return "motif"
-    if wanted == "horaire" or draft is None or claim is None:
-        return "horaire"
-    if wanted == "coordonnees" or not booking.has_details(draft):
-        return "coordonnees"
-    return "paiement" if needs_card else "coordonnees"
 
 
 def _typed(draft: Draft | None) -> Typed:
@@ -190,9 +176,3 @@ def _shown(claim: Claim | None, place: Practice, language: Language) -> str:
 def _seconds_left(w: Work, claim: Claim | None) -> int:
     # A browser's clock may be wrong by hours; what is left is the same everywhere.
     return int((claim.expires_at - w.now).total_seconds()) + 1 if claim and claim.expires_at else 0
-
-
-def _is_lost(wanted: str, step: Step, draft: Draft | None, claim: Claim | None) -> bool:
-    # They were further on, and their time has gone meanwhile: say so instead of just showing the list.
-    went_back = wanted in ("coordonnees", "paiement", "confirmation") and step == "horaire"
-    return went_back and draft is not None and draft.starts_at is not None and claim is None

@@ -131,7 +131,8 @@ def _visit(house: House, new: NewPractice, who: Visitor, language: Language) -> 
         last_name=who.last_name,
         email=who.email,
         phone=who.phone,
-        accepts_terms=True,
+        network="",
+        ticked=booking.Ticked(),
     )
     book_without_payment(house.work, slug=new.slug, visitor_hash=visitor)
     with house.reading() as w:

@@ -8,6 +8,7 @@ import pytest
 
 from cabinet.billing import PageOutdated, PaymentRequest, RequestId, set_options, terms_url
 from cabinet.booking import Claim, Details, DetailsRefused, Draft, TimeNotOffered, checked_details
+from cabinet.booking.refusals import TermsNotAccepted
 from cabinet.journeys.book_without_payment import book_without_payment
 from cabinet.journeys.change_category import change_category
 from cabinet.journeys.choose_time import choose_time
@@ -69,7 +70,7 @@ def test_a_field_that_cannot_be_so_gets_a_sentence_beside_it(field: str, typed: 
 
 def test_every_fault_is_told_at_once():
     with pytest.raises(DetailsRefused) as refused:
-        checked_details(first_name="", last_name="", email="x", phone="x", lacks_consent=True)
+        checked_details(first_name="", last_name="", email="x", phone="x", lacking=[TermsNotAccepted()])
 
     assert [fault.field for fault in refused.value.faults] == ["first_name", "last_name", "email", "phone", "terms"]
 

@@ -203,7 +203,7 @@ async def test_nonsense_reaches_nobody(open_tab: OpenTab, a_visitor: Callable[[]
     await call(tab, "declined", code=nonsense, decline_code=nonsense, _message=nonsense, _intent_id=nonsense)
     await call(tab, "hold_ended", is_paying=nonsense)
     await call(tab, "check_again", name=nonsense, value=nonsense)
-    await call(tab, "accept", is_accepted=nonsense)
+    await call(tab, "tick", name=nonsense, is_ticked=nonsense)
     assert not tab.was_told("Traceback")
     assert not tab.shows(ConnectionState, "broke")
     assert (count(Claim), count(Appointment)) == (claims, appointments)

@@ -21,7 +21,8 @@ from cabinet.payments.tables import PaidCategoriesThen, Payment, StripeAccount
 from cabinet.practice import Category, Client
 from cabinet.practice.refusals import NoSuchClient, PaymentRuleMissing
 from cabinet.views import booking_wizard
-from cabinet.views.booking_wizard import Step, WizardView
+from cabinet.views.booking_steps import Step
+from cabinet.views.booking_wizard import WizardView
 from tests.bills import a_past_appointment, an_appointment
 from tests.factories import (
     DEPOSIT,

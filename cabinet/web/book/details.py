@@ -4,9 +4,10 @@ from typing import Any, Final
 
 import reflex as rx
 
+from cabinet.booking import ACCEPT, EARLY_START, TERMS
 from cabinet.kit.text import Language, Text
 from cabinet.web.book.state import BookState
-from cabinet.web.parts import button, button_row, checkbox, field, form, outside_link, problem_of, when
+from cabinet.web.parts import button, button_row, checkbox, field, form, notice, outside_link, problem_of, when
 from cabinet.web.remembers import remembers
 
 _FIRST_NAME: Final = Text(fr="Prénom", en="First name")
@@ -19,25 +20,28 @@ _PHONE: Final = Text(fr="Téléphone", en="Telephone")
 _PHONE_WHY: Final = Text(
     fr="Uniquement pour vous prévenir en cas d’imprévu.", en="Only to tell you if something comes up."
 )
-_ACCEPT: Final = Text(fr="J’accepte les ", en="I accept the ")
-_TERMS: Final = Text(fr="conditions générales de vente", en="terms and conditions")
-_TO_PAYMENT: Final = Text(fr="Continuer vers le paiement", en="Continue to payment")
-_CONFIRM: Final = Text(fr="Confirmer le rendez-vous", en="Confirm the appointment")
+_NOTHING_TODAY: Final = Text(
+    fr="Rien à payer aujourd’hui pour vous. Vérifiez, puis confirmez.",
+    en="Nothing to pay today for you. Please check, then confirm.",
+)
 
 
 def details(language: Language, view: Any) -> rx.Component:
     """The form. What was written stays: after a problem, after Back, and when the time is lost meanwhile."""
-    return form(
-        remembers(*_fields(language, view), task="booking"),
-        when(view.asks_consent, _consent(language, view)),
-        when(view.summary.policy, rx.el.p(view.summary.policy, class_name="mt-6 text-sm text-ink-2")),
-        button_row(
-            button(
-                rx.cond(view.summary.due, _TO_PAYMENT.into(language), _CONFIRM.into(language)),
-                submits=True,
-            )
+    return rx.el.div(
+        when(view.agreeing.owes_nothing_today, rx.el.div(notice(language, _NOTHING_TODAY.into(language), kind="info"))),
+        form(
+            remembers(*_fields(language, view), task="booking"),
+            when(view.agreeing.terms_id, _terms(language, view)),
+            when(view.agreeing.asks_early_start, _box(language, "early_start", EARLY_START.into(language))),
+            rx.foreach(
+                [view.summary.policy, view.summary.withdrawal],
+                lambda words: when(words, rx.el.p(words, class_name="mt-6 text-sm text-ink-2")),
+            ),
+            button_row(button(view.agreeing.button, submits=True)),
+            on_submit=BookState.enter_details,
         ),
-        on_submit=BookState.enter_details,
+        class_name="grid gap-6",
     )
 
 
@@ -89,10 +93,23 @@ def _fields(language: Language, view: Any) -> list[rx.Component]:
     ]
 
 
-def _consent(language: Language, view: Any) -> rx.Component:
-    words = rx.fragment(_ACCEPT.into(language), outside_link(language, _TERMS.into(language), href=view.terms_url), ".")
+def _terms(language: Language, view: Any) -> rx.Component:
+    # Which version stood beside the box: another may be published while somebody reads.
+    words = rx.fragment(
+        ACCEPT.into(language), outside_link(language, TERMS.into(language), href=view.agreeing.terms_url), "."
+    )
+    return rx.fragment(
+        rx.el.input(type="hidden", name="terms_id", value=view.agreeing.terms_id), _box(language, "terms", words)
+    )
+
+
+def _box(language: Language, name: str, words: str | rx.Component) -> rx.Component:
     return checkbox(
-        language, words, name="terms", error=problem_of(BookState.problems, "terms"), on_change=BookState.accept
+        language,
+        words,
+        name=name,
+        error=problem_of(BookState.problems, name),
+        on_change=lambda is_ticked: BookState.tick(name, is_ticked),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex.event import EventSpec
 
-from cabinet.booking import fault_in
+from cabinet.booking import Ticked, fault_in
 from cabinet.journeys.book_without_payment import book_without_payment
 from cabinet.journeys.choose_amount import choose_amount
 from cabinet.journeys.choose_time import choose_time
@@ -106,16 +106,21 @@ class BookState(Paying, rx.State):
         async with self._answering() as visitor:
             given = asked.fields(form)
             typed = {name: asked.line(given.get(name)) for name in ("first_name", "last_name", "email", "phone")}
-            is_due = await off_loop(
+            ticked = Ticked([name for name in ("terms", "early_start") if given.get(name)], _terms_beside(given))
+            comes_next = await off_loop(
                 enter_details,
                 visitor.work,
                 slug=self._slug,
                 visitor_hash=visitor.hash,
-                accepts_terms=bool(given.get("terms")),
+                network=visitor.network,
+                ticked=ticked,
                 **typed,
             )
-            if is_due:
+            if comes_next == "card":
                 return self._to("paiement")
+            if comes_next == "look":
+                await self._look(visitor)
+                return None
             await off_loop(book_without_payment, visitor.work, slug=self._slug, visitor_hash=visitor.hash)
             return self._to("confirmation", replace=True)
 
@@ -139,10 +144,10 @@ class BookState(Paying, rx.State):
             self._no_longer(name)
 
     @rx.event
-    def accept(self, is_accepted: bool) -> None:  # noqa: FBT001 - the browser passes it by place
-        """The same for the terms."""
-        if is_accepted is True:
-            self._no_longer("terms")
+    def tick(self, name: str, is_ticked: bool) -> None:  # noqa: FBT001 - the browser passes it by place
+        """The same for a box."""
+        if is_ticked is True:
+            self._no_longer(asked.word(name))
 
     def _begin(self) -> None:
         self.problems, self.attempts, self._on_the_way_to = {}, 0, ""
@@ -153,3 +158,7 @@ class BookState(Paying, rx.State):
             category=self._asked("categorie"),
             week=self._asked("semaine"),
         )
+
+
+def _terms_beside(given: dict[str, Any]) -> str:
+    return asked.word(given.get("terms_id"))

@@ -11,7 +11,8 @@ from cabinet.booking import DetailsRefused
 from cabinet.journeys.asking_stripe import asking_stripe
 from cabinet.kit.refusal import Refusal
 from cabinet.views import booking_wizard
-from cabinet.views.booking_wizard import Step, WizardView
+from cabinet.views.booking_steps import Step
+from cabinet.views.booking_wizard import WizardView
 from cabinet.web import asked, identity
 from cabinet.web.book.ways import address_of
 from cabinet.web.identity import Visitor
@@ -40,6 +41,8 @@ class Visiting(Surroundings, rx.State, mixin=True):
             except DetailsRefused as refused:
                 self.attempts += 1
                 self.problems = {fault.field: fault.into(visitor.language) for fault in refused.faults}
+                # A box may be asked for that was not there when the page was drawn.
+                await self._look(visitor, near=near)
                 raise
             except Refusal:
                 await self._look(visitor, near=near)

@@ -7,7 +7,7 @@ import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
 
 from cabinet.kit.text import Language
-from cabinet.views.booking_wizard import Step
+from cabinet.views.booking_steps import Step
 from cabinet.web.languages import address_in
 from cabinet.web.parts import icon
 from cabinet.web.say import Words
