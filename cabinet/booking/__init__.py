@@ -6,6 +6,7 @@ Import the feature, call the verb: `booking.hold(…)`, `booking.keep(…)`, `bo
 from cabinet.booking.appointments import (
     appointment_of,
     appointments_between,
+    appointments_of,
     confirm,
     latest_appointments,
     past_appointment,
@@ -81,6 +82,7 @@ __all__ = [
     "agree",
     "appointment_of",
     "appointments_between",
+    "appointments_of",
     "begin",
     "boxes",
     "checked_details",

@@ -82,6 +82,20 @@ def appointments_between(session: Session, practice_id: str, *, since: datetime,
     )
 
 
+def appointments_of(session: Session, practice_id: str, client_id: str, *, limit: int) -> list[Appointment]:
+    """The latest appointments of one client that were not cancelled, those to come included, the last one first."""
+    theirs = (
+        select(Appointment)
+        .outerjoin(Cancellation, col(Cancellation.appointment_id) == col(Appointment.id))
+        .where(
+            col(Appointment.practice_id) == practice_id,
+            col(Appointment.client_id) == client_id,
+            col(Cancellation.appointment_id).is_(None),
+        )
+    )
+    return list(session.exec(theirs.order_by(col(Appointment.starts_at).desc()).limit(limit)))
+
+
 def past_appointment(session: Session, practice_id: str, appointment_id: str, *, now: datetime) -> Appointment | None:
     """One appointment of this practice that has taken place: it has ended, and was not cancelled."""
     one = _took_place(practice_id, now=now).where(col(Appointment.id) == comparable(appointment_id))

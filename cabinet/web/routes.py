@@ -20,6 +20,10 @@ from cabinet.web.billing.to_bill import page as to_bill
 from cabinet.web.billing.to_bill.state import ToBillState
 from cabinet.web.book import page as book
 from cabinet.web.book.state import BookState
+from cabinet.web.clients.client import page as client
+from cabinet.web.clients.client.state import ClientState
+from cabinet.web.clients.list import page as clients
+from cabinet.web.clients.list.state import ClientsState
 from cabinet.web.desk import page as desk
 from cabinet.web.desk.state import DeskState
 from cabinet.web.front_door import page as front_door
@@ -57,6 +61,8 @@ PAGES: Final[tuple[Page, ...]] = (
     Page(address=pay.ADDRESS, draw=pay.page, title=pay.TITLE, on_load=PayState.arrive),
     Page(address="/connexion", draw=sign_in.page, title=sign_in.TITLE, on_load=SignInState.read_address),
     Page(address=desk.ADDRESS, draw=desk.page, title=desk.TITLE, on_load=DeskState.look),
+    Page(address=clients.ADDRESS, draw=clients.page, title=clients.TITLE, on_load=ClientsState.look),
+    Page(address=client.ADDRESS, draw=client.page, title=client.TITLE, on_load=ClientState.arrive),
     Page(address=to_bill.ADDRESS, draw=to_bill.page, title=to_bill.TITLE, on_load=ToBillState.look),
     Page(address=invoices.ADDRESS, draw=invoices.page, title=invoices.TITLE, on_load=InvoicesState.look),
     Page(address=invoice.ADDRESS, draw=invoice.page, title=invoice.TITLE, on_load=InvoiceState.arrive),

@@ -15,7 +15,7 @@ from cabinet.web.parts.live import live_mark
 from cabinet.web.parts.way import language_switch
 from cabinet.web.say import Words
 
-DeskPlace = Literal["today", "billing", "manage", "letters"]
+DeskPlace = Literal["today", "clients", "billing", "manage", "letters"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,13 @@ DESK: tuple[DeskEntry, ...] = (
         icon_name="layout-dashboard",
         name=Text(fr="Tableau de bord", en="Dashboard"),
         short=Text(fr="Tableau de bord", en="Dashboard"),
+    ),
+    DeskEntry(
+        place="clients",
+        address="/clients",
+        icon_name="users",
+        name=Text(fr="Clients", en="Clients"),
+        short=Text(fr="Clients", en="Clients"),
     ),
     DeskEntry(
         place="billing",
