@@ -48,7 +48,9 @@ class Client(CardHolder):
 
     def goes_on(self) -> None:
         """The one button of the details."""
-        self.page.get_by_role("button", name=re.compile("Continuer vers le paiement|Confirmer le rendez-vous")).click()
+        self.page.get_by_role(
+            "button", name=re.compile("Continuer vers le paiement|Confirmer le rendez-vous|Réserver avec obligation")
+        ).click()
 
     def comes_to_the_payment(self, slug: str, *, place: int = 0) -> str:
         """Everything before the payment; the time that was taken."""

@@ -22,8 +22,14 @@ from tests.people import CAMILLE
 
 def a_practice_of_camilles(running: RunningHouse) -> NewPractice:
     """Camille begins once more, at an address of her own."""
-    name = new_reference().removeprefix("R-").lower()
-    new = replace(CAMILLE, slug=f"martin-{name}", owner=replace(CAMILLE.owner, email=f"camille@martin-{name}.example"))
+    return a_practice_like(running, CAMILLE)
+
+
+def a_practice_like(running: RunningHouse, known: NewPractice) -> NewPractice:
+    """A practice of somebody we know begins once more, at an address of its own."""
+    slug = f"{known.slug}-{new_reference().removeprefix('R-').lower()}"
+    email = f"{known.owner.first_name.lower()}@{slug}.example"
+    new = replace(known, slug=slug, owner=replace(known.owner, email=email))
     with wired(running) as house, house.work() as w:
         practice.enter_practice(w.session, new, now=w.now)
     return new
