@@ -25,16 +25,17 @@ EARLY_START: Final = Text(
 )
 _WITHIN: Final = Text(
     fr="Vous pouvez vous rétracter, sans donner de motif, dans les 14\u00a0jours qui suivent la réservation\u00a0: ce "
-    "que vous avez payé vous est alors remboursé en entier.",
+    "que vous avez payé vous est alors remboursé en entier, quelles que soient les conditions d’annulation.",
     en="You may withdraw, without giving a reason, within 14 days after booking: what you have paid is then refunded "
-    "in full.",
+    "in full, whatever the cancellation terms.",
 )
 _UNTIL_PERFORMED: Final = Text(
-    fr="Vous pouvez vous rétracter, sans donner de motif, dans les 14\u00a0jours qui suivent la réservation, et tant "
-    "que la prestation n’a pas commencé\u00a0: ce que vous avez payé vous est alors remboursé en entier. Ce droit "
-    "s’éteint une fois la prestation pleinement exécutée.",
+    fr="Vous pouvez vous rétracter, sans donner de motif, dans les 14\u00a0jours qui suivent la réservation et tant "
+    "que la prestation n’a pas commencé\u00a0: ce que vous avez payé vous est alors remboursé en entier, quelles que "
+    "soient les conditions d’annulation. Ce droit s’éteint une fois la prestation pleinement exécutée.",
     en="You may withdraw, without giving a reason, within 14 days after booking and before the service has begun: "
-    "what you have paid is then refunded in full. This right ends once the service has been fully performed.",
+    "what you have paid is then refunded in full, whatever the cancellation terms. This right ends once the service "
+    "has been fully performed.",
 )
 _TO_PAYMENT: Final = Text(fr="Continuer vers le paiement", en="Continue to payment")
 _TO_IMPRINT: Final = Text(fr="Continuer vers l’empreinte de carte", en="Continue to the card imprint")

@@ -15,6 +15,7 @@ from cabinet.practice.tables import (
     Category,
     CategoryKind,
     PaymentAsked,
+    PlaceKind,
     Practice,
     Practitioner,
     WeeklyHours,
@@ -41,6 +42,8 @@ class NewCategory:
     short_name: str = ""
     color: str = "#0E5A4F"
     payment_asked: PaymentAsked = "nothing"
+    place: PlaceKind = "practice"
+    video_link: str = ""
 
 
 def _weekdays() -> Sequence[Hours]:
@@ -121,4 +124,6 @@ def _category(place: Practice, new: NewCategory, position: int) -> Category:
         position=position,
         services=(Service(new.name, new.price_cents),) if new.price_cents else (),
         payment_asked=new.payment_asked,
+        place=new.place,
+        video_link=new.video_link,
     )

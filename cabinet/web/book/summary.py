@@ -45,7 +45,7 @@ def summary(language: Language, view: Any) -> rx.Component:
             when(booked.rest, fact_line(Fact(name=booked.rest_label, value=booked.rest))),
             class_name="mt-3 border-t border-line pt-3 [&>div]:border-b-0 [&>div]:py-1.5",
         ),
-        rx.foreach(booked.asked_notes, lambda note: rx.el.p(note, class_name="text-sm text-ink-2")),
+        rx.foreach(booked.asked_notes, lambda note: rx.el.p(note, class_name="mt-1.5 text-sm text-ink-2")),
         _kept(language, view, class_name="mt-4 hidden lg:block"),
         title=_TITLE.into(language),
         line=rx.cond(booked.when, booked.when, booked.service),
