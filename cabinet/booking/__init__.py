@@ -50,7 +50,7 @@ from cabinet.booking.refusals import (
     TimeTaken,
 )
 from cabinet.booking.rules import HOLD, HOLD_WHILE_PAYING, Details, checked_details, fault_in
-from cabinet.booking.tables import Appointment, AppointmentId, Claim, Draft, DraftId
+from cabinet.booking.tables import Appointment, AppointmentId, Claim, Consent, Draft, DraftId
 
 __all__ = [
     "ACCEPT",
@@ -65,6 +65,7 @@ __all__ = [
     "AppointmentId",
     "Box",
     "Claim",
+    "Consent",
     "ConsentMissing",
     "Details",
     "DetailsRefused",

@@ -6,8 +6,8 @@ from typing import Any, Final
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from cabinet.billing import Allocation, Invoice, PaymentRequest
-from cabinet.booking import Appointment, Draft
+from cabinet.billing import Allocation, Invoice, PaymentRequest, TermsVersion
+from cabinet.booking import Appointment, Consent, Draft
 from cabinet.invariants.invariant import Findings, count, streamed
 from cabinet.notifications import Message
 from cabinet.payments import Payment, StripeAccount
@@ -33,6 +33,8 @@ TIES: Final = (
     Tie(Appointment, "category_id", Category),
     Tie(Appointment, "practitioner_id", Practitioner),
     Tie(Appointment, "draft_id", Draft),
+    Tie(Consent, "draft_id", Draft),
+    Tie(Consent, "terms_id", TermsVersion),
     Tie(Invoice, "client_id", Client),
     Tie(Invoice, "appointment_id", Appointment),
     Tie(Allocation, "invoice_id", Invoice),

@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from cabinet import practice
-from cabinet.booking import ConsentMissing, DetailsRefused, Ticked
+from cabinet.booking import Consent, ConsentMissing, DetailsRefused, Ticked
 from cabinet.booking.refusals import EarlyStartNotRequested, TermsChanged, TermsNotAccepted
-from cabinet.booking.tables import Consent
 from cabinet.journeys.book_without_payment import book_without_payment
 from cabinet.journeys.change_billing_options import change_billing_options
 from cabinet.journeys.enter_details import enter_details

@@ -16,6 +16,7 @@ from cabinet.billing import Allocation, Invoice
 from cabinet.booking import Claim
 from cabinet.booking.tables import Cancellation
 from cabinet.gateways.stripe import StripeUnreachable
+from cabinet.journeys.change_billing_options import change_billing_options
 from cabinet.journeys.renew_link import renew_link
 from cabinet.kit.clock import utc_now
 from cabinet.kit.ids import new_id
@@ -45,6 +46,7 @@ from tests.factories import (
     account_of,
     an_active_account,
     an_authorised_payment,
+    details_of,
 )
 from tests.integration.test_settling_a_payment import WAYS, deliver
 from tests.people import INES, a_crowd
@@ -229,6 +231,20 @@ def moved_away(table: str, *guards: str) -> Callable[[World], None]:
     return do
 
 
+def agreed_elsewhere(world: World) -> None:
+    """Inès accepts Camille's terms, which then count as accepted at Chloé's."""
+    change_billing_options(
+        world.house.work,
+        practice_id=world.camille.id,
+        terms_url="https://martin.example/cgv",
+        siret="",
+        vat_regime="exempt",
+    )
+    a_hold(world, INES, at=TUESDAY_TWO)
+    details_of(world, INES)
+    moved_away("consent", "guard_consent_no_update")(world)
+
+
 def told_to_stripe(**said: Any) -> Callable[[World], str]:
     """The last intent says something about somebody; its id."""
 
@@ -320,6 +336,7 @@ BREAKS = [
     Break("I10", "payment", moved_away("payment")),
     Break("I10", "message", moved_away("message")),
     Break("I10", "client", moved_away("client")),
+    Break("I10", "consent", agreed_elsewhere),
     Break("I10", "an account that its practice never had", sql("UPDATE payment SET account_id = 'acct_2'")),
     Break("I11", "about to be captured for more than ten minutes", never_captured),
     Break("I11", "is paid and brought no appointment", sql("UPDATE payment SET appointment_id = NULL")),
