@@ -129,6 +129,7 @@ def details_of(world: World, visitor: Visitor = BRUNO, *, place: Practice | None
         phone=visitor.phone,
         network="192.0.2.0/24",
         ticked=ticked_by(world, place or world.camille),
+        expects_card=False,
     )
 
 

@@ -143,6 +143,7 @@ def _book(house: House, visit: Visit) -> None:
         phone=phone,
         network="",
         ticked=booking.Ticked(),
+        expects_card=False,
     )
     book_without_payment(house.work, slug=visit.slug, visitor_hash=visitor)
 

@@ -23,9 +23,11 @@ def enter_details(
     email: str,
     phone: str,
     ticked: Ticked,
+    expects_card: bool,
 ) -> Next:
     """Keeps the details in the visitor's draft with what they agreed to, and says what comes next.
 
+    `expects_card`: the button that they pressed spoke of a payment. Nobody who pressed it has confirmed anything yet.
     DetailsRefused with every fault at once, the boxes that must be ticked among them. HoldLost when their time has
     gone meanwhile: the details are kept all the same.
     """
@@ -52,7 +54,7 @@ def enter_details(
         raise booking.HoldLost
     if promise.needs_card:
         return "card"
-    return "look" if shown.needs_card else "nothing"
+    return "look" if expects_card else "nothing"
 
 
 def _promise(w: Work, place: Practice, draft: Draft, **named: str) -> Promise:

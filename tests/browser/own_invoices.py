@@ -133,6 +133,7 @@ def _visit(house: House, new: NewPractice, who: Visitor, language: Language) -> 
         phone=who.phone,
         network="",
         ticked=booking.Ticked(),
+        expects_card=False,
     )
     book_without_payment(house.work, slug=new.slug, visitor_hash=visitor)
     with house.reading() as w:

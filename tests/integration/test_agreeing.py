@@ -184,7 +184,8 @@ def test_a_client_who_turns_out_to_owe_nothing_today_looks_once_more_before_they
     a_hold(selling_world, at=afternoon(selling_world))
     assert look(selling_world, "coordonnees").agreeing.button == "Continuer vers le paiement"
 
-    assert enter(selling_world, Ticked()) == "look"
+    assert enter(selling_world, Ticked(), expects_card=True) == "look"
+    assert enter(selling_world, Ticked(), expects_card=True) == "look", "a double click confirms nothing"
 
     known = look(selling_world, "coordonnees").agreeing
     assert (known.owes_nothing_today, known.button) == (True, "Confirmer le rendez-vous")
@@ -196,7 +197,7 @@ def publish(world: World, url: str) -> None:
     change_billing_options(world.house.work, practice_id=world.camille.id, terms_url=url, siret="", vat_regime="exempt")
 
 
-def enter(world: World, ticked: Ticked, place: Practice | None = None) -> str:
+def enter(world: World, ticked: Ticked, place: Practice | None = None, *, expects_card: bool = False) -> str:
     """Bruno says who he is, with these boxes ticked; what comes next."""
     return enter_details(
         world.house.work,
@@ -208,6 +209,7 @@ def enter(world: World, ticked: Ticked, place: Practice | None = None) -> str:
         email=BRUNO.email,
         phone="",
         ticked=ticked,
+        expects_card=expects_card,
     )
 
 

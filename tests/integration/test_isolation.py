@@ -271,6 +271,7 @@ def client_deeds(world: World, *, slug: str, visitor_hash: str) -> list[Callable
             phone="",
             network="",
             ticked=booking.Ticked(),
+            expects_card=False,
         ),
         lambda: ask_for_payment(work, stripe, slug=slug, visitor_hash=visitor_hash, shown=DEPOSIT),
         lambda: book_without_payment(work, slug=slug, visitor_hash=visitor_hash),

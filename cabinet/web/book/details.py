@@ -28,20 +28,22 @@ _NOTHING_TODAY: Final = Text(
 
 def details(language: Language, view: Any) -> rx.Component:
     """The form. What was written stays: after a problem, after Back, and when the time is lost meanwhile."""
-    return rx.el.div(
-        when(view.agreeing.owes_nothing_today, rx.el.div(notice(language, _NOTHING_TODAY.into(language), kind="info"))),
-        form(
-            remembers(*_fields(language, view), task="booking"),
-            when(view.agreeing.terms_id, _terms(language, view)),
-            when(view.agreeing.asks_early_start, _box(language, "early_start", EARLY_START.into(language))),
-            rx.foreach(
-                [view.summary.policy, view.summary.withdrawal],
-                lambda words: when(words, rx.el.p(words, class_name="mt-6 text-sm text-ink-2")),
-            ),
-            button_row(button(view.agreeing.button, submits=True)),
-            on_submit=BookState.enter_details,
+    return form(
+        remembers(*_fields(language, view), task="booking"),
+        when(view.agreeing.terms_id, _terms(language, view)),
+        when(view.agreeing.asks_early_start, _box(language, "early_start", EARLY_START.into(language))),
+        rx.foreach(
+            [view.summary.policy, view.summary.withdrawal],
+            lambda words: when(words, rx.el.p(words, class_name="mt-6 text-sm text-ink-2")),
         ),
-        class_name="grid gap-6",
+        # Where whoever has just pressed looks: the button beneath says something else now.
+        when(
+            view.agreeing.owes_nothing_today,
+            rx.el.div(notice(language, _NOTHING_TODAY.into(language), kind="info"), class_name="mt-6"),
+        ),
+        rx.el.input(type="hidden", name="expects", value=rx.cond(view.summary.payment_title, "card", "nothing")),
+        button_row(button(view.agreeing.button, submits=True)),
+        on_submit=BookState.enter_details,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex.event import EventSpec
 
-from cabinet.booking import Ticked, fault_in
+from cabinet.booking import fault_in
 from cabinet.journeys.book_without_payment import book_without_payment
 from cabinet.journeys.choose_amount import choose_amount
 from cabinet.journeys.choose_time import choose_time
@@ -19,6 +19,7 @@ from cabinet.views.booking_wizard import WizardView
 from cabinet.web import asked, identity, live
 from cabinet.web.book.paying import Paying
 from cabinet.web.book.ways import address_of
+from cabinet.web.book.written_details import written_details
 from cabinet.web.languages import other_language
 from cabinet.web.off_loop import off_loop
 from cabinet.web.refusals import shows_refusals
@@ -104,25 +105,17 @@ class BookState(Paying, rx.State):
     async def enter_details(self, form: dict[str, Any]) -> EventSpec | None:
         """Keeps who the client is, and goes on to the payment or, without one, to the end."""
         async with self._answering() as visitor:
-            given = asked.fields(form)
-            typed = {name: asked.line(given.get(name)) for name in ("first_name", "last_name", "email", "phone")}
-            ticked = Ticked([name for name in ("terms", "early_start") if given.get(name)], _terms_beside(given))
+            who = {"slug": self._slug, "visitor_hash": visitor.hash}
             comes_next = await off_loop(
-                enter_details,
-                visitor.work,
-                slug=self._slug,
-                visitor_hash=visitor.hash,
-                network=visitor.network,
-                ticked=ticked,
-                **typed,
+                enter_details, visitor.work, **who, network=visitor.network, **written_details(form)
             )
             if comes_next == "card":
                 return self._to("paiement")
-            if comes_next == "look":
-                await self._look(visitor)
-                return None
-            await off_loop(book_without_payment, visitor.work, slug=self._slug, visitor_hash=visitor.hash)
-            return self._to("confirmation", replace=True)
+            if comes_next == "nothing":
+                await off_loop(book_without_payment, visitor.work, **who)
+                return self._to("confirmation", replace=True)
+            await self._look(visitor)
+        return None
 
     @rx.event
     async def choose_amount(self, pays: str) -> None:
@@ -158,7 +151,3 @@ class BookState(Paying, rx.State):
             category=self._asked("categorie"),
             week=self._asked("semaine"),
         )
-
-
-def _terms_beside(given: dict[str, Any]) -> str:
-    return asked.word(given.get("terms_id"))
