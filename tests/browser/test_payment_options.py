@@ -1,6 +1,7 @@
 """Each way of being paid that there is: what Bruno reads before he chooses, what he presses, what Stripe takes."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -23,11 +24,19 @@ CATEGORY: Final = "Première consultation"
 DEPOSIT: Final = {"payment_asked": "deposit_amount", "deposit": Money.euros(20)}
 
 
+LIST: Final = "/gerer/agenda/categories"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """What Camille asks for, what Bruno reads in the list and on the button, and the cents that leave his account."""
+    """What Camille chooses and fills in, what Bruno reads in the list and on the button, and what leaves his account.
 
-    asked: dict[str, Any]
+    `agreed` is the rest of what the category says; `cents` are those that Stripe takes.
+    """
+
+    chooses: str
+    fills: dict[str, str] = field(default_factory=dict[str, str])
+    agreed: dict[str, Any] = field(default_factory=dict[str, Any])
     reads: str
     title: str
     says: str
@@ -38,7 +47,9 @@ class Option:
 
 OPTIONS: Final = (
     Option(
-        asked={**DEPOSIT, "may_pay_all": True},
+        chooses="Acompte, montant fixe",
+        fills={"Montant de l’acompte": "20"},
+        agreed={"may_pay_all": True},
         reads="Arrhes à la réservation\u00a0: 20,00\u00a0€, puis 50,00\u00a0€ sur place",
         title="Paiement des arrhes",
         says="Réserver et payer 20,00\u00a0€",
@@ -46,7 +57,9 @@ OPTIONS: Final = (
         above_the_button=["à titre d’arrhes", "À payer aujourd’hui (arrhes)\u00a0: 20,00\u00a0€"],
     ),
     Option(
-        asked={**DEPOSIT, "may_pay_all": True, "advance": "acompte", "place": "home"},
+        chooses="Acompte, montant fixe",
+        fills={"Montant de l’acompte": "20"},
+        agreed={"may_pay_all": True, "advance": "acompte", "place": "home"},
         reads="Acompte à la réservation\u00a0: 20,00\u00a0€, puis 50,00\u00a0€ le jour du rendez-vous",
         title="Paiement de l’acompte",
         says="Réserver et payer 70,00\u00a0€",
@@ -55,12 +68,9 @@ OPTIONS: Final = (
         above_the_button=["Cette somme est un acompte", "À domicile"],
     ),
     Option(
-        asked={
-            "payment_asked": "deposit_percent",
-            "deposit_percent": 30,
-            "asked_of": "first_visits",
-            "place": "practice",
-        },
+        chooses="Acompte, pourcentage du prix",
+        fills={"Part du prix": "30"},
+        agreed={"advance": "acompte", "asked_of": "first_visits"},
         reads="Demandé à la première visite seulement",
         title="Paiement de l’acompte",
         says="Réserver et payer 21,00\u00a0€",
@@ -68,13 +78,14 @@ OPTIONS: Final = (
         above_the_button=["À régler sur place\u00a0: 49,00\u00a0€"],
     ),
     Option(
-        asked={"payment_asked": "full", "asked_of": "everybody"},
+        chooses="Paiement intégral",
         reads="À payer à la réservation\u00a0: 70,00\u00a0€",
         title="Paiement",
         says="Réserver et payer 70,00\u00a0€",
         cents=7000,
     ),
 )
+_NOT_OTHERWISE: Final = {"may_pay_all": False, "advance": "arrhes", "place": "practice", "asked_of": "everybody"}
 
 
 @pytest.fixture
@@ -86,11 +97,13 @@ def camilles(house: RunningHouse) -> NewPractice:
 
 
 def test_every_option_is_read_before_it_is_chosen_and_taken_to_the_cent(
-    house: RunningHouse, camilles: NewPractice, page: Page
+    house: RunningHouse, camilles: NewPractice, page: Page, a_visitor: Callable[..., Page]
 ) -> None:
-    bruno, taken = Client(page), []
+    camille, bruno, taken = Practitioner(a_visitor(), camilles), Client(page), list[int]()
+    camille.signs_in()
     for option in OPTIONS:
-        asks(house, camilles, **option.asked)
+        sets(camille.page, option)
+        asks(house, camilles, **{**_NOT_OTHERWISE, **option.agreed})
         bruno.opens(camilles.slug)
         expect(page.get_by_role("link", name=CATEGORY)).to_contain_text(option.reads)
         bruno.chooses(CATEGORY)
@@ -169,7 +182,7 @@ def test_a_client_of_a_coach_asks_to_begin_and_is_given_the_link_of_the_session(
 
 
 def test_camille_agrees_with_bruno_that_nothing_is_asked_of_him(
-    house: RunningHouse, camilles: NewPractice, page: Page, a_visitor: Any
+    house: RunningHouse, camilles: NewPractice, page: Page, a_visitor: Callable[..., Page]
 ) -> None:
     bruno = Client(a_visitor())
     books_for_nothing(bruno, camilles.slug)
@@ -201,6 +214,17 @@ def test_camille_agrees_with_bruno_that_nothing_is_asked_of_him(
     bruno.page.get_by_role("button", name="Confirmer le rendez-vous").click()
     bruno.sees_confirmation(spoken)
     assert taken_by(house, camilles) == []
+
+
+def sets(page: Page, option: Option) -> None:
+    """Camille says in the editor what is paid at booking."""
+    page.goto(LIST)
+    page.get_by_role("link", name=f"Modifier {CATEGORY}").click()
+    page.get_by_label(option.chooses).check()
+    for label, value in option.fills.items():
+        page.get_by_label(label).fill(value)
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.get_by_role("status").filter(has_text="vos modifications sont enregistrées")).to_be_visible()
 
 
 def asks(running: RunningHouse, new: NewPractice, **asked: Any) -> None:
