@@ -10,6 +10,7 @@ from cabinet import billing, booking, payments, practice
 from cabinet.booking import Appointment, Ticked
 from cabinet.journeys.ask_for_payment import PaymentReady, ask_for_payment
 from cabinet.journeys.change_category import change_category
+from cabinet.journeys.change_identity import change_identity
 from cabinet.journeys.choose_time import choose_time
 from cabinet.journeys.enter_details import enter_details
 from cabinet.journeys.follow_account import follow_account
@@ -63,6 +64,18 @@ def account_of(world: World, place: Practice | None = None) -> str:
     account = world.look(lambda w: payments.account_of(w.session, (place or world.camille).id))
     assert account
     return account.account_id
+
+
+def an_identity(world: World, place: Practice | None = None, **changes: str) -> None:
+    """The practice is somebody else by law from now on, or somewhere else: only `changes` are typed anew."""
+    place = place or world.camille
+    typed = world.look(lambda w: practice.typed_from(practice.practice(w.session, place.id)))
+    change_identity(
+        world.house.work,
+        practice_id=place.id,
+        person_id=owner_of(world, place).id,
+        typed=replace(typed, **changes),
+    )
 
 
 def change(category: Category) -> CategoryChange:

@@ -37,7 +37,7 @@ from cabinet.billing.refusals import (
     PaidAlready,
 )
 from cabinet.billing.requests import is_open, make_request, opened_by, request, request_of, requests_of, revoke_requests
-from cabinet.billing.rules import VAT_MENTIONS, Standing, link_ends, siret_shown
+from cabinet.billing.rules import VAT_MENTIONS, Standing, link_ends
 from cabinet.billing.search import Search, search_for
 from cabinet.billing.tables import (
     Allocation,
@@ -112,7 +112,6 @@ __all__ = [
     "revoke_requests",
     "search_for",
     "set_options",
-    "siret_shown",
     "terms_url",
     "vat_regime_of",
 ]

@@ -103,7 +103,7 @@ def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
         performed_on=wanted.performed_on,
         performed_at=wanted.performed_at,
         language=wanted.language,
-        seller_name=wanted.place.company_name or wanted.place.name,
+        seller_name=wanted.place.name,
         seller_address=f"{wanted.place.street}\n{wanted.place.postal_code} {wanted.place.city}".strip(),
         seller_siret=wanted.place.siret,
         seller_email=wanted.place.email,

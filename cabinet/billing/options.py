@@ -1,16 +1,15 @@
 """The billing options of a practice."""
 
 from datetime import datetime
-from typing import Final, cast, get_args
+from typing import Final
 from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
-from cabinet import practice
-from cabinet.billing.refusals import TermsAddressMalformed, TermsAddressTooLong, VatRegimeMissing
-from cabinet.billing.rules import checked_siret, usual_regime
+from cabinet.billing.refusals import TermsAddressMalformed, TermsAddressTooLong
+from cabinet.billing.rules import usual_regime
 from cabinet.billing.terms import publish_terms
-from cabinet.practice import Practice, PracticeId, VatRegime
+from cabinet.practice import Practice, VatRegime
 
 LONGEST_ADDRESS: Final = 500
 
@@ -20,25 +19,17 @@ def vat_regime_of(place: Practice) -> VatRegime:
     return place.vat_regime or usual_regime(place.profession)
 
 
-def set_options(
-    session: Session, practice_id: str, *, terms_url: str, siret: str, vat_regime: str, now: datetime
-) -> None:
-    """How the practice bills from now on; an empty `terms_url` takes the link away, an empty `siret` the number.
+def set_options(session: Session, practice_id: str, *, terms_url: str, now: datetime) -> None:
+    """How the practice bills from now on; an empty `terms_url` takes the link away.
 
-    TermsAddressMalformed when it is no https address, TermsAddressTooLong when nobody could keep it, SiretMalformed,
-    VatRegimeMissing.
+    TermsAddressMalformed when it is no https address, TermsAddressTooLong when nobody could keep it.
     """
     address = terms_url.strip()
     if len(address) > LONGEST_ADDRESS:
         raise TermsAddressTooLong
     if address and not _is_secure_address(address):
         raise TermsAddressMalformed
-    number = checked_siret(siret)
-    if vat_regime not in get_args(VatRegime):
-        raise VatRegimeMissing
     publish_terms(session, practice_id, kind="link" if address else "none", url=address, now=now)
-    place = practice.practice(session, PracticeId(practice_id))
-    place.siret, place.vat_regime = number, cast(VatRegime, vat_regime)
 
 
 def _is_secure_address(address: str) -> bool:

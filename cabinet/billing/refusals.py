@@ -24,23 +24,6 @@ class TermsAddressTooLong(Refusal):
     )
 
 
-class SiretMalformed(Refusal):
-    """Not a SIRET: 14 digits, the last of which follow from the others."""
-
-    field = "siret"
-    text = Text(
-        fr="Ce numéro SIRET n’existe pas. Il compte 14\u00a0chiffres, par exemple 732\u00a0829\u00a0320\u00a000074.",
-        en="This SIRET number does not exist. It has 14 digits, for example 732 829 320 00074.",
-    )
-
-
-class VatRegimeMissing(Refusal):
-    """Neither of the regimes under which no VAT is shown."""
-
-    field = "vat_regime"
-    text = Text(fr="Choisissez votre situation vis-à-vis de la TVA.", en="Choose how VAT applies to you.")
-
-
 class NoSuchInvoice(Refusal):
     """No such invoice in this practice: also when it is another's."""
 

@@ -6,10 +6,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
-from stdnum.exceptions import ValidationError
-from stdnum.fr import siret as siret_rule
-
-from cabinet.billing.refusals import SiretMalformed
 from cabinet.kit.money import Money
 from cabinet.practice import VatRegime, profession_of
 
@@ -56,21 +52,6 @@ def digest_of(document: dict[str, Any], lines: Sequence[dict[str, Any]]) -> str:
     """The SHA-256 of a document and its lines: another one as soon as one sign of it is another."""
     said = json.dumps([document, list(lines)], sort_keys=True, ensure_ascii=False, default=_as_text)
     return hashlib.sha256(said.encode()).hexdigest()
-
-
-def checked_siret(typed: str) -> str:
-    """The 14 digits of a SIRET, or nothing when nothing was typed; SiretMalformed otherwise."""
-    if not typed.strip():
-        return ""
-    try:
-        return siret_rule.validate(typed)
-    except ValidationError:
-        raise SiretMalformed from None
-
-
-def siret_shown(siret: str) -> str:
-    """`732 829 320 00074`: the company, then the establishment."""
-    return "\u00a0".join(part for part in (siret[:3], siret[3:6], siret[6:9], siret[9:]) if part)
 
 
 def _as_text(value: date | datetime) -> str:

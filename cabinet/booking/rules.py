@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-import phonenumbers
-from email_validator import EmailNotValidError, validate_email
-
 from cabinet.booking.refusals import (
     DetailsRefused,
     EmailMalformed,
@@ -16,6 +13,7 @@ from cabinet.booking.refusals import (
     LastNameMissing,
     PhoneMalformed,
 )
+from cabinet.kit.contact import mail_address, phone_number
 from cabinet.kit.refusal import Refusal
 
 HOLD: Final = timedelta(minutes=10)
@@ -46,10 +44,10 @@ def checked_details(
         faults.append(FirstNameMissing())
     if not 1 <= len(last) <= _LONGEST_NAME:
         faults.append(LastNameMissing())
-    address = _address(email)
+    address = mail_address(email)
     if address is None:
         faults.append(EmailMalformed())
-    number = _number(phone)
+    number = phone_number(phone) if phone.strip() else ""
     if number is None:
         faults.append(PhoneMalformed())
     faults.extend(lacking)
@@ -80,22 +78,3 @@ def held_until(now: datetime, *, held_since: datetime, wanted: timedelta) -> dat
 
 def _tidy(name: str) -> str:
     return " ".join("".join(letter for letter in name if letter.isprintable()).split())
-
-
-def _address(typed: str) -> str | None:
-    try:
-        return validate_email(typed.strip(), check_deliverability=False, test_environment=True).normalized
-    except EmailNotValidError:
-        return None
-
-
-def _number(typed: str) -> str | None:
-    if not typed.strip():
-        return ""
-    try:
-        number = phonenumbers.parse(typed, "FR")
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_possible_number(number):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

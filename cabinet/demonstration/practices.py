@@ -21,6 +21,10 @@ MARTIN: Final = NewPractice(
     street="12 rue des Tilleuls",
     postal_code="75011",
     city="Paris",
+    legal_form="sole_trader",
+    company_name="Camille Martin",
+    siret="73282932000074",
+    vat_regime="exempt",
     hours=[
         *(Hours(day, *part) for day in (0, 1, 3, 4) for part in (_MORNING, _AFTERNOON)),
         Hours(2, *_MORNING),
@@ -55,6 +59,10 @@ MOREAU: Final = NewPractice(
     street="3 place du Marché",
     postal_code="69002",
     city="Lyon",
+    legal_form="sole_trader",
+    company_name="Chloé Moreau",
+    siret="81234567600017",
+    vat_regime="exempt",
     hours=[Hours(day, *part) for day in (0, 1, 2, 3) for part in (_MORNING, _AFTERNOON)],
     categories=[
         NewCategory(name="Première rencontre", short_name="1RE", minutes=60, price_cents=6500),

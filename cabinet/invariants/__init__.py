@@ -10,6 +10,7 @@ from cabinet.invariants.invariant import Invariant, Verdict, examine, in_one_rea
 from cabinet.invariants.messages import every_fact_has_its_message
 from cabinet.invariants.money_at_stripe import no_more_went_back_than_was_taken, payments_are_what_stripe_took
 from cabinet.invariants.privacy import stripe_knows_nobody
+from cabinet.invariants.professions import nobody_asks_what_their_profession_forbids
 from cabinet.invariants.times import nobodys_time_is_taken_twice
 
 __all__ = ["INVARIANTS", "Invariant", "Verdict", "examine"]
@@ -54,4 +55,10 @@ INVARIANTS = (
     Invariant("I10", "what belongs together is of one practice", "rows", in_one_reading(everything_is_of_one_practice)),
     Invariant("I11", "nothing stays half done", "bookings", in_one_reading(nothing_stays_half_done)),
     Invariant("I12", "Stripe is told nothing about anybody", "intents", stripe_knows_nobody),
+    Invariant(
+        "I13",
+        "nobody asks before the act what their profession forbids",
+        "categories",
+        in_one_reading(nobody_asks_what_their_profession_forbids),
+    ),
 )

@@ -38,7 +38,7 @@ def open_account(
 
 def _opening(w: Work, practice_id: PracticeId, *, email: str, company: str, services: str, public_url: str) -> Opening:
     place = practice.practice(w.session, practice_id)
-    place.company_name, place.services_offered = company, services
+    place.services_offered = services
     category = practice.profession_of(place.profession).merchant_category
     address = f"{public_url}/rdv/{place.slug}"
     # Stripe answers the same words under one key with the same account, and refuses other words under it: somebody

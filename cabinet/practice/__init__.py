@@ -9,6 +9,7 @@ from cabinet.practice.actions import (
     category,
     change_category,
     change_from,
+    change_practice,
     hours_of,
     lock,
     practice,
@@ -25,12 +26,60 @@ from cabinet.practice.clients import (
     known_client,
     set_payment_rule,
 )
-from cabinet.practice.founding import Hours, NewCategory, NewPractice, enter_practice, is_anybody_here
-from cabinet.practice.journal import journal_of, note
-from cabinet.practice.people import NewPerson, add_person, change_password
-from cabinet.practice.professions import PROFESSIONS, Profession, code_for, is_profession, profession_of
-from cabinet.practice.refund_policy import RefundPolicy, Tier, check_policy
-from cabinet.practice.refusals import NoSuchCategory, NoSuchClient, NoSuchPractice, OwnerOnly
+from cabinet.practice.founding import (
+    Hours,
+    NewCategory,
+    NewPractice,
+    enter_practice,
+    is_anybody_here,
+)
+from cabinet.practice.identity import (
+    Identity,
+    TypedIdentity,
+    checked_identity,
+    has_identity,
+    is_so_already,
+    typed_from,
+)
+from cabinet.practice.identity_fields import (
+    siret_shown,
+)
+from cabinet.practice.identity_refusals import (
+    IdentityRefused,
+)
+from cabinet.practice.journal import (
+    journal_of,
+    note,
+)
+from cabinet.practice.legal_forms import (
+    LEGAL_FORMS,
+    legal_line,
+)
+from cabinet.practice.people import (
+    NewPerson,
+    add_person,
+    change_password,
+)
+from cabinet.practice.professions import (
+    PROFESSIONS,
+    Profession,
+    code_for,
+    is_profession,
+    may_ask_advance,
+    profession_of,
+)
+from cabinet.practice.refund_policy import (
+    RefundPolicy,
+    Tier,
+    check_policy,
+)
+from cabinet.practice.refusals import (
+    AdvanceForbidden,
+    NoSuchCategory,
+    NoSuchClient,
+    NoSuchPractice,
+    OwnerOnly,
+)
 from cabinet.practice.rules import (
     LEAST_ONLINE,
     MOST_ONLINE,
@@ -40,8 +89,20 @@ from cabinet.practice.rules import (
     check_category,
     due_at_booking,
 )
-from cabinet.practice.services import VAT_RATES, Service, VatRegime, total_cents
-from cabinet.practice.sign_ins import PersonHere, hashed, owner, person_for, sign_in, sign_out
+from cabinet.practice.services import (
+    VAT_RATES,
+    Service,
+    VatRegime,
+    total_cents,
+)
+from cabinet.practice.sign_ins import (
+    PersonHere,
+    hashed,
+    owner,
+    person_for,
+    sign_in,
+    sign_out,
+)
 from cabinet.practice.tables import (
     Advance,
     AskedOf,
@@ -68,14 +129,20 @@ from cabinet.practice.tables import (
     SpecialHours,
     WeeklyHours,
 )
-from cabinet.practice.withdrawal import begins_while_they_may, last_day_to_withdraw, may_withdraw
+from cabinet.practice.withdrawal import (
+    begins_while_they_may,
+    last_day_to_withdraw,
+    may_withdraw,
+)
 
 __all__ = [
     "LEAST_ONLINE",
+    "LEGAL_FORMS",
     "MOST_ONLINE",
     "PROFESSIONS",
     "VAT_RATES",
     "Advance",
+    "AdvanceForbidden",
     "AskedOf",
     "Category",
     "CategoryChange",
@@ -85,6 +152,8 @@ __all__ = [
     "Client",
     "ClientId",
     "Hours",
+    "Identity",
+    "IdentityRefused",
     "JournalAction",
     "JournalEntry",
     "LegalForm",
@@ -113,6 +182,7 @@ __all__ = [
     "Service",
     "SpecialHours",
     "Tier",
+    "TypedIdentity",
     "VatRegime",
     "WeeklyHours",
     "add_person",
@@ -124,8 +194,10 @@ __all__ = [
     "change_category",
     "change_from",
     "change_password",
+    "change_practice",
     "check_category",
     "check_policy",
+    "checked_identity",
     "client",
     "client_here",
     "client_like",
@@ -134,14 +206,18 @@ __all__ = [
     "code_for",
     "due_at_booking",
     "enter_practice",
+    "has_identity",
     "hashed",
     "hours_of",
     "is_anybody_here",
     "is_profession",
+    "is_so_already",
     "journal_of",
     "known_client",
     "last_day_to_withdraw",
+    "legal_line",
     "lock",
+    "may_ask_advance",
     "may_withdraw",
     "note",
     "owner",
@@ -154,5 +230,7 @@ __all__ = [
     "set_payment_rule",
     "sign_in",
     "sign_out",
+    "siret_shown",
     "total_cents",
+    "typed_from",
 ]

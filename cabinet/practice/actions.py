@@ -1,12 +1,17 @@
 """Finding and changing what belongs to a practice. Every function takes the practice it acts for."""
 
+from collections.abc import Sequence
+from dataclasses import fields
+
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from cabinet.kit.ids import comparable
 from cabinet.kit.locks import locked
 from cabinet.kit.money import Money
-from cabinet.practice.refusals import ChangedMeanwhile, NoSuchCategory, NoSuchPractice
+from cabinet.practice.identity import Identity
+from cabinet.practice.professions import may_ask_advance
+from cabinet.practice.refusals import AdvanceForbidden, ChangedMeanwhile, NoSuchCategory, NoSuchPractice
 from cabinet.practice.rules import CategoryChange, check_category
 from cabinet.practice.tables import (
     Category,
@@ -37,6 +42,20 @@ def lock(session: Session, practice_id: PracticeId) -> None:
     row = select(Practice.id).where(col(Practice.id) == practice_id)
     # Others may go on entering what refers to the practice.
     session.exec(row.with_for_update(key_share=True)).one()
+
+
+def change_practice(session: Session, practice_id: PracticeId, identity: Identity) -> Practice:
+    """The practice is this from now on; AdvanceForbidden while categories ask for what its profession may not.
+
+    What was issued and promised before stays as it is.
+    """
+    lock(session, practice_id)
+    if not may_ask_advance(identity.profession):
+        _refuse_while_asked(categories_of(session, practice_id))
+    place = practice(session, practice_id)
+    for field in fields(identity):
+        setattr(place, field.name, getattr(identity, field.name))
+    return place
 
 
 def practitioners_of(session: Session, practice_id: PracticeId) -> list[Practitioner]:
@@ -114,8 +133,11 @@ def change_category(
 ) -> Category:
     """Makes the category so, for the bookings to come. `seen_version` is the one that the person was shown.
 
-    Raises the Refusal of the first impossible field, or ChangedMeanwhile.
+    Raises the Refusal of the first impossible field, AdvanceForbidden where the profession may ask nothing, or
+    ChangedMeanwhile.
     """
+    if change.payment_asked != "nothing":
+        _refuse_advance(session, practice_id)
     found = _found(session.exec(locked(_one_category(practice_id, category_id))).first())
     if found.version != seen_version:
         raise ChangedMeanwhile
@@ -123,6 +145,19 @@ def change_category(
     _write(found, change)
     found.version += 1
     return found
+
+
+def _refuse_while_asked(categories: Sequence[Category]) -> None:
+    asking = [category.name for category in categories if category.payment_asked != "nothing"]
+    if asking:
+        raise AdvanceForbidden.while_asked_by(asking)
+
+
+def _refuse_advance(session: Session, practice_id: PracticeId) -> None:
+    # Whoever changes the profession at the same moment comes before or after, never in between.
+    lock(session, practice_id)
+    if not may_ask_advance(practice(session, practice_id).profession):
+        raise AdvanceForbidden
 
 
 def _write(category: Category, change: CategoryChange) -> None:

@@ -9,11 +9,12 @@ from sqlmodel import Session, col, select
 from cabinet.practice.people import NewPerson, add_person
 from cabinet.practice.professions import code_for
 from cabinet.practice.refusals import SlugTaken
-from cabinet.practice.services import Service
+from cabinet.practice.services import Service, VatRegime
 from cabinet.practice.sign_ins import address
 from cabinet.practice.tables import (
     Category,
     CategoryKind,
+    LegalForm,
     PaymentAsked,
     PlaceKind,
     Practice,
@@ -73,6 +74,10 @@ class NewPractice:
     street: str = ""
     postal_code: str = ""
     city: str = ""
+    legal_form: LegalForm | None = None
+    company_name: str = ""
+    siret: str = ""
+    vat_regime: VatRegime | None = None
     hours: Sequence[Hours] = field(default_factory=_weekdays)
     categories: Sequence[NewCategory] = field(default_factory=_usual_categories)
 
@@ -91,6 +96,10 @@ def enter_practice(session: Session, new: NewPractice, *, now: datetime) -> Prac
         city=new.city,
         profession=code_for(new.profession),
         offers_withdrawal=new.offers_withdrawal,
+        legal_form=new.legal_form,
+        company_name=new.company_name,
+        siret=new.siret,
+        vat_regime=new.vat_regime,
         created_at=now,
     )
     practitioner = Practitioner(practice_id=place.id, name=new.owner.name, title=new.title, created_at=now)

@@ -117,6 +117,11 @@ def is_profession(code: str) -> bool:
     return code in _BY_CODE
 
 
+def may_ask_advance(code: str) -> bool:
+    """Whether a practice of this profession may ask for anything before the act: a payment, a deposit or a card."""
+    return not profession_of(code).has_no_advance
+
+
 def code_for(written: str) -> str:
     """The code of a profession that somebody wrote in their own words: `ostéopathe D.O.` is an osteopath."""
     begins = folded(written.strip())

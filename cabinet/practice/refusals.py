@@ -1,5 +1,7 @@
 """What the practice says no to."""
 
+from collections.abc import Sequence
+
 from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import Text
 
@@ -32,12 +34,39 @@ class NoSuchCategory(Refusal):
 
 
 class OwnerOnly(Refusal):
-    """What moves the practice's money is for its owner."""
+    """Who the practice is, and what moves its money, is for its owner."""
 
     text = Text(
-        fr="Seul le titulaire du cabinet peut configurer le paiement en ligne.",
-        en="Only the owner of the practice can set up online payment.",
+        fr="Seul le titulaire du cabinet peut modifier son identité et configurer le paiement en ligne.",
+        en="Only the owner of the practice can change its identity and set up online payment.",
     )
+
+
+class AdvanceForbidden(Refusal):
+    """Something is asked before the act by a profession that may ask nothing; the sentence may name the categories."""
+
+    field = "payment_asked"
+    text = Text(
+        fr="Les règles de votre profession ne permettent de demander ni paiement, ni acompte, ni empreinte de carte "
+        "avant l’acte.",
+        en="The rules of your profession do not allow you to ask for a payment, a deposit or a card imprint before "
+        "the act.",
+    )
+
+    @classmethod
+    def while_asked_by(cls, names: Sequence[str]) -> "AdvanceForbidden":
+        """The profession cannot be this one as long as these categories ask for something."""
+        french = ", ".join(f"«\u00a0{name}\u00a0»" for name in names)
+        english = ", ".join(f"“{name}”" for name in names)
+        return cls(
+            Text(
+                fr="Les règles de cette profession ne permettent de rien demander avant l’acte. Retirez d’abord ce qui "
+                f"est demandé à la réservation pour\u00a0: {french}.",
+                en="The rules of this profession do not allow anything to be asked before the act. First remove what "
+                f"is asked at booking for: {english}.",
+            ),
+            field="profession",
+        )
 
 
 class ChangedMeanwhile(Refusal):

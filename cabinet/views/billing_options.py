@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cabinet import billing, practice
+from cabinet import billing
 from cabinet.practice import PracticeId
 from cabinet.work import OpenWork
 
@@ -12,16 +12,9 @@ class BillingOptionsView:
     """Field values as they are edited."""
 
     terms_url: str = ""
-    siret: str = ""
-    vat_regime: str = ""
 
 
 def look(reading: OpenWork, *, practice_id: PracticeId) -> BillingOptionsView:
     """The options as they are stored."""
     with reading() as w:
-        place = practice.practice(w.session, practice_id)
-        return BillingOptionsView(
-            terms_url=billing.terms_url(w.session, practice_id),
-            siret=billing.siret_shown(place.siret),
-            vat_regime=billing.vat_regime_of(place),
-        )
+        return BillingOptionsView(terms_url=billing.terms_url(w.session, practice_id))

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from cabinet import billing
+from cabinet import billing, practice
 from cabinet.billing import Account, Allocation, Invoice, InvoiceLine
 from cabinet.gateways.pdf import Fact, InvoiceDocument, Receipts, TableRow, render_invoice
 from cabinet.kit.clock import date_shown
@@ -139,7 +139,7 @@ def _document(invoice: Invoice, lines: list[InvoiceLine], receipts: Receipts | N
 
 
 def _seller_lines(invoice: Invoice) -> tuple[str, ...]:
-    siret = f"SIRET\u00a0{billing.siret_shown(invoice.seller_siret)}" if invoice.seller_siret else ""
+    siret = f"SIRET\u00a0{practice.siret_shown(invoice.seller_siret)}" if invoice.seller_siret else ""
     lines = [*invoice.seller_address.split("\n"), siret, invoice.seller_phone, invoice.seller_email]
     return tuple(line for line in lines if line)
 

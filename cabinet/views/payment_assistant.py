@@ -114,7 +114,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, person_id: PersonId, lan
             tone=tone,
             sentence=sentence.into(language),
             next=next_action,
-            company_name=place.company_name or place.name,
+            company_name=place.name,
             services_offered=place.services_offered,
             tasks=[
                 _company(place, account, language),
@@ -133,7 +133,7 @@ def _company(place: Practice, account: StripeAccount | None, language: Language)
         name=_COMPANY.into(language),
         state=_DONE.into(language),
         tone="ok",
-        detail=place.company_name or place.name,
+        detail=place.name,
     )
 
 

@@ -39,6 +39,8 @@ from cabinet.web.manage.index import page as manage
 from cabinet.web.manage.index.state import ManageState
 from cabinet.web.manage.online_payment import page as online_payment
 from cabinet.web.manage.online_payment.state import OnlinePaymentState
+from cabinet.web.manage.practice_identity import page as practice_identity
+from cabinet.web.manage.practice_identity.state import PracticeIdentityState
 from cabinet.web.pay import page as pay
 from cabinet.web.pay.state import PayState
 from cabinet.web.sign_in import page as sign_in
@@ -67,6 +69,12 @@ PAGES: Final[tuple[Page, ...]] = (
     Page(address=invoices.ADDRESS, draw=invoices.page, title=invoices.TITLE, on_load=InvoicesState.look),
     Page(address=invoice.ADDRESS, draw=invoice.page, title=invoice.TITLE, on_load=InvoiceState.arrive),
     Page(address=manage.ADDRESS, draw=manage.page, title=manage.TITLE, on_load=ManageState.arrive),
+    Page(
+        address=practice_identity.ADDRESS,
+        draw=practice_identity.page,
+        title=practice_identity.TITLE,
+        on_load=PracticeIdentityState.arrive,
+    ),
     Page(
         address=online_payment.ADDRESS,
         draw=online_payment.page,

@@ -42,7 +42,7 @@ def make_paid(running: RunningHouse) -> None:
             public_url=running.url,
         )
         _let_stripe_agree(running, house, place)
-        change_billing_options(house.work, practice_id=place.id, terms_url=TERMS, siret="", vat_regime="exempt")
+        change_billing_options(house.work, practice_id=place.id, terms_url=TERMS)
         _ask_deposit(house, place, category)
 
 

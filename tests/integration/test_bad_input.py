@@ -225,7 +225,7 @@ def test_an_account_is_not_opened_on_words_that_cannot_be(
 )  # fmt: skip
 def test_terms_of_sale_must_lead_where_they_seem_to(world: World, address: str):
     with pytest.raises(Refusal) as refused, world.house.work() as w:
-        set_options(w.session, world.camille.id, terms_url=address, siret="", vat_regime="exempt", now=w.now)
+        set_options(w.session, world.camille.id, terms_url=address, now=w.now)
 
     assert refused.value.field == "terms_url"
     assert world.look(lambda w: terms_url(w.session, world.camille.id)) == ""

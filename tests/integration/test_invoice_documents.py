@@ -13,7 +13,6 @@ from sqlmodel import col
 from cabinet import billing, practice
 from cabinet.billing import Invoice, InvoiceLine, Line, NoSuchInvoice, ToIssue
 from cabinet.gateways.pdf import render_invoice
-from cabinet.journeys.change_billing_options import change_billing_options
 from cabinet.journeys.change_category import change_category
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.kit.money import Money
@@ -26,6 +25,7 @@ from tests.factories import (
     a_card,
     a_hold,
     a_payment_ready,
+    an_identity,
     at_a_price,
     category_of,
     change,
@@ -102,13 +102,6 @@ def test_every_amount_in_the_document_is_the_one_in_the_database(paying_world: W
 
 
 def test_a_deposit_is_shown_as_paid_and_what_is_left_beneath_it(paying_world: World):
-    change_billing_options(
-        paying_world.house.work,
-        practice_id=paying_world.camille.id,
-        terms_url="",
-        siret="732 829 320 00074",
-        vat_regime="exempt",
-    )
     invoice = an_invoice(paying_world)
 
     text = text_of(paying_world, invoice)
@@ -147,15 +140,12 @@ def test_an_english_invoice_keeps_the_words_of_the_law(paying_world: World):
         assert said in text
 
 
-def test_a_practice_below_the_threshold_says_so_and_leaves_out_what_it_does_not_have(world: World):
-    change_billing_options(
-        world.house.work, practice_id=world.camille.id, terms_url="", siret="", vat_regime="franchise"
-    )
+def test_a_practice_below_the_threshold_says_so(world: World):
+    an_identity(world, vat_regime="franchise")
 
     text = text_of(world, an_unpaid_invoice(world))
 
     assert "TVA non applicable, art. 293 B du CGI" in text
-    assert "SIRET" not in text
 
 
 def test_an_invoice_of_which_nothing_is_paid_speaks_of_no_payment(world: World):

@@ -128,8 +128,6 @@ def test_billing_options_are_each_practices_own(world: World):
         world.house.work,
         practice_id=world.camille.id,
         terms_url="https://martin.example/cgv",
-        siret="",
-        vat_regime="exempt",
     )
 
     assert world.look(lambda w: billing.terms_url(w.session, world.chloe.id)) == ""

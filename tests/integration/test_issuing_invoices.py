@@ -15,7 +15,6 @@ from cabinet.journeys.ask_for_payment import PaymentReady
 from cabinet.journeys.bill_appointment import bill_appointment
 from cabinet.journeys.billing_appointments import issue_invoice_for
 from cabinet.journeys.book_without_payment import book_without_payment
-from cabinet.journeys.change_billing_options import change_billing_options
 from cabinet.journeys.change_category import change_category
 from cabinet.kit.money import Money
 from cabinet.practice import Client, Practice
@@ -36,6 +35,7 @@ from tests.factories import (
     a_hold,
     a_payment_ready,
     an_authorised_payment,
+    an_identity,
     appointments,
     at_a_price,
     category_of,
@@ -62,14 +62,6 @@ def test_a_paid_booking_is_invoiced_once_however_it_is_heard_of(paying_world: Wo
 
 
 def test_an_invoice_says_all_that_the_law_asks(paying_world: World):
-    change_billing_options(
-        paying_world.house.work,
-        practice_id=paying_world.camille.id,
-        terms_url="",
-        siret="732 829 320 00074",
-        vat_regime="exempt",
-    )
-
     invoice = an_invoice(paying_world)
 
     assert (invoice.number, invoice.year, invoice.sequence) == ("2026-000001", 2026, 1)
@@ -346,16 +338,10 @@ def rename_everything(world: World) -> None:
         change=replace(change(category), name="Bilan", services=at_a_price(Money.euros(90)), minutes=90),
         seen_version=category.version,
     )
-    change_billing_options(
-        world.house.work,
-        practice_id=world.camille.id,
-        terms_url="",
-        siret="73282932000074",
-        vat_regime="franchise",
-    )
+    an_identity(world, siret="812 345 676 00017", vat_regime="franchise")
     with world.house.work() as w:
         place = w.session.get_one(Practice, world.camille.id)
-        place.name = place.company_name = "Cabinet Martin-Durand"
+        place.name = "Cabinet Martin-Durand"
         place.street, place.city, place.phone = "1 rue Neuve", "Lyon", ""
         for client in w.session.exec(select(Client)):
             client.first_name, client.last_name = "Brunella", "Lefort"

@@ -1,6 +1,7 @@
 """The settings' handlers, as anybody on the internet can call them: with anything, from anywhere, at any time."""
 
 from collections.abc import AsyncIterator
+from dataclasses import asdict
 from typing import Any, Final
 
 import pytest
@@ -16,13 +17,15 @@ from cabinet.web.manage.categories.state import CategoriesState
 from cabinet.web.manage.category.state import CategoryState
 from cabinet.web.manage.index.state import ManageState
 from cabinet.web.manage.online_payment.state import OnlinePaymentState
+from cabinet.web.manage.practice_identity.state import PracticeIdentityState
 from cabinet.wiring import house
 from tests.people import CAMILLE, CHLOE
 from tests.tab import OpenTab, Tab, tabs
 
 LIST: Final = "/gerer/agenda/categories"
 OPTIONS: Final = "/gerer/facturation/options"
-OPTIONS_FORM: Final = {"terms_url": "", "siret": "", "vat_regime": "exempt"}
+OPTIONS_FORM: Final = {"terms_url": ""}
+IDENTITY: Final = "/gerer/cabinet"
 PAYMENT: Final = "/gerer/facturation/paiement-en-ligne"
 SECRETARY: Final = NewPerson(
     first_name="Denise", name="Denise Petit", email="denise@martin.example", password="demonstration", role="secretary"
@@ -115,6 +118,7 @@ async def editor(open_tab: OpenTab, cookies: str) -> Tab:
         (LIST, CategoriesState),
         (f"{LIST}/cat_1", CategoryState),
         (OPTIONS, BillingOptionsState),
+        (IDENTITY, PracticeIdentityState),
         (PAYMENT, OnlinePaymentState),
     ],
 )
@@ -131,6 +135,7 @@ async def test_a_stranger_is_sent_to_sign_in_and_told_nothing(open_tab: OpenTab,
         (LIST, CategoriesState.look),
         (f"{LIST}/cat_1", CategoryState.arrive),
         (OPTIONS, BillingOptionsState.arrive),
+        (IDENTITY, PracticeIdentityState.arrive),
         (PAYMENT, OnlinePaymentState.arrive),
         (PAYMENT, OnlinePaymentState.look_again),
         (PAYMENT, OnlinePaymentState.link_account),
@@ -146,11 +151,12 @@ async def test_a_stranger_on_a_bare_websocket_reaches_nothing(open_tab: OpenTab,
 
 
 async def test_a_stranger_who_sends_forms_changes_nothing(open_tab: OpenTab) -> None:
-    before, terms = category_of(CAMILLE.slug), terms_of(CAMILLE.slug)
+    before, terms, place = category_of(CAMILLE.slug), terms_of(CAMILLE.slug), place_of(CAMILLE.slug)
     for event in (
         CategoryState.save(filled(name="Gratuit")),
         CategoryState.show_preview(filled()),
         BillingOptionsState.save({"terms_url": "https://ailleurs.example"}),
+        PracticeIdentityState.save(identity_typed(name="Chez moi")),
         OnlinePaymentState.create_account({"company_name": "Moi", "services_offered": "Tout ce que je veux"}),
     ):
         stranger = await open_tab("/gerer", hydrate=False)
@@ -158,6 +164,7 @@ async def test_a_stranger_who_sends_forms_changes_nothing(open_tab: OpenTab) -> 
         assert not stranger.was_told("Camille")
     assert category_of(CAMILLE.slug) == before
     assert terms_of(CAMILLE.slug) == terms
+    assert place_of(CAMILLE.slug) == place
 
 
 async def test_chloes_category_is_not_shown_to_camille(open_tab: OpenTab, camille: str) -> None:
@@ -290,36 +297,48 @@ async def test_the_terms_are_kept_and_taken_away(open_tab: OpenTab, camille: str
     assert terms_of(CAMILLE.slug) == ""
 
 
-@pytest.mark.parametrize(
-    ("field", "written"),
-    [
-        ("siret", "732 829 320 00075"),
-        ("siret", "12345678900012"),
-        ("siret", "1234"),
-        ("siret", "FR73282932000074"),
-        ("vat_regime", ""),
-        ("vat_regime", "none of your business"),
-    ],
-)
-async def test_what_no_invoice_may_say_is_refused_beside_its_field(
-    open_tab: OpenTab, camille: str, field: str, written: str
-) -> None:
-    tab = await open_tab(OPTIONS, cookies=camille)
-    before = tab.shows(BillingOptionsState, "view")
-
-    await tab.fire(BillingOptionsState.save({**OPTIONS_FORM, field: written}))
-
-    assert tab.shows(BillingOptionsState, "problem_field") == field
-    assert tab.shows(BillingOptionsState, "view") == before
+def identity_typed(**changes: str) -> dict[str, str]:
+    """The form of Camille's identity, as the page would send it; she ticks the box."""
+    typed = {**asdict(practice.typed_from(place_of(CAMILLE.slug))), **changes}
+    return {name: str(value) for name, value in typed.items() if name != "offers_withdrawal"} | {
+        "offers_withdrawal": "on"
+    }
 
 
-async def test_the_siret_is_kept_and_shown_in_its_groups(open_tab: OpenTab, camille: str) -> None:
-    tab = await open_tab(OPTIONS, cookies=camille)
+async def test_every_fault_of_an_identity_is_said_at_once_beside_its_field(open_tab: OpenTab, camille: str) -> None:
+    before = place_of(CAMILLE.slug)
+    tab = await open_tab(IDENTITY, cookies=camille)
 
-    await tab.fire(BillingOptionsState.save({**OPTIONS_FORM, "siret": "73282932000074", "vat_regime": "franchise"}))
+    await tab.fire(PracticeIdentityState.save(identity_typed(siret="732 829 320 00075", postal_code="7501", city=" ")))
 
-    assert tab.shows(BillingOptionsState, "view")["siret"] == "732\u00a0829\u00a0320\u00a000074"
-    assert tab.shows(BillingOptionsState, "view")["vat_regime"] == "franchise"
+    problems = tab.shows(PracticeIdentityState, "problems")
+    assert set(problems) == {"siret", "postal_code", "city"}
+    assert problems["siret"].startswith("Ce numéro SIRET n’existe pas")
+    assert not tab.shows(PracticeIdentityState, "is_saved")
+    assert place_of(CAMILLE.slug) == before
+
+
+async def test_an_identity_is_kept_and_shown_as_people_write_it(open_tab: OpenTab, camille: str) -> None:
+    tab = await open_tab(IDENTITY, cookies=camille)
+
+    await tab.fire(PracticeIdentityState.save(identity_typed(siret="73282932000074", phone="+33199001234")))
+
+    assert tab.shows(PracticeIdentityState, "problems") == {}
+    assert tab.shows(PracticeIdentityState, "is_saved")
+    typed = tab.shows(PracticeIdentityState, "view")["typed"]
+    assert (typed["siret"], typed["phone"]) == ("732\u00a0829\u00a0320\u00a000074", "01 99 00 12 34")
+    assert typed["offers_withdrawal"]
+
+
+async def test_the_secretary_cannot_say_who_the_practice_is(open_tab: OpenTab, denise: str) -> None:
+    before = place_of(CAMILLE.slug)
+    tab = await open_tab(IDENTITY, cookies=denise)
+    assert tab.shows(PracticeIdentityState, "view")["typed"]["siret"] == ""
+
+    await tab.fire(PracticeIdentityState.save(identity_typed(name="Cabinet Petit")))
+
+    assert tab.shows(PracticeIdentityState, "problem").startswith("Seul le titulaire du cabinet")
+    assert place_of(CAMILLE.slug) == before
 
 
 @pytest.mark.parametrize("nonsense", NONSENSE)
@@ -332,6 +351,7 @@ async def test_whatever_is_sent_as_a_form_nothing_breaks_and_nothing_changes(
         f"{CategoryState.get_full_name()}.save",
         f"{CategoryState.get_full_name()}.show_preview",
         f"{BillingOptionsState.get_full_name()}.save",
+        f"{PracticeIdentityState.get_full_name()}.save",
         f"{OnlinePaymentState.get_full_name()}.create_account",
     ):
         await tab.send(name, {"form": nonsense})
@@ -355,7 +375,7 @@ async def test_the_secretary_is_told_why_she_sees_no_account(open_tab: OpenTab, 
         await tab.fire(event)
         assert tab.shows(OnlinePaymentState, "problem").startswith("Seul le titulaire du cabinet")
     assert tab.sent_to == ""
-    assert place_of(CAMILLE.slug).company_name == ""
+    assert place_of(CAMILLE.slug).services_offered == ""
 
 
 async def test_a_silent_stripe_is_said_and_nothing_is_lost(open_tab: OpenTab, camille: str) -> None:

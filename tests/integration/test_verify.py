@@ -344,6 +344,7 @@ BREAKS = [
     Break("I12", "describes more than an id", told_to_stripe(description="Ostéopathie de Bruno Lefèvre")),
     Break("I12", "says more than an id in its metadata", told_to_stripe(metadata={"client": "Bruno Lefèvre"})),
     Break("I12", "says more than an id in its metadata", told_to_stripe(metadata={"payment_id": "Bruno Lefèvre"})),
+    Break("I13", "asks for deposit_amount", sql("UPDATE practice SET profession = 'doctor' WHERE slug = 'martin'")),
 ]
 
 

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cabinet.billing import Invoice, InvoiceLine, Line, digest, link_ends, siret_shown
-from cabinet.billing.refusals import SiretMalformed
-from cabinet.billing.rules import checked_siret, due_on, number_shown, standing, usual_regime
+from cabinet.billing import Invoice, InvoiceLine, Line, digest, link_ends
+from cabinet.billing.rules import due_on, number_shown, standing, usual_regime
 from cabinet.kit.money import Money
 from cabinet.practice import VatRegime, code_for
 
@@ -80,37 +79,6 @@ def test_an_invoice_is_paid_when_nothing_is_left(paid: int, stands: str):
 )
 def test_a_profession_suggests_why_it_shows_no_vat(profession: str, regime: VatRegime):
     assert usual_regime(code_for(profession)) == regime
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("", ""),
-        ("   ", ""),
-        ("73282932000074", "73282932000074"),
-        (" 732 829 320 00074 ", "73282932000074"),
-        (f"732{NBSP}829{NBSP}320{NBSP}00074", "73282932000074"),
-        ("35600000000048", "35600000000048"),
-    ],
-)
-def test_a_siret_is_kept_as_its_digits(typed: str, kept: str):
-    assert checked_siret(typed) == kept
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["73282932000075", "7328293200007", "732829320000744", "732829320", "FR40732829320", "abcdefghijklmn", "\x00", "é"],
-)
-def test_what_is_no_siret_is_refused_beside_its_field(typed: str):
-    with pytest.raises(SiretMalformed) as refused:
-        checked_siret(typed)
-
-    assert refused.value.field == "siret"
-
-
-def test_a_siret_is_shown_as_company_and_establishment():
-    assert siret_shown("73282932000074") == f"732{NBSP}829{NBSP}320{NBSP}00074"
-    assert siret_shown("") == ""
 
 
 def test_a_line_is_so_many_times_its_unit():

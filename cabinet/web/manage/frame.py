@@ -9,7 +9,7 @@ from cabinet.kit.text import Language, Text
 from cabinet.web.languages import address_in
 from cabinet.web.layout import desk_page
 from cabinet.web.parts import breadcrumb, error_summary, tab_title
-from cabinet.web.say import Words, problems_of
+from cabinet.web.say import Problems, Words, problems_of
 
 ADDRESS: Final = "/gerer"
 MANAGE: Final = Text(fr="Gérer le cabinet", en="Manage the practice")
@@ -33,10 +33,12 @@ def manage_page(
     is_live: bool | rx.Var[bool] = False,
     back: rx.Component | None = None,
     problem_width: str = "max-w-reading",
+    problems: Problems | None = None,
 ) -> rx.Component:
     """A page of this part. `way` leads to `here`, by French addresses; "" is no page.
 
-    What was refused stands beneath `back`, as wide as the cards that it speaks of: `problem_width`.
+    What was refused stands beneath `back`, as wide as the cards that it speaks of: `problem_width`. `problems` are
+    all of them, where a form is refused as a whole; otherwise it is the one problem of the state.
     """
     steps = [(words.into(language), address_in(language, address) if address else "") for words, address in way]
     error = rx.cond(state.problem, _ERROR.into(language), "").to(str)
@@ -45,7 +47,11 @@ def manage_page(
         tab_title(error + rx.Var.create(title).to(str)),
         *([back] if back else []),
         rx.el.div(
-            error_summary(language, problems_of(state.problem, state.problem_field), attempts=state.attempts),
+            error_summary(
+                language,
+                problems_of(state.problem, state.problem_field) if problems is None else problems,
+                attempts=state.attempts,
+            ),
             class_name=f"empty:hidden [&>div]:mb-0 {problem_width}",
         ),
         *children,

@@ -40,8 +40,6 @@ class BillingOptionsState(Managing, rx.State):
                 me.work,
                 practice_id=me.practice_id,
                 terms_url=written(form, "terms_url"),
-                siret=written(form, "siret"),
-                vat_regime=written(form, "vat_regime"),
             )
             self.view = await self._stored(me)
             self.is_saved = True

@@ -12,10 +12,20 @@ from cabinet.web.manage.categories import page as categories
 from cabinet.web.manage.frame import ADDRESS, AGENDA, BILLING, MANAGE
 from cabinet.web.manage.index.state import ManageState
 from cabinet.web.manage.online_payment import page as online_payment
+from cabinet.web.manage.practice_identity import page as practice_identity
 from cabinet.web.parts import icon, list_card
 
 TITLE: Final = MANAGE
 
+_PRACTICE: Final = Text(fr="Cabinet", en="Practice")
+_IDENTITY: Final = (
+    practice_identity.ADDRESS,
+    practice_identity.TITLE,
+    Text(
+        fr="Nom, SIRET, profession, TVA et adresse, tels que vos factures les portent.",
+        en="Name, SIRET, profession, VAT and address, as they stand on your invoices.",
+    ),
+)
 _ONLINE_PAYMENT: Final = (
     online_payment.ADDRESS,
     online_payment.TITLE,
@@ -46,6 +56,7 @@ def page(language: Language) -> rx.Component:
     """What can be managed, by subject."""
     return desk_page(
         language,
+        list_card(rx.el.ul(_entry(language, *_IDENTITY)), title=_PRACTICE.into(language)),
         list_card(
             rx.el.ul(_entry(language, *_ONLINE_PAYMENT), _entry(language, *_BILLING_OPTIONS)),
             title=BILLING.into(language),

@@ -1,0 +1,27 @@
+"""The owner says who the practice is."""
+
+from cabinet import bell, practice
+from cabinet.practice import PersonId, PracticeId, TypedIdentity
+from cabinet.work import OpenWork
+
+
+def change_identity(work: OpenWork, *, practice_id: PracticeId, person_id: PersonId, typed: TypedIdentity) -> None:
+    """Keeps who the practice is, for what it issues from now on.
+
+    OwnerOnly for anybody but the owner; IdentityRefused with every fault at once; AdvanceForbidden when the profession
+    may ask nothing in advance and categories do.
+    """
+    with work() as w:
+        practice.owner(w.session, practice_id, person_id=person_id)
+        identity = practice.checked_identity(typed)
+        if practice.is_so_already(practice.practice(w.session, practice_id), identity):
+            return
+        practice.change_practice(w.session, practice_id, identity)
+        practice.note(
+            w.session,
+            practice_id,
+            "identity_changed",
+            person_id=person_id,
+            now=w.now,
+        )
+        bell.ring(w.session, f"practice:{practice_id}", now=w.now)

@@ -1,0 +1,96 @@
+"""Camille says who her practice is; nobody else does, and it is kept who changed what."""
+
+from dataclasses import replace
+
+import pytest
+
+from cabinet import practice
+from cabinet.journeys.change_category import change_category
+from cabinet.journeys.change_identity import change_identity
+from cabinet.practice import AdvanceForbidden, IdentityRefused, JournalEntry, OwnerOnly, Practice
+from tests.factories import a_deposit, an_active_account, an_identity, category_of, change, owner_of
+from tests.world import World
+
+
+def place_of(world: World, place: Practice | None = None) -> Practice:
+    """A practice as it is stored now."""
+    return world.look(lambda w: practice.practice(w.session, (place or world.camille).id))
+
+
+def test_what_camille_changes_is_kept_and_written_in_the_journal(world: World):
+    an_identity(world, legal_form="sasu", share_capital="1000", registry_town="Paris", phone="+33 1 99 00 43 21")
+
+    place = place_of(world)
+    assert (place.legal_form, place.share_capital_cents, place.phone) == ("sasu", 100_000, "01 99 00 43 21")
+    [line] = world.all(JournalEntry)
+    assert (line.action, line.person_id) == ("identity_changed", owner_of(world, world.camille).id)
+
+
+def test_saving_the_same_again_writes_nothing(world: World):
+    an_identity(world, city="Lyon")
+    an_identity(world)
+    an_identity(world)
+
+    assert world.count(JournalEntry) == 1
+
+
+def test_chloe_cannot_say_who_camilles_practice_is(world: World):
+    before = place_of(world)
+
+    with pytest.raises(OwnerOnly):
+        change_identity(
+            world.house.work,
+            practice_id=world.camille.id,
+            person_id=owner_of(world, world.chloe).id,
+            typed=practice.typed_from(before),
+        )
+
+    assert place_of(world) == before
+
+
+def test_an_identity_with_a_fault_changes_nothing(world: World):
+    before = place_of(world)
+
+    with pytest.raises(IdentityRefused):
+        an_identity(world, name="Autre nom", siret="1234")
+
+    assert place_of(world) == before
+
+
+def test_a_profession_that_may_ask_nothing_is_refused_while_a_category_asks(world: World):
+    """R35: article R4127-53 of the Code de la santé publique."""
+    an_active_account(world)
+    category = a_deposit(world)
+
+    with pytest.raises(AdvanceForbidden) as refused:
+        an_identity(world, profession="doctor")
+
+    assert (refused.value.field, category.name in refused.value.into("fr")) == ("profession", True)
+    assert place_of(world).profession == "osteopath"
+    ask(world, "nothing")
+    an_identity(world, profession="doctor")
+    assert place_of(world).profession == "doctor"
+
+
+def test_a_doctor_asks_nothing_before_the_act(world: World):
+    """R35: article R4127-53 of the Code de la santé publique."""
+    an_active_account(world)
+    an_identity(world, profession="doctor")
+
+    for asked in ("full", "deposit_percent", "imprint"):
+        with pytest.raises(AdvanceForbidden):
+            ask(world, asked)
+
+    assert category_of(world, world.camille).payment_asked == "nothing"
+
+
+def ask(world: World, asked: practice.PaymentAsked) -> None:
+    """The first category asks this from now on."""
+    category = category_of(world, world.camille)
+    change_category(
+        world.house.work,
+        practice_id=world.camille.id,
+        category_id=category.id,
+        change=replace(change(category), payment_asked=asked, deposit_percent=30, fee=change(category).price),
+        seen_version=category.version,
+    )
