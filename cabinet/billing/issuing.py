@@ -42,6 +42,8 @@ _SAID_BY_INVOICE: Final = {
     "total_cents",
     "paid_at_issue_cents",
 }
+# What came later, and says something only where it is not empty: of older invoices the digest stays true.
+_SAID_SINCE: Final = {"seller_legal"}
 _SAID_BY_LINE: Final = {"position", "label", "quantity", "unit_cents", "total_cents"}
 # As much as its column keeps: folded, one sign may become eighteen.
 _SOUGHT_AT_MOST: Final = 200
@@ -106,6 +108,7 @@ def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
         seller_name=wanted.place.name,
         seller_address=f"{wanted.place.street}\n{wanted.place.postal_code} {wanted.place.city}".strip(),
         seller_siret=wanted.place.siret,
+        seller_legal=practice.legal_line(wanted.place),
         seller_email=wanted.place.email,
         seller_phone=wanted.place.phone,
         client_name=wanted.client.full_name,
@@ -127,7 +130,8 @@ def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
 
 def digest(invoice: Invoice, lines: Sequence[InvoiceLine]) -> str:
     """The digest of an invoice as its rows say it now."""
-    said = invoice.model_dump(include=_SAID_BY_INVOICE)
+    since = {name: value for name, value in invoice.model_dump(include=_SAID_SINCE).items() if value}
+    said = invoice.model_dump(include=_SAID_BY_INVOICE) | since
     return digest_of(said, [line.model_dump(include=_SAID_BY_LINE) for line in lines])
 
 

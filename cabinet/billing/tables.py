@@ -76,6 +76,7 @@ class Invoice(Row, table=True):
     seller_name: str = Field(max_length=120)
     seller_address: str = Field(max_length=240, description="one line of an address each")
     seller_siret: str = Field(default="", max_length=14)
+    seller_legal: str = Field(default="", max_length=300, description="who the seller is by law, in French")
     seller_email: str = Field(default="", max_length=254)
     seller_phone: str = Field(default="", max_length=30)
     client_name: str = Field(max_length=130)
@@ -83,7 +84,7 @@ class Invoice(Row, table=True):
     currency: str = Field(max_length=3)
     total_cents: int
     paid_at_issue_cents: int
-    digest: str = Field(max_length=64, description="SHA-256 of all of the above and of the lines")
+    digest: str = Field(max_length=64, description="SHA-256 of what the invoice and its lines say")
     sought: str = Field(max_length=200, description="number and client, folded: see `kit/spelling.py`")
 
 

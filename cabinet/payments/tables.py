@@ -41,6 +41,7 @@ class StripeAccount(Row, table=True):
     origin: AccountOrigin = word("created")
     state: AccountState = word("underway")
     requirements: str = Field(default="", description="what Stripe still asks, one code a line")
+    requirements_due_at: datetime | None = Field(default=None, description="until when, if Stripe says so")
     opened_at: datetime
     state_at: datetime
     asked_at: datetime = Field(description="when Stripe was last asked how it stands")

@@ -140,7 +140,13 @@ def _document(invoice: Invoice, lines: list[InvoiceLine], receipts: Receipts | N
 
 def _seller_lines(invoice: Invoice) -> tuple[str, ...]:
     siret = f"SIRET\u00a0{practice.siret_shown(invoice.seller_siret)}" if invoice.seller_siret else ""
-    lines = [*invoice.seller_address.split("\n"), siret, invoice.seller_phone, invoice.seller_email]
+    lines = [
+        invoice.seller_legal,
+        *invoice.seller_address.split("\n"),
+        siret,
+        invoice.seller_phone,
+        invoice.seller_email,
+    ]
     return tuple(line for line in lines if line)
 
 

@@ -61,6 +61,7 @@ class InvoicePageView:
     paid_beside: str = ""
     lines: list[LineView] = field(default_factory=list[LineView])
     vat_mention: str = ""
+    seller_legal: str = ""
     total: str = ""
     paid: str = ""
     left: str = ""
@@ -103,6 +104,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str, languag
             paid_beside=paid_beside(account, language),
             lines=[_line(row, invoice, language) for row in billing.lines_of(w.session, invoice.id)],
             vat_mention=billing.VAT_MENTIONS[invoice.vat_regime],
+            seller_legal=invoice.seller_legal,
             total=account.total.shown(language),
             paid=account.paid.shown(language),
             left="" if account.left.is_zero else account.left.shown(language),

@@ -46,6 +46,7 @@ class PaymentPageView:
     lines: list[SumView] = field(default_factory=list[SumView])
     received: list[SumView] = field(default_factory=list[SumView])
     vat_mention: str = ""
+    seller_legal: str = ""
     total: str = ""
     left: str = ""
     paid_at: str = ""
@@ -107,6 +108,7 @@ def _opened(w: Work, account: Account, language: Language) -> PaymentPageView:
         lines=_lines(w, invoice, language),
         received=[_received(row, language) for row in received],
         vat_mention=billing.VAT_MENTIONS[invoice.vat_regime],
+        seller_legal=invoice.seller_legal,
         total=account.total.shown(language),
         left=account.left.shown(language),
         paid_at=_paid_at(last, place, language) if last else "",

@@ -108,7 +108,7 @@ def test_a_deposit_is_shown_as_paid_and_what_is_left_beneath_it(paying_world: Wo
 
     assert document_of(paying_world, invoice).file_name == "facture-2026-000001.pdf"
     for said in (
-        "Cabinet Martin\n12 rue des Tilleuls\n75011 Paris",
+        f"Cabinet Martin\nCamille Martin{NBSP}EI\n12 rue des Tilleuls\n75011 Paris",
         f"SIRET{NBSP}732{NBSP}829{NBSP}320{NBSP}00074\n01 99 00 12 34\ncamille@martin.example",
         "Facturé à\nBruno Lefèvre",
         "Émise le 23 novembre 2026\nPrestation du 24 novembre 2026",
@@ -138,6 +138,15 @@ def test_an_english_invoice_keeps_the_words_of_the_law(paying_world: World):
         "Invoice 2026-000001 Page 1 of 1",
     ):
         assert said in text
+
+
+def test_a_company_says_its_capital_and_where_it_is_registered(world: World):
+    """R12: article R123-238 of the Code de commerce."""
+    an_identity(world, legal_form="sarl", company_name="Martin", share_capital="1000", registry_town="Paris")
+
+    text = text_of(world, an_unpaid_invoice(world)).replace(NBSP, " ").replace("\u202f", " ").replace("\n", " ")
+
+    assert "Cabinet Martin Martin, SARL au capital de 1 000 €, RCS Paris 732 829 320 12 rue des Tilleuls" in text
 
 
 def test_a_practice_below_the_threshold_says_so(world: World):

@@ -70,6 +70,7 @@ def test_an_invoice_says_all_that_the_law_asks(paying_world: World):
     assert invoice.performed_at == "12 rue des Tilleuls, 75011 Paris"
     assert (invoice.seller_name, invoice.seller_address) == ("Cabinet Martin", "12 rue des Tilleuls\n75011 Paris")
     assert (invoice.seller_siret, invoice.vat_regime) == ("73282932000074", "exempt")
+    assert invoice.seller_legal == f"Camille Martin{NBSP}EI"
     assert (invoice.seller_email, invoice.seller_phone) == ("camille@martin.example", "01 99 00 12 34")
     assert (invoice.client_name, invoice.language) == ("Bruno Lefèvre", "fr")
     assert (invoice.total_cents, invoice.paid_at_issue_cents, invoice.currency) == (7000, 2000, "EUR")

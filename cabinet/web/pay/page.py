@@ -189,6 +189,7 @@ def _detail(language: Language, view: Any) -> rx.Component:
             fact_line(Fact(name=_LEFT.into(language), value=_sum(view.left), strong=True)),
         ),
         rx.el.p(view.vat_mention, lang="fr", class_name="mt-3 text-sm text-ink-2"),
+        when(view.seller_legal, rx.el.p(view.seller_legal, lang="fr", class_name="text-sm text-ink-2")),
         when(view.state == "open", rx.el.div(_pdf(language, kind="secondary"), class_name="mt-5")),
         when(
             view.terms_url,

@@ -162,6 +162,7 @@ def _lines(language: Language, view: Any) -> rx.Component:
         table(_LINES.into(language), columns, rows),
         rx.el.div(
             rx.el.p(view.vat_mention, lang="fr", class_name="text-sm text-ink-2"),
+            when(view.seller_legal, rx.el.p(view.seller_legal, lang="fr", class_name="text-sm text-ink-2")),
             rx.el.p(
                 _TOTAL.into(language),
                 " ",
