@@ -33,19 +33,20 @@ def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money) -> Asked
         open_payment = payments.open_payment_of(w.session, draft_id=draft.id)
         if open_payment and open_payment.state == "capturing":
             raise booking.PaymentUnderway
+        charging = payments.charging(w.session, place.id)
         promise = booking.promise_to(
             w.session,
             practice.bookable_category(w.session, place.id, draft.category_id or ""),
             draft,
-            charging=payments.charging(w.session, place.id),
+            charging=charging,
             now=w.now,
         )
         refuse_without_consent(w, place, draft, promise)
         if promise.due != shown or promise.due.is_zero:
             raise booking.AmountChanged
         account = payments.active_account(w.session, place.id)
-        if account is None:
-            raise payments.PaymentUnavailable
+        if account is None or charging != "open":
+            raise payments.PaymentUnavailable.at(place.phone)
         booking.extend(w.session, draft, wanted=booking.HOLD_WHILE_PAYING, now=w.now)
         payment = payments.ask_for(
             w.session,

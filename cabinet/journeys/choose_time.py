@@ -69,7 +69,7 @@ def _choose_category(draft: booking.Draft, category: practice.Category) -> None:
 
 def _refuse_unpayable(w: Work, place: practice.Practice, category: practice.Category) -> None:
     if category.payment_asked != "nothing" and payments.charging(w.session, place.id) == "closed":
-        raise payments.PaymentUnavailable
+        raise payments.PaymentUnavailable.at(place.phone)
 
 
 def _refuse_while_confirming(w: Work, draft: booking.Draft) -> None:

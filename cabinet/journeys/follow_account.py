@@ -11,7 +11,12 @@ def follow_account(work: OpenWork, stripe: Stripe, account_id: str) -> None:
     seen = stripe.accounts.look(account_id)
     with work() as w:
         changed = payments.note_account_state(
-            w.session, account_id, seen=_standing(seen), requirements=list(seen.requirements), now=w.now
+            w.session,
+            account_id,
+            seen=_standing(seen),
+            requirements=list(seen.requirements),
+            due_at=seen.due_at,
+            now=w.now,
         )
         for practice_id in changed:
             bell.ring(w.session, f"practice:{practice_id}", now=w.now)

@@ -14,6 +14,7 @@ def begin_linking(
     """The address at Stripe where this person may allow us to use their account; AccountExists when one is linked."""
     with work() as w:
         practice.owner(w.session, practice_id, person_id=person_id)
+        practice.require_identity(w.session, practice_id)
         if payments.account_of(w.session, practice_id):
             raise payments.AccountExists
         state = payments.begin_link(w.session, practice_id, person_id=person_id, now=w.now)

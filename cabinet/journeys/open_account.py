@@ -25,6 +25,7 @@ def open_account(
     """
     with work() as w:
         owner = practice.owner(w.session, practice_id, person_id=person_id)
+        practice.require_identity(w.session, practice_id)
         company, services = payments.checked_company(company_name, services_offered)
         if payments.account_of(w.session, practice_id):
             return

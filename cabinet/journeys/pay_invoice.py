@@ -34,7 +34,7 @@ def _ask(work: OpenWork, *, token_hash: str, shown: Money) -> Asked:
             raise billing.BalanceChanged
         account = payments.active_account(w.session, invoice.practice_id)
         if account is None:
-            raise payments.PaymentUnavailable
+            raise payments.PaymentUnavailable.at(invoice.seller_phone)
         payment = payments.ask_for(
             w.session,
             practice_id=invoice.practice_id,

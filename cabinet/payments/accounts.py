@@ -38,11 +38,13 @@ def can_charge(session: Session, practice_id: str) -> bool:
 def charging(session: Session, practice_id: str) -> Charging:
     """Whether the practice can be paid online now; where it has left its account, what it chose to happen then.
 
-    Paid bookings wait while an account is not active: they never become free by themselves.
+    Paid bookings wait while an account is not active, or the law wants a mediator named first: they never become free
+    by themselves.
     """
     account = account_of(session, practice_id)
     if account is not None:
-        return "open" if account.state == "active" else "closed"
+        lacks_mediator = practice.lacks_mediator(practice.practice(session, PracticeId(practice_id)))
+        return "open" if account.state == "active" and not lacks_mediator else "closed"
     left = select(StripeAccount).where(col(StripeAccount.practice_id) == practice_id)
     latest = session.exec(left.order_by(col(StripeAccount.disconnected_at).desc()).limit(1)).first()
     return (latest.paid_categories_then if latest else None) or "closed"
@@ -81,7 +83,13 @@ def connect_account(
 
 
 def note_account_state(
-    session: Session, account_id: str, *, seen: AccountState, requirements: list[str], now: datetime
+    session: Session,
+    account_id: str,
+    *,
+    seen: AccountState,
+    requirements: list[str],
+    due_at: datetime | None = None,
+    now: datetime,
 ) -> list[str]:
     """Writes down how Stripe says the account stands; the practices concerned if that is news.
 
@@ -94,8 +102,9 @@ def note_account_state(
         state: AccountState = "underway" if seen == "restricted" and account.active_at is None else seen
         if state == "active" and account.active_at is None:
             account.active_at = now
-        if (account.state, account.requirements) != (state, asked):
-            account.state, account.requirements, account.state_at = state, asked, now
+        if (account.state, account.requirements, account.requirements_due_at) != (state, asked, due_at):
+            account.state_at = account.state_at if account.state == state else now
+            account.state, account.requirements, account.requirements_due_at = state, asked, due_at
             changed.append(account.practice_id)
     return changed
 

@@ -1,7 +1,11 @@
 """What payments say no to."""
 
+from typing import Final
+
 from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import Text
+
+_NBSP: Final = "\u00a0"
 
 
 class AccountNotActive(Refusal):
@@ -22,6 +26,20 @@ class PaymentUnavailable(Refusal):
         fr="Le paiement en ligne n’est pas disponible pour ce cabinet en ce moment. Appelez le cabinet.",
         en="Online payment is not available for this practice at the moment. Please call the practice.",
     )
+
+    @classmethod
+    def at(cls, phone: str) -> "PaymentUnavailable":
+        """With the number to call, where there is one."""
+        if not phone:
+            return cls()
+        return cls(
+            Text(
+                fr="Le paiement en ligne n’est pas disponible pour ce cabinet en ce moment. "
+                f"Appelez le cabinet au {phone.replace(' ', _NBSP)}.",
+                en="Online payment is not available for this practice at the moment. Please call the practice on "
+                f"{phone.replace(' ', _NBSP)}.",
+            )
+        )
 
 
 class AccountExists(Refusal):

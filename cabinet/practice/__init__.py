@@ -16,6 +16,7 @@ from cabinet.practice.actions import (
     practice_at,
     practitioner,
     practitioners_of,
+    require_identity,
 )
 from cabinet.practice.clients import (
     client,
@@ -55,6 +56,11 @@ from cabinet.practice.legal_forms import (
     LEGAL_FORMS,
     legal_line,
 )
+from cabinet.practice.mediation import (
+    lacks_mediator,
+    names_mediator,
+    should_name_mediator,
+)
 from cabinet.practice.people import (
     NewPerson,
     add_person,
@@ -75,6 +81,8 @@ from cabinet.practice.refund_policy import (
 )
 from cabinet.practice.refusals import (
     AdvanceForbidden,
+    IdentityMissing,
+    MediatorMissing,
     NoSuchCategory,
     NoSuchClient,
     NoSuchPractice,
@@ -153,10 +161,12 @@ __all__ = [
     "ClientId",
     "Hours",
     "Identity",
+    "IdentityMissing",
     "IdentityRefused",
     "JournalAction",
     "JournalEntry",
     "LegalForm",
+    "MediatorMissing",
     "NewCategory",
     "NewPerson",
     "NewPractice",
@@ -214,11 +224,13 @@ __all__ = [
     "is_so_already",
     "journal_of",
     "known_client",
+    "lacks_mediator",
     "last_day_to_withdraw",
     "legal_line",
     "lock",
     "may_ask_advance",
     "may_withdraw",
+    "names_mediator",
     "note",
     "owner",
     "person_for",
@@ -227,7 +239,9 @@ __all__ = [
     "practitioner",
     "practitioners_of",
     "profession_of",
+    "require_identity",
     "set_payment_rule",
+    "should_name_mediator",
     "sign_in",
     "sign_out",
     "siret_shown",

@@ -9,9 +9,15 @@ from sqlmodel.sql.expression import SelectOfScalar
 from cabinet.kit.ids import comparable
 from cabinet.kit.locks import locked
 from cabinet.kit.money import Money
-from cabinet.practice.identity import Identity
+from cabinet.practice.identity import Identity, has_identity
 from cabinet.practice.professions import may_ask_advance
-from cabinet.practice.refusals import AdvanceForbidden, ChangedMeanwhile, NoSuchCategory, NoSuchPractice
+from cabinet.practice.refusals import (
+    AdvanceForbidden,
+    ChangedMeanwhile,
+    IdentityMissing,
+    NoSuchCategory,
+    NoSuchPractice,
+)
 from cabinet.practice.rules import CategoryChange, check_category
 from cabinet.practice.tables import (
     Category,
@@ -56,6 +62,12 @@ def change_practice(session: Session, practice_id: PracticeId, identity: Identit
     for field in fields(identity):
         setattr(place, field.name, getattr(identity, field.name))
     return place
+
+
+def require_identity(session: Session, practice_id: PracticeId) -> None:
+    """IdentityMissing unless all is known that the practice's documents have to say."""
+    if not has_identity(practice(session, practice_id)):
+        raise IdentityMissing
 
 
 def practitioners_of(session: Session, practice_id: PracticeId) -> list[Practitioner]:

@@ -69,6 +69,27 @@ class AdvanceForbidden(Refusal):
         )
 
 
+class MediatorMissing(Refusal):
+    """Clients would pay at booking, and the practice names no consumer mediator."""
+
+    field = "payment_asked"
+    text = Text(
+        fr="La loi vous demande d’indiquer un médiateur de la consommation avant que vos clients paient en ligne. "
+        "Indiquez-le dans Gérer le cabinet\u00a0‣ Facturation\u00a0‣ Options de facturation.",
+        en="The law asks you to name a consumer mediator before your clients pay online. Name one in Manage the "
+        "practice ‣ Billing ‣ Billing options.",
+    )
+
+
+class IdentityMissing(Refusal):
+    """Online payment is turned on by a practice that has not said who it is."""
+
+    text = Text(
+        fr="Complétez d’abord l’identité du cabinet\u00a0: Stripe et vos clients ont besoin de savoir qui vous êtes.",
+        en="First complete the identity of the practice: Stripe and your clients need to know who you are.",
+    )
+
+
 class ChangedMeanwhile(Refusal):
     """Somebody else saved the same page first."""
 

@@ -4,6 +4,7 @@ Stripe collects its fees and bears losses, the practitioner has Stripe's full da
 https://docs.stripe.com/connect/saas/tasks/create
 """
 
+from datetime import datetime
 from typing import Any, Final, Literal, cast
 
 import stripe
@@ -99,7 +100,18 @@ def _seen(account: "stripe.v2.core.Account") -> AccountSeen:
     card = capabilities.card_payments if capabilities else None
     entries = (account.requirements.entries if account.requirements else None) or []
     asked = tuple(entry.description for entry in entries if entry.awaiting_action_from == "user")
-    return AccountSeen(account_id=account.id, card_payments=_status(card.status if card else ""), requirements=asked)
+    return AccountSeen(
+        account_id=account.id,
+        card_payments=_status(card.status if card else ""),
+        requirements=asked,
+        due_at=_due_at(account) if asked else None,
+    )
+
+
+def _due_at(account: "stripe.v2.core.Account") -> datetime | None:
+    summary = account.requirements.summary if account.requirements else None
+    deadline = summary.minimum_deadline if summary else None
+    return datetime.fromisoformat(deadline.time) if deadline and deadline.time else None
 
 
 def _status(status: str) -> CardPayments:

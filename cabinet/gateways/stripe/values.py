@@ -33,11 +33,12 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class AccountSeen:
-    """How an account stands: may it take cards, and what does Stripe still ask (one description each)."""
+    """How an account stands: may it take cards, and what does Stripe still ask (one description each), until when."""
 
     account_id: str
     card_payments: CardPayments
     requirements: tuple[str, ...]
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
