@@ -8,12 +8,20 @@ from cabinet.booking.appointments import (
     appointments_between,
     appointments_of,
     confirm,
+    has_booked_and_paid,
     latest_appointments,
     past_appointment,
     past_appointments,
     promise,
 )
-from cabinet.booking.availability import HORIZON, NOTICE, Opening, Span, free_on, starts_on
+from cabinet.booking.availability import (
+    HORIZON,
+    NOTICE,
+    Opening,
+    Span,
+    free_on,
+    starts_on,
+)
 from cabinet.booking.consents import (
     ACCEPT,
     EARLY_START,
@@ -28,7 +36,15 @@ from cabinet.booking.consents import (
     may_withdraw_from,
     withdrawal_sentence,
 )
-from cabinet.booking.drafts import begin, draft, draft_of, enter_details, has_details, last_finished_of, locked_draft_of
+from cabinet.booking.drafts import (
+    begin,
+    draft,
+    draft_of,
+    enter_details,
+    has_details,
+    last_finished_of,
+    locked_draft_of,
+)
 from cabinet.booking.holds import (
     extend,
     held,
@@ -38,7 +54,12 @@ from cabinet.booking.holds import (
     release,
     taken,
 )
-from cabinet.booking.promises import Promise, promise_of, promise_to, promise_to_client
+from cabinet.booking.promises import (
+    Promise,
+    promise_of,
+    promise_to,
+    promise_to_client,
+)
 from cabinet.booking.refusals import (
     AmountChanged,
     ConsentMissing,
@@ -49,8 +70,21 @@ from cabinet.booking.refusals import (
     TimeNotOffered,
     TimeTaken,
 )
-from cabinet.booking.rules import HOLD, HOLD_WHILE_PAYING, Details, checked_details, fault_in
-from cabinet.booking.tables import Appointment, AppointmentId, Claim, Consent, Draft, DraftId
+from cabinet.booking.rules import (
+    HOLD,
+    HOLD_WHILE_PAYING,
+    Details,
+    checked_details,
+    fault_in,
+)
+from cabinet.booking.tables import (
+    Appointment,
+    AppointmentId,
+    Claim,
+    Consent,
+    Draft,
+    DraftId,
+)
 
 __all__ = [
     "ACCEPT",
@@ -96,6 +130,7 @@ __all__ = [
     "fault_in",
     "free_on",
     "has_agreed",
+    "has_booked_and_paid",
     "has_details",
     "held",
     "hold",

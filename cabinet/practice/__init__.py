@@ -54,6 +54,7 @@ from cabinet.practice.journal import (
 )
 from cabinet.practice.legal_forms import (
     LEGAL_FORMS,
+    is_company,
     legal_line,
 )
 from cabinet.practice.mediation import (
@@ -220,6 +221,7 @@ __all__ = [
     "hashed",
     "hours_of",
     "is_anybody_here",
+    "is_company",
     "is_profession",
     "is_so_already",
     "journal_of",

@@ -1,20 +1,25 @@
-"""The assistant of online payment: one sentence of state, one next action."""
+"""The assistant of online payment: one sentence of state, one next action, and the tasks that are left."""
 
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from cabinet import billing, payments, practice
+from cabinet import payments, practice
 from cabinet.kit.clock import moment_shown
 from cabinet.kit.text import Language, Text
 from cabinet.payments import AccountState, StripeAccount
 from cabinet.practice import PersonId, Practice, PracticeId
+from cabinet.views.assistant_task import CATEGORIES_ADDRESS, IDENTITY_ADDRESS, OPTIONS_ADDRESS, Task
+from cabinet.views.assistant_tasks import tasks_of
 from cabinet.views.payment_words import Tone
 from cabinet.work import OpenWork, Work
 
-NextAction = Literal["open", "continue", "wait", "done"]
+# `identify`: say who the practice is · `open`: create or link an account · `continue`: at Stripe · `go_on`: at
+# `next_address` · `wait`: for Stripe.
+NextAction = Literal["identify", "open", "continue", "go_on", "wait"]
+Standing = AccountState | Literal["new", "left"]
 
-_STATES: Final[dict[AccountState | None, tuple[Text, Text, Tone, NextAction]]] = {
-    None: (
+_STATES: Final[dict[Standing, tuple[Text, Text, Tone, NextAction]]] = {
+    "new": (
         Text(fr="Non configuré", en="Not set up"),
         Text(
             fr="Vos clients ne peuvent pas encore payer en ligne.",
@@ -44,11 +49,11 @@ _STATES: Final[dict[AccountState | None, tuple[Text, Text, Tone, NextAction]]] =
     "active": (
         Text(fr="Actif", en="Active"),
         Text(
-            fr="Vos clients peuvent payer en ligne. Choisissez maintenant ce que demande chaque catégorie.",
-            en="Your clients can pay online. Now choose what each category asks for.",
+            fr="Vos clients peuvent payer en ligne.",
+            en="Your clients can pay online.",
         ),
         "ok",
-        "done",
+        "go_on",
     ),
     "restricted": (
         Text(fr="Restreint", en="Restricted"),
@@ -59,147 +64,109 @@ _STATES: Final[dict[AccountState | None, tuple[Text, Text, Tone, NextAction]]] =
         "bad",
         "continue",
     ),
+    "left": (
+        Text(fr="Déconnecté", en="Disconnected"),
+        Text(
+            fr="Votre compte Stripe n’est plus associé au cabinet\u00a0: vos clients ne peuvent plus payer en ligne.",
+            en="Your Stripe account is no longer linked to the practice: your clients can no longer pay online.",
+        ),
+        "bad",
+        "open",
+    ),
 }
-
-_DONE: Final = Text(fr="Fait", en="Done")
-_TO_DO: Final = Text(fr="À faire", en="To do")
-_TO_MEND: Final = Text(fr="À corriger", en="To correct")
-_IN_REVIEW: Final = Text(fr="En vérification", en="In review")
-_TO_FINISH: Final = Text(fr="À terminer", en="To finish")
-
-_COMPANY: Final = Text(fr="Votre entreprise", en="Your company")
-_ACCOUNT: Final = Text(fr="Votre compte Stripe", en="Your Stripe account")
-_CATEGORIES: Final = Text(fr="Ce que paie le client", en="What the client pays")
-_TERMS: Final = Text(fr="Vos conditions générales de vente", en="Your terms of sale")
-
-_CATEGORIES_ADDRESS: Final = "/gerer/agenda/categories"
-_TERMS_ADDRESS: Final = "/gerer/facturation/options"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing that online payment needs: how far it is, and where it is done, if that is another page."""
-
-    name: str = ""
-    state: str = ""
-    tone: Tone = "neutral"
-    detail: str = ""
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AssistantView:
-    """Where the practice stands. `state` is the word, `next` which action comes now: open, continue, wait or done."""
+    """Where the practice stands. `state` is the word, `next` which action comes now, `left` how much there is to do."""
 
     state: str = ""
     tone: Tone = "neutral"
     sentence: str = ""
+    left: str = ""
     next: NextAction = "open"
+    next_words: str = ""
+    next_address: str = ""
+    is_test: bool = False
+    has_account: bool = False
     company_name: str = ""
     services_offered: str = ""
     tasks: list[Task] = field(default_factory=list[Task])
     last_heard: str = ""
 
 
-def look(reading: OpenWork, *, practice_id: PracticeId, person_id: PersonId, language: Language) -> AssistantView:
+def look(
+    reading: OpenWork, *, practice_id: PracticeId, person_id: PersonId, is_test: bool, language: Language
+) -> AssistantView:
     """How far the practice has come with online payment; OwnerOnly for anybody but its owner."""
     with reading() as w:
-        practice.owner(w.session, practice_id, person_id=person_id)
+        owner = practice.owner(w.session, practice_id, person_id=person_id)
         place = practice.practice(w.session, practice_id)
         account = payments.account_of(w.session, practice_id)
-        heard = payments.latest_event_at(w.session, account.account_id) if account else None
-        state, sentence, tone, next_action = _STATES[account.state if account else None]
+        state, sentence, tone, next_action = _STATES[_standing(w, practice_id, account)]
+        tasks = tasks_of(w, place, account, owner_email=owner.email, is_test=is_test, language=language)
+        if next_action == "open" and not practice.has_identity(place):
+            next_action = "identify"
+        words, address = _way_on(next_action, tasks, language)
         return AssistantView(
             state=state.into(language),
             tone=tone,
             sentence=sentence.into(language),
+            left=_left(tasks, account, language),
             next=next_action,
+            next_words=words,
+            next_address=address,
+            is_test=is_test,
+            has_account=account is not None,
             company_name=place.name,
             services_offered=place.services_offered,
-            tasks=[
-                _company(place, account, language),
-                _account(place, account, language),
-                _categories(w, practice_id, language),
-                _terms(w, practice_id, language),
-            ],
-            last_heard=_heard(moment_shown(heard, place.zone, language), language) if heard else "",
+            tasks=tasks,
+            last_heard=_heard(w, place, account, language),
         )
 
 
-def _company(place: Practice, account: StripeAccount | None, language: Language) -> Task:
-    if account is None:
-        return Task(name=_COMPANY.into(language), state=_TO_DO.into(language))
-    return Task(
-        name=_COMPANY.into(language),
-        state=_DONE.into(language),
-        tone="ok",
-        detail=place.name,
-    )
+def _standing(w: Work, practice_id: PracticeId, account: StripeAccount | None) -> Standing:
+    if account is not None:
+        return account.state
+    return "left" if payments.accounts_so_far(w.session, practice_id) else "new"
 
 
-def _account(place: Practice, account: StripeAccount | None, language: Language) -> Task:
-    name = _ACCOUNT.into(language)
-    if account is None:
-        return Task(name=name, state=_TO_DO.into(language))
-    end, since = account.account_id[-4:], moment_shown(account.state_at, place.zone, language)
-    match account.state:
-        case "underway":
-            return Task(name=name, state=_TO_FINISH.into(language), tone="warn", detail=_waits_for(account, language))
-        case "restricted":
-            return Task(name=name, state=_TO_MEND.into(language), tone="bad", detail=_waits_for(account, language))
-        case "in_review":
-            detail = Text(fr=f"Depuis le {since}", en=f"Since {since}")
-            return Task(name=name, state=_IN_REVIEW.into(language), tone="info", detail=detail.into(language))
-        case "active":
-            detail = Text(
-                fr=f"Compte se terminant par {end}, actif depuis le {since}",
-                en=f"Account ending in {end}, active since {since}",
-            )
-            return Task(name=name, state=_DONE.into(language), tone="ok", detail=detail.into(language))
+def _way_on(next_action: NextAction, tasks: list[Task], language: Language) -> tuple[str, str]:
+    if next_action == "identify":
+        words = Text(fr="Compléter l’identité du cabinet", en="Complete the identity of the practice")
+        return words.into(language), IDENTITY_ADDRESS
+    if next_action != "go_on":
+        return "", ""
+    # First what clients pay: without it nobody is asked for anything.
+    in_order = sorted(tasks, key=lambda task: task.address not in (CATEGORIES_ADDRESS, OPTIONS_ADDRESS))
+    waiting = next((task for task in in_order if task.address and not task.is_done), None)
+    if waiting and waiting.address != CATEGORIES_ADDRESS:
+        return Text(fr=f"Continuer\u00a0: {waiting.name}", en=f"Go on: {waiting.name}").into(language), waiting.address
+    choose = Text(fr="Choisir ce que paie le client", en="Choose what the client pays")
+    return choose.into(language), CATEGORIES_ADDRESS
 
 
-def _waits_for(account: StripeAccount, language: Language) -> str:
-    # Stripe names what it asks in its own codes: a person sees how many there are, and finds them on Stripe's page.
-    number = len(account.requirements.split())
+def _left(tasks: list[Task], account: StripeAccount | None, language: Language) -> str:
+    number = sum(1 for task in tasks if not task.is_done)
     if not number:
-        return Text(fr="À terminer sur la page de Stripe", en="To be finished on Stripe’s page").into(language)
+        return Text(fr="Tout est prêt.", en="Everything is ready.").into(language)
+    if account is not None and account.state == "active":
+        # Money comes in already: what is left makes it better.
+        return Text(
+            fr="Il reste 1\u00a0étape." if number == 1 else f"Il reste {number}\u00a0étapes.",
+            en="1 step is left." if number == 1 else f"{number} steps are left.",
+        ).into(language)
     return Text(
-        fr=f"Stripe attend encore {number}\u00a0information{'s' if number > 1 else ''}",
-        en=f"Stripe still needs {number} piece{'s' if number > 1 else ''} of information",
+        fr=f"Il reste {number}\u00a0étape{'s' if number > 1 else ''} avant d’encaisser.",
+        en=f"{number} step{'s are' if number > 1 else ' is'} left before you are paid.",
     ).into(language)
 
 
-def _categories(w: Work, practice_id: PracticeId, language: Language) -> Task:
-    name = _CATEGORIES.into(language)
-    number = sum(1 for row in practice.categories_of(w.session, practice_id) if row.payment_asked != "nothing")
-    tone: Tone = "ok" if number else "neutral"
-    if not number:
-        detail = Text(fr="Aucune catégorie ne demande de paiement", en="No category asks for payment")
-        state = _TO_DO
-    else:
-        detail = Text(
-            fr="1 catégorie demande un paiement" if number == 1 else f"{number} catégories demandent un paiement",
-            en="1 category asks for payment" if number == 1 else f"{number} categories ask for payment",
-        )
-        state = _DONE
-    return Task(
-        name=name, state=state.into(language), tone=tone, detail=detail.into(language), address=_CATEGORIES_ADDRESS
-    )
-
-
-def _terms(w: Work, practice_id: PracticeId, language: Language) -> Task:
-    address = billing.terms_url(w.session, practice_id)
-    missing = Text(fr="Aucun lien vers vos CGV", en="No link to your terms of sale").into(language)
-    return Task(
-        name=_TERMS.into(language),
-        state=(_DONE if address else _TO_DO).into(language),
-        tone="ok" if address else "neutral",
-        detail=address or missing,
-        address=_TERMS_ADDRESS,
-    )
-
-
-def _heard(moment: str, language: Language) -> str:
+def _heard(w: Work, place: Practice, account: StripeAccount | None, language: Language) -> str:
+    heard = payments.latest_event_at(w.session, account.account_id) if account else None
+    if heard is None:
+        return ""
+    moment = moment_shown(heard, place.zone, language)
     return Text(
         fr=f"Dernière confirmation reçue de Stripe le {moment}.",
         en=f"Last confirmation received from Stripe on {moment}.",

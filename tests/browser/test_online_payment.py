@@ -44,6 +44,11 @@ def state_of(page: Page) -> Locator:
     return page.locator("section").filter(has=page.get_by_role("heading", name="État du paiement en ligne"))
 
 
+def task(page: Page, name: str) -> Locator:
+    """One line of the list of steps."""
+    return page.get_by_role("listitem").filter(has=page.get_by_text(name, exact=True))
+
+
 def begin(camille: Practitioner) -> None:
     """By the menu, as she would: Gérer le cabinet ‣ Facturation ‣ Paiement en ligne."""
     camille.goes_to("Gérer")
@@ -63,7 +68,9 @@ def tell_stripe_the_iban(page: Page) -> None:
     page.get_by_role("button", name="Envoyer à Stripe").click()
 
 
-def test_camille_opens_an_account_and_it_becomes_active_by_itself(camille: Practitioner, house: RunningHouse) -> None:
+def test_camille_opens_an_account_and_follows_it_until_it_is_active_again(
+    camille: Practitioner, practice: NewPractice, house: RunningHouse
+) -> None:
     page, company = camille.page, f"Cabinet {new_reference()}"
     begin(camille)
     look_over(page)
@@ -90,7 +97,21 @@ def test_camille_opens_an_account_and_it_becomes_active_by_itself(camille: Pract
     expect(state_of(page)).to_contain_text("Actif", timeout=_PATIENCE)
     expect(page.get_by_role("link", name="Choisir ce que paie le client")).to_be_visible()
     expect(page.get_by_text("Dernière confirmation reçue de Stripe")).to_be_visible()
+    expect(task(page, "Ce que Stripe attend encore")).to_contain_text("Fait")
     look_over(page)
+
+    # Nobody touches the page: Stripe changes its mind twice, and says what it wants in between.
+    decide(house, accounts_of(house, practice)[-1], "restricted")
+    expect(state_of(page)).to_contain_text("Restreint", timeout=_PATIENCE)
+    expect(page.get_by_role("button", name="Continuer chez Stripe")).to_be_visible()
+    asked = task(page, "Ce que Stripe attend encore")
+    expect(asked).to_contain_text("À corriger")
+    expect(asked).to_contain_text("Une pièce d’identité (carte d’identité, passeport ou titre de séjour)")
+    expect(page.locator("main")).not_to_contain_text("identity.individual")
+    look_over(page)
+    decide(house, accounts_of(house, practice)[-1], "active")
+    expect(state_of(page)).to_contain_text("Actif", timeout=_PATIENCE)
+    expect(asked).to_contain_text("Fait")
 
 
 def test_camille_who_went_back_from_stripe_goes_on_where_she_was(camille: Practitioner, practice: NewPractice) -> None:
@@ -157,20 +178,6 @@ def test_camille_who_says_no_at_stripe_is_told_so_and_can_begin_again(camille: P
     page.get_by_role("button", name="Activer le paiement en ligne").click()
     camille.sees_title("Activer le paiement en ligne")
     expect(page.get_by_role("alert").filter(has_text="n’a pas abouti")).not_to_be_visible()
-
-
-def test_a_restricted_account_is_shown_with_one_thing_to_do(
-    camille: Practitioner, practice: NewPractice, house: RunningHouse
-) -> None:
-    page = camille.page
-    turn_payment_on(house, practice)
-    page.goto(ADDRESS)
-    expect(state_of(page)).to_contain_text("Actif")
-
-    decide(house, accounts_of(house, practice)[-1], "restricted")
-    expect(state_of(page)).to_contain_text("Restreint", timeout=_PATIENCE)
-    expect(page.get_by_role("button", name="Continuer chez Stripe")).to_be_visible()
-    look_over(page)
 
 
 def test_what_camille_is_writing_survives_a_restart_of_the_house(

@@ -11,7 +11,7 @@ from cabinet.web.manage.online_payment.account import account_choice
 from cabinet.web.manage.online_payment.returning import ADDRESS
 from cabinet.web.manage.online_payment.standing import standing
 from cabinet.web.manage.online_payment.state import OnlinePaymentState
-from cabinet.web.parts import back_link, button, button_row, card, outside_link, skeleton_lines
+from cabinet.web.parts import back_link, card, outside_link, skeleton_lines
 
 TITLE: Final = Text(fr="Paiement en ligne", en="Online payment")
 
@@ -39,21 +39,20 @@ _FEES_ADDRESS: Final = Text(fr="https://stripe.com/fr/pricing", en="https://stri
 
 
 def page(language: Language) -> rx.Component:
-    """Three states of one page; the form among them stays in the page, so that what is written in it does too."""
+    """The tasks, or the choice of an account; its form stays in the page, so that what is written in it does too."""
     state = OnlinePaymentState
-    is_new = (state.view.state != "") & (state.view.next == "open")
+    is_opening = (state.view.state != "") & (state.view.next == "open") & state.is_opening
     back = back_link(_BACK.into(language), href=address_in(language, ADDRESS))
     return manage_page(
         language,
         state,
         rx.cond((state.view.state == "") & (state.problem == ""), card(skeleton_lines(language)), rx.fragment()),
-        shown_if(is_new & ~state.is_opening, _pitch(language)),
-        shown_if(is_new & state.is_opening, account_choice(language)),
-        rx.cond((state.view.state != "") & ~is_new, standing(language), rx.fragment()),
+        shown_if(is_opening, account_choice(language)),
+        rx.cond((state.view.state != "") & ~is_opening, standing(language, _pitch(language)), rx.fragment()),
         _fees(language),
-        back=shown_if(is_new & state.is_opening, back),
+        back=shown_if(is_opening, back),
         other_address=address_in(other_language(language), ADDRESS),
-        title=rx.cond(is_new & state.is_opening, _TURN_ON.into(language), TITLE.into(language)),
+        title=rx.cond(is_opening, _TURN_ON.into(language), TITLE.into(language)),
         way=[(BILLING, "")],
         here=TITLE.into(language),
         announced=state.view.sentence,
@@ -62,13 +61,10 @@ def page(language: Language) -> rx.Component:
 
 
 def _pitch(language: Language) -> rx.Component:
-    turn_on = button(_TURN_ON.into(language), on_click=rx.redirect(f"{address_in(language, ADDRESS)}?etape=compte"))
-    return card(
-        rx.el.p(_PITCH.into(language)),
+    return rx.fragment(
+        rx.el.h3(_PITCH_TITLE.into(language), class_name="mt-6 text-lg font-semibold"),
+        rx.el.p(_PITCH.into(language), class_name="mt-2"),
         rx.el.p(_STRIPE.into(language), class_name="mt-3 text-ink-2"),
-        button_row(turn_on),
-        title=_PITCH_TITLE.into(language),
-        class_name="max-w-reading",
     )
 
 

@@ -117,5 +117,6 @@ async def _standing(me: Me) -> AssistantView:
         me.reading,
         practice_id=me.practice_id,
         person_id=me.person_id,
+        is_test=house().settings.is_test,
         language=me.language,
     )

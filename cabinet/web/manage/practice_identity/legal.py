@@ -5,7 +5,7 @@ from typing import Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.practice import LEGAL_FORMS
+from cabinet.practice import LEGAL_FORMS, is_company
 from cabinet.web.manage.practice_identity.state import PracticeIdentityState
 from cabinet.web.parts import Choice, field, money_field, problem_of, select
 from cabinet.web.say import Problems
@@ -30,10 +30,8 @@ _TOWN_HINT: Final = Text(
     en="Where the company is in the French trade and companies register.",
 )
 # The browser itself shows what a chosen form asks: nothing travels, and what was written stays.
-_FOR_COMPANIES: Final = (
-    "mt-6 group-has-[[name=legal_form]_[value='']:checked]/form:hidden "
-    "group-has-[[name=legal_form]_[value=sole\\_trader]:checked]/form:hidden "
-    "group-has-[[name=legal_form]_[value=association]:checked]/form:hidden"
+_FOR_COMPANIES: Final = " ".join(
+    ["mt-6 hidden", *(f"group-has-[[value={form}]:checked]/form:block" for form in LEGAL_FORMS if is_company(form))]
 )
 
 

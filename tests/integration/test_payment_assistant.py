@@ -1,0 +1,97 @@
+"""What the assistant of online payment says, from the first day to the last."""
+
+from datetime import UTC, datetime
+
+from cabinet import payments, practice
+from cabinet.payments import AccountState
+from cabinet.views import payment_assistant
+from cabinet.views.assistant_task import Task
+from cabinet.views.payment_assistant import AssistantView
+from tests.factories import a_deposit, account_of, an_active_account, an_identity, owner_of
+from tests.world import World
+
+
+def looked_at(world: World, *, is_test: bool = True) -> AssistantView:
+    """The page, as Camille sees it now."""
+    return payment_assistant.look(
+        world.house.reading,
+        practice_id=world.camille.id,
+        person_id=owner_of(world, world.camille).id,
+        is_test=is_test,
+        language="fr",
+    )
+
+
+def task_of(view: AssistantView, name: str) -> Task:
+    """One of its tasks."""
+    return next(task for task in view.tasks if task.name.startswith(name))
+
+
+def decided(world: World, state: AccountState, *asked: str, due_at: datetime | None = None) -> None:
+    """Stripe says how the account stands."""
+    account_id = account_of(world)
+    with world.house.work() as w:
+        payments.note_account_state(
+            w.session, account_id, seen=state, requirements=list(asked), due_at=due_at, now=w.now
+        )
+
+
+def test_a_practice_that_has_not_said_who_it_is_begins_there(world: World):
+    with world.house.work() as w:
+        practice.practice(w.session, world.camille.id).siret = ""
+
+    view = looked_at(world)
+
+    assert (view.state, view.next, view.next_address) == ("Non configuré", "identify", "/gerer/cabinet")
+    assert view.left == "Il reste 6\u00a0étapes avant d’encaisser."
+    assert task_of(view, "Compte Stripe").details == ["Complétez d’abord l’identité du cabinet"]
+    an_identity(world, siret="732 829 320 00074")
+    assert (looked_at(world).next, looked_at(world).left) == ("open", "Il reste 5\u00a0étapes avant d’encaisser.")
+
+
+def test_what_stripe_asks_is_said_in_french_with_its_deadline(world: World):
+    an_active_account(world)
+    decided(
+        world,
+        "restricted",
+        "identity.individual.given_name",
+        "identity.individual.surname",
+        "configuration.merchant.payout_account",
+        due_at=datetime(2026, 12, 24, 10, 0, tzinfo=UTC),
+    )
+
+    view = looked_at(world)
+
+    task = task_of(view, "Ce que Stripe attend")
+    assert (view.state, view.next, task.state) == ("Restreint", "continue", "À corriger")
+    assert task.details[0].startswith("Avant le jeudi 24 décembre")
+    assert task.details[1:] == ["Vos prénom et nom", "L’IBAN du compte où verser votre argent"]
+    decided(world, "active")
+    assert task_of(looked_at(world), "Ce que Stripe attend").state == "Fait"
+
+
+def test_what_clients_pay_is_the_next_thing_and_a_missing_mediator_is_to_be_corrected(world: World):
+    """R45: article L612-1 of the Code de la consommation."""
+    an_active_account(world)
+    assert looked_at(world).next_words == "Choisir ce que paie le client"
+    a_deposit(world)
+    task = task_of(looked_at(world), "Ce que paie le client")
+    assert (task.state, task.details[0]) == ("Fait", "1 catégorie demande un paiement")
+    assert "Médiateur de la consommation\u00a0: conseillé, car vous proposez la rétractation" in task.details
+
+    an_identity(world, profession="coach", vat_regime="franchise")
+
+    task = task_of(looked_at(world), "Ce que paie le client")
+    assert (task.state, task.address) == ("À corriger", "/gerer/facturation/options")
+    assert "Médiateur de la consommation\u00a0: la loi vous demande d’en indiquer un" in task.details
+
+
+def test_an_account_that_was_left_is_said_to_be_so(world: World):
+    account_id = an_active_account(world)
+    with world.house.work() as w:
+        payments.disconnect_account(w.session, account_id, now=w.now)
+
+    view = looked_at(world, is_test=False)
+
+    assert (view.state, view.next, view.has_account) == ("Déconnecté", "open", False)
+    assert not any(task.name == "Répétition" for task in view.tasks)
