@@ -40,7 +40,7 @@ def test_camille_becomes_a_company_and_is_told_all_that_is_missing(page: Page, h
     page.get_by_label("Numéro SIRET").fill("732 829 320 00074")
     page.get_by_label("Capital social").fill("1000")
     page.get_by_label("Ville du RCS").fill("Paris")
-    page.get_by_text("Assujetti à la TVA").click()
+    page.get_by_role("radio", name=re.compile("^Assujetti à la TVA")).check()
     page.get_by_label("Numéro de TVA intracommunautaire").fill("FR44732829320")
     page.get_by_role("button", name=SAVE).click()
 

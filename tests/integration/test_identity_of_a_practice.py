@@ -7,7 +7,10 @@ import pytest
 from cabinet import practice
 from cabinet.journeys.change_category import change_category
 from cabinet.journeys.change_identity import change_identity
-from cabinet.practice import AdvanceForbidden, IdentityRefused, JournalEntry, OwnerOnly, Practice
+from cabinet.journeys.link_account import begin_linking
+from cabinet.payments import StripeAccount
+from cabinet.payments.tables import LinkAttempt
+from cabinet.practice import AdvanceForbidden, IdentityMissing, IdentityRefused, JournalEntry, OwnerOnly, Practice
 from tests.factories import a_deposit, an_active_account, an_identity, category_of, change, owner_of
 from tests.world import World
 
@@ -82,6 +85,24 @@ def test_a_doctor_asks_nothing_before_the_act(world: World):
             ask(world, asked)
 
     assert category_of(world, world.camille).payment_asked == "nothing"
+
+
+def test_no_account_is_opened_nor_linked_before_the_practice_has_said_who_it_is(world: World):
+    with world.house.work() as w:
+        practice.practice(w.session, world.camille.id).siret = ""
+
+    with pytest.raises(IdentityMissing):
+        an_active_account(world)
+    with pytest.raises(IdentityMissing):
+        begin_linking(
+            world.house.work,
+            world.house.stripe,
+            practice_id=world.camille.id,
+            person_id=owner_of(world, world.camille).id,
+            return_url="https://cabinet.example",
+        )
+
+    assert world.count(StripeAccount) == world.count(LinkAttempt) == 0
 
 
 def ask(world: World, asked: practice.PaymentAsked) -> None:
