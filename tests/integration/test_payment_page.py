@@ -70,7 +70,7 @@ async def test_a_link_shows_its_own_invoice_and_no_more(open_tab: OpenTab, desk:
     view = bruno.shows(PayState, "view")
     assert (view["state"], view["number"], view["client"]) == ("open", desk.invoice.number, "Bruno Lefèvre")
     assert view["to_pay"]["amount"] == LEFT
-    for foreign in (INES.first_name, INES.email, other.number, other.id, "bruno@courrier.example", "Camille"):
+    for foreign in (INES.first_name, INES.email, other.number, other.id, "bruno@courrier.example", "camille@"):
         assert not bruno.was_told(foreign), foreign
 
 
