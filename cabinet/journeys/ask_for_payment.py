@@ -44,7 +44,7 @@ def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money) -> Asked
         refuse_without_consent(w, place, draft, promise)
         if promise.due != shown or promise.due.is_zero:
             raise booking.AmountChanged
-        account = payments.active_account(w.session, place.id)
+        account = payments.account_to_charge(w.session, place.id)
         if account is None or charging != "open":
             raise payments.PaymentUnavailable.at(place.phone)
         booking.extend(w.session, draft, wanted=booking.HOLD_WHILE_PAYING, now=w.now)

@@ -3,20 +3,31 @@
 from cabinet import bell, payments, practice
 from cabinet.gateways.stripe import Stripe, StripeRefused
 from cabinet.journeys.asking_stripe import asking_stripe
+from cabinet.journeys.connecting_again import check_password_again
 from cabinet.journeys.follow_account import follow_account
 from cabinet.practice import PersonId, PracticeId
 from cabinet.work import OpenWork
 
 
 def begin_linking(
-    work: OpenWork, stripe: Stripe, *, practice_id: PracticeId, person_id: PersonId, return_url: str
+    work: OpenWork,
+    stripe: Stripe,
+    *,
+    practice_id: PracticeId,
+    person_id: PersonId,
+    return_url: str,
+    password: str = "",
 ) -> str:
-    """The address at Stripe where this person may allow us to use their account; AccountExists when one is linked."""
+    """The address at Stripe where this person may allow us to use their account; AccountExists when one is linked.
+
+    After an earlier account the `password` is asked again: PasswordWrong without it.
+    """
     with work() as w:
         practice.owner(w.session, practice_id, person_id=person_id)
         practice.require_identity(w.session, practice_id)
         if payments.account_of(w.session, practice_id):
             raise payments.AccountExists
+        check_password_again(w, practice_id, person_id=person_id, password=password)
         state = payments.begin_link(w.session, practice_id, person_id=person_id, now=w.now)
     return stripe.accounts.linking_url(state=state, redirect_uri=return_url)
 
@@ -29,7 +40,15 @@ def finish_linking(work: OpenWork, stripe: Stripe, *, person_id: PersonId, state
     with asking_stripe():
         account_id = _account_behind(stripe, code)
     with work() as w:
-        payments.connect_account(w.session, practice_id, account_id=account_id, origin="linked", now=w.now)
+        payments.connect_account(
+            w.session,
+            practice_id,
+            account_id=account_id,
+            origin="linked",
+            person_id=person_id,
+            action="account_linked",
+            now=w.now,
+        )
         bell.ring(w.session, f"practice:{practice_id}", now=w.now)
     with asking_stripe():
         follow_account(work, stripe, account_id)

@@ -1,8 +1,9 @@
 """The owner turns online payment on with a new Stripe account."""
 
 from cabinet import bell, payments, practice
-from cabinet.gateways.stripe import Opening, Stripe
+from cabinet.gateways.stripe import EntityType, Opening, Stripe
 from cabinet.journeys.asking_stripe import asking_stripe
+from cabinet.journeys.connecting_again import check_password_again
 from cabinet.kit.tokens import hash_of
 from cabinet.practice import PersonId, PracticeId
 from cabinet.work import OpenWork, Work
@@ -17,11 +18,13 @@ def open_account(
     company_name: str,
     services_offered: str,
     public_url: str,
+    password: str = "",
 ) -> None:
     """Opens an account for the practice at Stripe; asked twice, it is one account.
 
-    OwnerOnly for anybody but the owner; CompanyMissing or ServicesMissing when a field cannot be so; StripeSilent and
-    StripeSaidNo leave nothing to repair.
+    After an earlier account the `password` is asked again: PasswordWrong without it. OwnerOnly for anybody but the
+    owner; CompanyMissing or ServicesMissing when a field cannot be so; StripeSilent and StripeSaidNo leave nothing to
+    repair.
     """
     with work() as w:
         owner = practice.owner(w.session, practice_id, person_id=person_id)
@@ -29,27 +32,49 @@ def open_account(
         company, services = payments.checked_company(company_name, services_offered)
         if payments.account_of(w.session, practice_id):
             return
+        check_password_again(w, practice_id, person_id=person_id, password=password)
         opening = _opening(w, practice_id, email=owner.email, company=company, services=services, public_url=public_url)
     with asking_stripe():
         account = stripe.accounts.open(opening)
     with work() as w:
-        payments.connect_account(w.session, practice_id, account_id=account.account_id, origin="created", now=w.now)
+        payments.connect_account(
+            w.session,
+            practice_id,
+            account_id=account.account_id,
+            origin="created",
+            person_id=person_id,
+            action="account_opened",
+            now=w.now,
+        )
         bell.ring(w.session, f"practice:{practice_id}", now=w.now)
 
 
 def _opening(w: Work, practice_id: PracticeId, *, email: str, company: str, services: str, public_url: str) -> Opening:
     place = practice.practice(w.session, practice_id)
     place.services_offered = services
+    place.statement_text = place.statement_text or payments.neutral_statement(place.name)
     category = practice.profession_of(place.profession).merchant_category
-    address = f"{public_url}/rdv/{place.slug}"
+    entity_type, address = _entity_type(place.legal_form), f"{public_url}/rdv/{place.slug}"
     # Stripe answers the same words under one key with the same account, and refuses other words under it: somebody
     # who corrects a word after an answer was lost must not be refused for a day.
-    words = hash_of(f"{email}\n{company}\n{services}\n{category}\n{address}")
+    words = hash_of(f"{email}\n{company}\n{services}\n{category}\n{address}\n{entity_type}\n{place.statement_text}")
     return Opening(
         key=f"{practice_id}:{payments.accounts_so_far(w.session, practice_id)}:{words[:16]}",
         email=email,
+        entity_type=entity_type,
         company_name=company,
         services_offered=services,
         merchant_category=category,
         business_url=address,
+        statement_text=place.statement_text,
     )
+
+
+def _entity_type(legal_form: practice.LegalForm | None) -> EntityType:
+    match legal_form:
+        case None | "sole_trader":
+            return "individual"
+        case "association":
+            return "non_profit"
+        case _:
+            return "company"

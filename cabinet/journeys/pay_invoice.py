@@ -32,7 +32,7 @@ def _ask(work: OpenWork, *, token_hash: str, shown: Money) -> Asked:
             raise billing.PaidAlready
         if left != shown:
             raise billing.BalanceChanged
-        account = payments.active_account(w.session, invoice.practice_id)
+        account = payments.account_to_charge(w.session, invoice.practice_id)
         if account is None:
             raise payments.PaymentUnavailable.at(invoice.seller_phone)
         payment = payments.ask_for(

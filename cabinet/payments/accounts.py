@@ -1,18 +1,18 @@
-"""The Stripe account of a practice: opened or linked, followed, given up."""
+"""The Stripe account of a practice: opened or linked, and followed."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlmodel import Session, and_, col, func, or_, select
 
 from cabinet import practice
 from cabinet.kit.locks import locked
-from cabinet.kit.tokens import hash_of, new_token
-from cabinet.payments.refusals import AccountExists, LinkRefused
-from cabinet.payments.tables import AccountOrigin, AccountState, LinkAttempt, Payment, StripeAccount
-from cabinet.practice import Charging, PracticeId
+from cabinet.payments.refusals import AccountExists
+from cabinet.payments.tables import AccountOrigin, AccountState, StripeAccount
+from cabinet.practice import Charging, JournalAction, PersonId, PracticeId
 
-_LINK_LASTS: Final = timedelta(hours=1)
+# What Stripe decides, as the journal tells it.
+_TOLD: Final[dict[AccountState, JournalAction]] = {"active": "account_active", "restricted": "account_restricted"}
 
 
 def account_of(session: Session, practice_id: str) -> StripeAccount | None:
@@ -27,7 +27,19 @@ def account_of(session: Session, practice_id: str) -> StripeAccount | None:
 def active_account(session: Session, practice_id: str) -> StripeAccount | None:
     """The account that the practice can be paid on now."""
     account = account_of(session, practice_id)
-    return account if account and account.state == "active" else None
+    return account if account and account.state == "active" and not account.is_being_left else None
+
+
+def account_to_charge(session: Session, practice_id: str) -> StripeAccount | None:
+    """The same, kept so until the transaction ends: whoever leaves it waits, and finds what was asked on it."""
+    mine = select(StripeAccount).where(
+        col(StripeAccount.practice_id) == practice_id,
+        col(StripeAccount.disconnected_at).is_(None),
+        col(StripeAccount.disconnected_by).is_(None),
+        col(StripeAccount.state) == "active",
+    )
+    # Many clients pay at once: they share the row, and only whoever changes it waits.
+    return session.exec(mine.with_for_update(read=True).execution_options(populate_existing=True)).first()
 
 
 def can_charge(session: Session, practice_id: str) -> bool:
@@ -42,32 +54,35 @@ def charging(session: Session, practice_id: str) -> Charging:
     by themselves.
     """
     account = account_of(session, practice_id)
-    if account is not None:
+    if account is not None and not account.is_being_left:
         lacks_mediator = practice.lacks_mediator(practice.practice(session, PracticeId(practice_id)))
         return "open" if account.state == "active" and not lacks_mediator else "closed"
-    left = select(StripeAccount).where(col(StripeAccount.practice_id) == practice_id)
-    latest = session.exec(left.order_by(col(StripeAccount.disconnected_at).desc()).limit(1)).first()
+    latest = account or left_account(session, practice_id)
     return (latest.paid_categories_then if latest else None) or "closed"
 
 
-def is_lost(session: Session, payment: Payment) -> bool:
-    """Whether nobody can pay it any more, nor cancel it: the practice has left the account that it is asked on.
-
-    One whose capture is planned is not given up in this way: only Stripe knows whether it was taken. Nor does anybody
-    but Stripe know it of one that Stripe takes by itself: `hear_stripe` says so when it was.
-    """
-    still = select(StripeAccount.id).where(
-        col(StripeAccount.practice_id) == payment.practice_id,
-        col(StripeAccount.account_id) == payment.account_id,
-        col(StripeAccount.disconnected_at).is_(None),
+def left_account(session: Session, practice_id: str) -> StripeAccount | None:
+    """The account that the practice has left, or lost, last."""
+    left = select(StripeAccount).where(
+        col(StripeAccount.practice_id) == practice_id, col(StripeAccount.disconnected_at).is_not(None)
     )
-    return payment.state == "awaiting" and session.exec(still).first() is None
+    return session.exec(left.order_by(col(StripeAccount.disconnected_at).desc()).limit(1)).first()
 
 
 def connect_account(
-    session: Session, practice_id: str, *, account_id: str, origin: AccountOrigin, now: datetime
+    session: Session,
+    practice_id: str,
+    *,
+    account_id: str,
+    origin: AccountOrigin,
+    person_id: PersonId | None,
+    action: JournalAction,
+    now: datetime,
 ) -> StripeAccount:
-    """Notes that the practice is paid on this account. The same one twice changes nothing; another: AccountExists."""
+    """Notes that the practice is paid on this account. The same one twice changes nothing; another: AccountExists.
+
+    The journal says who did it, as `action`.
+    """
     # A double click in two tabs: the second waits here, and finds what the first one noted.
     practice.lock(session, PracticeId(practice_id))
     existing = account_of(session, practice_id)
@@ -76,9 +91,17 @@ def connect_account(
     if existing:
         raise AccountExists
     account = StripeAccount(
-        practice_id=practice_id, account_id=account_id, origin=origin, opened_at=now, state_at=now, asked_at=now
+        practice_id=practice_id,
+        account_id=account_id,
+        origin=origin,
+        opened_at=now,
+        state_at=now,
+        asked_at=now,
+        # One that could charge before is restricted, and not underway, when it cannot now.
+        active_at=_could_charge_since(session, practice_id, account_id),
     )
     session.add(account)
+    journal(session, account, action, person_id=person_id, now=now)
     return account
 
 
@@ -97,11 +120,13 @@ def note_account_state(
     """
     changed: list[str] = []
     asked = "\n".join(requirements)
-    for account in _connected(session, account_id):
+    for account in connected_as(session, account_id):
         account.asked_at = now
         state: AccountState = "underway" if seen == "restricted" and account.active_at is None else seen
         if state == "active" and account.active_at is None:
             account.active_at = now
+        if account.state != state and state in _TOLD:
+            journal(session, account, _TOLD[state], person_id=None, now=now)
         if (account.state, account.requirements, account.requirements_due_at) != (state, asked, due_at):
             account.state_at = account.state_at if account.state == state else now
             account.state, account.requirements, account.requirements_due_at = state, asked, due_at
@@ -113,14 +138,6 @@ def accounts_so_far(session: Session, practice_id: str) -> int:
     """How many accounts the practice has had, the present one included."""
     mine = select(func.count()).select_from(StripeAccount).where(col(StripeAccount.practice_id) == practice_id)
     return session.exec(mine).one()
-
-
-def disconnect_account(session: Session, account_id: str, *, now: datetime) -> list[str]:
-    """The account is no longer ours to use; the practices concerned."""
-    accounts = _connected(session, account_id)
-    for account in accounts:
-        account.disconnected_at = now
-    return [account.practice_id for account in accounts]
 
 
 def accounts_to_ask(session: Session, *, asked_before: datetime) -> list[str]:
@@ -155,43 +172,38 @@ def accounts_without_wallets(
 
 def note_wallets(session: Session, account_id: str, *, host: str, now: datetime) -> None:
     """Wallets show on this host from now on."""
-    for account in _connected(session, account_id):
+    for account in connected_as(session, account_id):
         if account.wallets_host == host:
             account.wallets_shown_at = now
 
 
-def begin_link(session: Session, practice_id: str, *, person_id: str, now: datetime) -> str:
-    """The `state` to send along to Stripe: whoever returns with it within the hour is this person."""
-    state = new_token()
-    session.add(
-        LinkAttempt(
-            practice_id=practice_id, person_id=person_id, state_hash=hash_of(state), expires_at=now + _LINK_LASTS
-        )
+def _could_charge_since(session: Session, practice_id: str, account_id: str) -> datetime | None:
+    earlier = select(func.min(StripeAccount.active_at)).where(
+        col(StripeAccount.practice_id) == practice_id, col(StripeAccount.account_id) == account_id
     )
-    return state
+    return session.exec(earlier).one()
 
 
-def use_link(session: Session, *, person_id: str, state: str, now: datetime) -> str:
-    """The practice that this return is for, once; LinkRefused for a state of nobody, of somebody else, used or late."""
-    attempt = session.exec(
-        locked(
-            select(LinkAttempt).where(
-                col(LinkAttempt.state_hash) == hash_of(state),
-                col(LinkAttempt.person_id) == person_id,
-                col(LinkAttempt.used_at).is_(None),
-                col(LinkAttempt.expires_at) > now,
-            )
-        )
-    ).first()
-    if attempt is None:
-        raise LinkRefused
-    attempt.used_at = now
-    return attempt.practice_id
+def connected_as(session: Session, account_id: str) -> list[StripeAccount]:
+    """The rows of every practice that is paid on this account, locked.
 
-
-def _connected(session: Session, account_id: str) -> list[StripeAccount]:
-    # One Stripe account may serve two practices of the same owner.
+    One Stripe account may serve two practices of the same owner. Two who hear of it at once write one line.
+    """
     connected = select(StripeAccount).where(
         col(StripeAccount.account_id) == account_id, col(StripeAccount.disconnected_at).is_(None)
     )
-    return list(session.exec(connected))
+    return list(session.exec(locked(connected.order_by(col(StripeAccount.id)))))
+
+
+def journal(
+    session: Session, account: StripeAccount, action: JournalAction, *, person_id: PersonId | None, now: datetime
+) -> None:
+    """Writes down what happened to the account; nobody is `person_id` when it came from Stripe's side."""
+    practice.note(
+        session,
+        PracticeId(account.practice_id),
+        action,
+        person_id=person_id,
+        now=now,
+        detail=account.ending,
+    )

@@ -155,6 +155,16 @@ def payments_to_ask(session: Session, *, asked_before: datetime, limit: int) -> 
     return list(session.exec(waiting))
 
 
+def open_payments_on(session: Session, practice_id: str, account_id: str) -> list[str]:
+    """The payments of the practice that may still become paid on this account, the oldest first."""
+    theirs = select(Payment.id).where(
+        col(Payment.practice_id) == practice_id,
+        col(Payment.account_id) == account_id,
+        col(Payment.state).in_(OPEN),
+    )
+    return list(session.exec(theirs.order_by(col(Payment.id))))
+
+
 def captured_for(session: Session, *, appointment_id: str) -> list[Payment]:
     """What was captured when the appointment was booked."""
     theirs = select(Payment).where(col(Payment.appointment_id) == appointment_id, col(Payment.state) == "paid")

@@ -123,3 +123,54 @@ class BeingPaidOnline(Refusal):
         fr="Un client paie cette facture en ligne en ce moment même. Patientez un instant, puis vérifiez ce qui reste.",
         en="Your client is paying this invoice online right now. Wait a moment, then check what is left.",
     )
+
+
+class StatementImpossible(Refusal):
+    """A text that no bank would print."""
+
+    field = "statement_text"
+    text = Text(
+        fr="Écrivez de 5 à 22\u00a0caractères, dont au moins 5\u00a0lettres\u00a0: lettres sans accent, chiffres, "
+        "espaces, points et tirets.",
+        en="Write 5 to 22 characters with at least 5 letters: letters without accents, digits, spaces, dots and "
+        "hyphens.",
+    )
+
+
+class StatementRefused(Refusal):
+    """Stripe keeps the text of this account to its owner."""
+
+    field = "statement_text"
+    text = Text(
+        fr="Stripe n’a pas accepté ce libellé. Essayez-en un autre, ou changez-le dans votre tableau de bord Stripe.",
+        en="Stripe did not accept this text. Try another one, or change it in your Stripe dashboard.",
+    )
+
+
+class StillBeingPaid(Refusal):
+    """The account cannot be left yet: a bank is answering at this very moment."""
+
+    text = Text(
+        fr="Un client paie en ce moment même. Plus aucun paiement ne commence\u00a0: patientez un instant, puis "
+        "terminez la déconnexion.",
+        en="A client is paying right now. No new payment can begin: wait a moment, then finish disconnecting.",
+    )
+
+
+class NothingToResume(Refusal):
+    """No account of the practice can be taken up again."""
+
+    text = Text(
+        fr="Ce compte ne peut pas être repris. Associez-le depuis Stripe, ou créez-en un autre.",
+        en="This account cannot be resumed. Link it from Stripe, or create another one.",
+    )
+
+
+class ChoiceMissing(Refusal):
+    """Nobody said what becomes of the categories that ask for payment: they are never free in silence."""
+
+    field = "paid_categories_then"
+    text = Text(
+        fr="Choisissez ce que deviennent les catégories qui demandent un paiement.",
+        en="Choose what becomes of the categories that ask for payment.",
+    )

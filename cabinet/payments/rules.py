@@ -3,7 +3,8 @@
 from typing import Final
 
 from cabinet.kit.text import Text
-from cabinet.payments.refusals import CompanyMissing, ServicesMissing
+from cabinet.payments.refusals import ChoiceMissing, CompanyMissing, ServicesMissing
+from cabinet.payments.tables import PaidCategoriesThen
 
 _GENERIC: Final = Text(
     fr="Votre banque a refusé ce paiement. Aucun montant n’a été débité. "
@@ -95,3 +96,12 @@ def checked_company(company_name: str, services_offered: str) -> tuple[str, str]
     if not 10 <= len(services) <= 300:
         raise ServicesMissing
     return company, services
+
+
+def checked_then(chosen: str) -> PaidCategoriesThen:
+    """What somebody chose for the categories that ask for payment; ChoiceMissing for anything else."""
+    match chosen:
+        case "closed" | "on_site":
+            return chosen
+        case _:
+            raise ChoiceMissing

@@ -55,6 +55,16 @@ class StripeAccount(Row, table=True):
         default=None, sa_type=String, max_length=40, description="null: nobody has said, and they are closed"
     )
 
+    @property
+    def ending(self) -> str:
+        """The last four signs of its id: as much as anybody is shown."""
+        return self.account_id[-4:]
+
+    @property
+    def is_being_left(self) -> bool:
+        """Its owner has decided to leave it, and what is open on it is still being brought to its end."""
+        return self.disconnected_by is not None and self.disconnected_at is None
+
 
 class LinkAttempt(Row, table=True):
     """Somebody left for Stripe to link an existing account; its `state` proves that the return is theirs."""

@@ -88,6 +88,7 @@ from cabinet.practice.refusals import (
     NoSuchClient,
     NoSuchPractice,
     OwnerOnly,
+    PasswordWrong,
 )
 from cabinet.practice.rules import (
     LEAST_ONLINE,
@@ -106,6 +107,7 @@ from cabinet.practice.services import (
 )
 from cabinet.practice.sign_ins import (
     PersonHere,
+    check_password,
     hashed,
     owner,
     person_for,
@@ -175,6 +177,7 @@ __all__ = [
     "NoSuchClient",
     "NoSuchPractice",
     "OwnerOnly",
+    "PasswordWrong",
     "PaymentAsked",
     "PaymentRule",
     "Person",
@@ -207,6 +210,7 @@ __all__ = [
     "change_password",
     "change_practice",
     "check_category",
+    "check_password",
     "check_policy",
     "checked_identity",
     "client",

@@ -15,6 +15,16 @@ class SignInRefused(Refusal):
     )
 
 
+class PasswordWrong(Refusal):
+    """Somebody who is signed in was asked for their password again, and wrote another one, or none."""
+
+    field = "password"
+    text = Text(
+        fr="Ce mot de passe ne convient pas. Vérifiez-le, puis réessayez.",
+        en="That password is not right. Check it, then try again.",
+    )
+
+
 class NoSuchPractice(Refusal):
     """No practice has this address."""
 

@@ -8,7 +8,7 @@ from pwdlib import PasswordHash
 from sqlmodel import Session, col, select
 
 from cabinet.kit.tokens import hash_of, new_token
-from cabinet.practice.refusals import OwnerOnly, SignInRefused
+from cabinet.practice.refusals import OwnerOnly, PasswordWrong, SignInRefused
 from cabinet.practice.tables import (
     Person,
     PersonId,
@@ -17,6 +17,7 @@ from cabinet.practice.tables import (
 )
 
 STAYS: Final = timedelta(days=14)
+LONGEST_PASSWORD: Final = 320
 _PASSWORDS: Final = PasswordHash.recommended()
 # Verified when nobody has the address, so that both answers take the same time. Of a password that was thrown away;
 # made anew, it would cost each process that starts a tenth of a second.
@@ -59,6 +60,13 @@ def sign_in(session: Session, *, email: str, password: str, now: datetime) -> st
         )
     )
     return token
+
+
+def check_password(session: Session, person_id: PersonId, password: str) -> None:
+    """Whoever is signed in shows once more that it is them; PasswordWrong when it is not their password."""
+    person = session.exec(select(Person).where(col(Person.id) == person_id)).one()
+    if len(password) > LONGEST_PASSWORD or not _PASSWORDS.verify(password, person.password_hash):
+        raise PasswordWrong
 
 
 def person_for(session: Session, *, token: str, now: datetime) -> PersonHere | None:

@@ -48,6 +48,7 @@ def update(call: Call) -> dict[str, Any]:
         raise invalid("This account has been closed.")
     params = call.params
     _check_responsibilities(params, is_new=False)
+    _check_statement(params)
     changes: dict[str, Any] = {
         name: params[name] for name in ("contact_email", "contact_phone", "display_name") if name in params
     }
@@ -155,6 +156,19 @@ def _check_can_be_made(call: Call) -> None:
     if not call.params.get("contact_email"):
         raise invalid("Missing required param: contact_email.", param="contact_email", code="parameter_missing")
     _check_responsibilities(call.params, is_new=True)
+    _check_statement(call.params)
+
+
+def _check_statement(params: Mapping[str, Any]) -> None:
+    said = params.get("configuration", {}).get("merchant", {}).get("statement_descriptor", {})
+    for name, text in said.items():
+        param = f"configuration.merchant.statement_descriptor.{name}"
+        if not text.isascii() or set(text) & set("<>\\'\"*"):
+            raise invalid("The statement descriptor contains characters that cannot be printed.", param=param)
+        if not 5 <= len(text) <= 22:
+            raise invalid("The statement descriptor must be between 5 and 22 characters long.", param=param)
+        if sum(sign.isalpha() for sign in text) < 5:
+            raise invalid("The statement descriptor must contain at least 5 letters.", param=param)
 
 
 def _check_responsibilities(params: Mapping[str, Any], *, is_new: bool) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import stripe
+from sqlmodel import col
 
 from cabinet import payments, practice
 from cabinet.journeys.continue_onboarding import continue_onboarding
@@ -25,8 +26,10 @@ from cabinet.payments import (
     StripeSilent,
 )
 from cabinet.payments.tables import AccountState
-from cabinet.practice import NewPerson, OwnerOnly, Person, PersonId, PracticeId
+from cabinet.practice import JournalEntry, LegalForm, NewPerson, OwnerOnly, PasswordWrong, Person, PersonId, PracticeId
+from tests.crowds import all_at_once
 from tests.factories import account_of, an_active_account, owner_of
+from tests.people import CAMILLE
 from tests.sandboxes import RunningSandbox
 from tests.world import World
 
@@ -41,7 +44,7 @@ class Asked:
     person_id: PersonId
     practice_id: PracticeId
 
-    def to_open(self, services: str, *, company: str = "Cabinet Martin") -> None:
+    def to_open(self, services: str, *, company: str = "Cabinet Martin", password: str = "") -> None:
         """A new account."""
         open_account(
             self.world.house.work,
@@ -51,6 +54,7 @@ class Asked:
             company_name=company,
             services_offered=services,
             public_url="https://cabinet.example",
+            password=password,
         )
 
     def to_continue(self) -> str:
@@ -64,7 +68,7 @@ class Asked:
             refresh_url=f"{HERE}?reprendre=1",
         )
 
-    def to_link(self) -> str:
+    def to_link(self, *, password: str = "") -> str:
         """Stripe's page about an account that exists."""
         return begin_linking(
             self.world.house.work,
@@ -72,6 +76,7 @@ class Asked:
             practice_id=self.practice_id,
             person_id=self.person_id,
             return_url=HERE,
+            password=password,
         )
 
     def to_finish(self, *, state: str, code: str) -> None:
@@ -245,9 +250,62 @@ def test_an_account_that_was_taken_away_can_be_followed_by_another(world: World,
     lose_account(world.house.work, first)
     assert camille.state is None
 
-    camille.to_open(services())
+    for ask in (lambda: camille.to_open(services()), camille.to_link, lambda: camille.to_link(password="martin")):
+        with pytest.raises(PasswordWrong):
+            ask()
+    camille.to_open(services(), password=CAMILLE.owner.password)
 
     assert account_of(world) != first
+
+
+@pytest.mark.parametrize(
+    ("legal_form", "entity_type"),
+    [
+        (None, "individual"),
+        ("sole_trader", "individual"),
+        ("eurl", "company"),
+        ("selarl", "company"),
+        ("scp", "company"),
+        ("association", "non_profit"),
+    ],
+)
+def test_stripe_is_told_what_the_practice_is_and_a_statement_that_betrays_nothing(
+    world: World, camille: Asked, legal_form: LegalForm | None, entity_type: str
+):
+    """R70: Stripe and the client's bank are told who is paid, and no profession."""
+    with world.house.work() as w:
+        place = practice.practice(w.session, camille.practice_id)
+        place.legal_form, place.name, place.profession = legal_form, "Chiropraxie Martin", "chiropractor"
+
+    camille.to_open(services())
+
+    told = told_of(world, account_of(world))
+    assert told.identity
+    assert told.identity.entity_type == entity_type
+    merchant = told.configuration and told.configuration.merchant
+    assert merchant
+    assert merchant.mcc == "8041"
+    assert merchant.statement_descriptor
+    assert merchant.statement_descriptor.descriptor == "MARTIN"
+
+
+def test_the_journal_says_who_opened_the_account_and_what_stripe_made_of_it(world: World, camille: Asked):
+    camille.to_open(services())
+    camille.to_open(services())
+    account_id = account_of(world)
+    for status in ("active", "active", "restricted", "active"):
+        world.bank.sandbox.set_status(account_id, status)
+        all_at_once([lambda: follow(camille)] * 4)
+    lose_account(world.house.work, account_id)
+    lose_account(world.house.work, account_id)
+
+    assert [(line.action, line.person_id, line.detail) for line in lines_of(world)] == [
+        ("account_opened", camille.person_id, account_id[-4:]),
+        ("account_active", None, account_id[-4:]),
+        ("account_restricted", None, account_id[-4:]),
+        ("account_active", None, account_id[-4:]),
+        ("account_lost", None, account_id[-4:]),
+    ]
 
 
 def follow(asked: Asked) -> None:
@@ -264,6 +322,17 @@ def opened_unseen(camille: Asked, words: str, *, company: str) -> str:
     sandbox.behave()
     assert camille.state is None
     return next(account.id for account in accounts_at(sandbox) if account.display_name == company)
+
+
+def told_of(world: World, account_id: str) -> stripe.v2.core.Account:
+    """What Stripe knows of the account."""
+    client = world.bank.sandbox.client()
+    return client.v2.core.accounts.retrieve(account_id, {"include": ["configuration.merchant", "identity"]})
+
+
+def lines_of(world: World) -> list[JournalEntry]:
+    """The journal of Camille's practice, the oldest line first."""
+    return sorted(world.all(JournalEntry, col(JournalEntry.practice_id) == world.camille.id), key=lambda line: line.id)
 
 
 def accounts_at(sandbox: RunningSandbox) -> list[stripe.v2.core.Account]:

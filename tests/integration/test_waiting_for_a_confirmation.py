@@ -29,7 +29,15 @@ def chloes() -> NewPractice:
     database.migrate(house().engine)
     with house().work() as w:
         place = practice.enter_practice(w.session, new, now=w.now)
-        payments.connect_account(w.session, place.id, account_id=f"acct_{name}", origin="created", now=w.now)
+        payments.connect_account(
+            w.session,
+            place.id,
+            account_id=f"acct_{name}",
+            origin="created",
+            person_id=None,
+            action="account_opened",
+            now=w.now,
+        )
         w.session.flush()
         payments.note_account_state(w.session, f"acct_{name}", seen="active", requirements=[], now=w.now)
         category = practice.categories_of(w.session, place.id)[0]

@@ -9,7 +9,15 @@ from cabinet.gateways.stripe.endpoints import Endpoints, Secrets
 from cabinet.gateways.stripe.errors import GoneElsewhere, StripeRefused, StripeUnreachable
 from cabinet.gateways.stripe.events import EndpointOff, EventHeard, Events, Forged, Source
 from cabinet.gateways.stripe.intents import Capture, Intents
-from cabinet.gateways.stripe.values import AccountSeen, ChargeSeen, Intent, IntentSaid, IntentStatus, Opening
+from cabinet.gateways.stripe.values import (
+    AccountSeen,
+    ChargeSeen,
+    EntityType,
+    Intent,
+    IntentSaid,
+    IntentStatus,
+    Opening,
+)
 
 __all__ = [
     "AccountSeen",
@@ -17,6 +25,7 @@ __all__ = [
     "ChargeSeen",
     "EndpointOff",
     "Endpoints",
+    "EntityType",
     "EventHeard",
     "Forged",
     "GoneElsewhere",

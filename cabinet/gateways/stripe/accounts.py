@@ -27,7 +27,7 @@ class Accounts:
             "contact_email": opening.email,
             "display_name": opening.company_name,
             "dashboard": "full",
-            "identity": {"country": "FR", "entity_type": "individual"},
+            "identity": {"country": "FR", "entity_type": opening.entity_type},
             "defaults": {
                 "currency": "eur",
                 "locales": ["fr-FR"],
@@ -42,6 +42,7 @@ class Accounts:
                 "merchant": {
                     "mcc": opening.merchant_category,
                     "capabilities": {"card_payments": {"requested": True}},
+                    "statement_descriptor": {"descriptor": opening.statement_text},
                 }
             },
             "include": _INCLUDE,
@@ -57,6 +58,22 @@ class Accounts:
         with translated():
             account = self._client.v2.core.accounts.retrieve(account_id, {"include": _INCLUDE})
         return _seen(account)
+
+    def write_on_statements(self, account_id: str, text: str) -> None:
+        """What the clients of this account read on their bank statements from now on."""
+        statement: Any = {"configuration": {"merchant": {"statement_descriptor": {"descriptor": text}}}}
+        with translated():
+            self._client.v2.core.accounts.update(account_id, statement)
+
+    def let_go(self, account_id: str) -> None:
+        """Gives back the right to use a linked account; one that is no longer ours is let go already."""
+        try:
+            with translated():
+                self._client.oauth.deauthorize({"stripe_user_id": account_id})
+        except StripeRefused:
+            # Stripe has one answer for what is let go already and for what this platform may not ask at all.
+            if self._is_ours(account_id):
+                raise
 
     def onboarding_url(self, account_id: str, *, return_url: str, refresh_url: str) -> str:
         """Stripe's own page for what it still needs, the IBAN above all. Good once, for a few minutes."""
@@ -84,6 +101,13 @@ class Accounts:
         if not account_id:
             raise StripeRefused("no_account_in_answer")
         return str(account_id)
+
+    def _is_ours(self, account_id: str) -> bool:
+        try:
+            self.look(account_id)
+        except StripeRefused:
+            return False
+        return True
 
     def show_wallets_on(self, account_id: str, *, domain: str) -> None:
         """Registers a host name so that Google Pay and Apple Pay may show on its pages for this account.

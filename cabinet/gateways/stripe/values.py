@@ -7,6 +7,7 @@ from typing import Literal
 
 from cabinet.kit.money import Money
 
+EntityType = Literal["individual", "company", "non_profit"]
 CardPayments = Literal["active", "pending", "restricted"]
 IntentStatus = Literal[
     "requires_payment_method",
@@ -25,10 +26,12 @@ class Opening:
 
     key: str
     email: str
+    entity_type: EntityType
     company_name: str
     services_offered: str
     merchant_category: str
     business_url: str
+    statement_text: str
 
 
 @dataclass(frozen=True, slots=True)

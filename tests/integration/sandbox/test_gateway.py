@@ -19,10 +19,12 @@ from tests.sandboxes import RunningSandbox, eventually, running_sandbox
 OPENING = Opening(
     key="prac_1",
     email="camille@martin.example",
+    entity_type="individual",
     company_name="Cabinet Martin",
     services_offered="Séances de kinésithérapie",
     merchant_category="8099",
     business_url="https://martin.example",
+    statement_text="CABINET MARTIN",
 )
 DEPOSIT = Money(3000, "EUR")
 
