@@ -15,6 +15,10 @@ def give_up_payment(work: OpenWork, stripe: Stripe, payment_id: str, *, keeps_ti
         payment = payments.payment(w.session, payment_id)
     if payment.state not in payments.OPEN:
         return
+    if payment.state == "capturing":
+        # The time is theirs and the money is being taken: it must not be let go beneath whoever takes it.
+        settle_payment(work, stripe, payment_id)
+        return
     if payment.intent_id:
         try:
             stripe.intents.cancel(
