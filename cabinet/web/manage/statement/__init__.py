@@ -1,0 +1,1 @@
+"""What clients read on their bank statement."""
