@@ -70,6 +70,9 @@ from cabinet.booking.refusals import (
     TimeNotOffered,
     TimeTaken,
 )
+from cabinet.booking.rehearsing import (
+    drafts_by,
+)
 from cabinet.booking.rules import (
     HOLD,
     HOLD_WHILE_PAYING,
@@ -125,6 +128,7 @@ __all__ = [
     "details_button",
     "draft",
     "draft_of",
+    "drafts_by",
     "enter_details",
     "extend",
     "fault_in",

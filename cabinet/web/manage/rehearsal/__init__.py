@@ -1,0 +1,1 @@
+"""Trying everything out before the first client does."""
