@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from cabinet import practice
 from cabinet.callers.cookies import SESSION_COOKIE, clear_cookie, set_cookie, token_in
-from cabinet.callers.limits import TryLimits, limits_of
+from cabinet.callers.limits import PASSWORDS, TryLimits, limits_of
 from cabinet.callers.networks import network_asking
 from cabinet.callers.origins import is_local_path, is_ours
 from cabinet.kit.tokens import hash_of
@@ -16,7 +16,7 @@ from cabinet.practice.refusals import SignInRefused
 from cabinet.practice.sign_ins import STAYS, address
 from cabinet.wiring import house
 
-PER_EMAIL: Final = "10 per 15 minutes"
+PER_EMAIL: Final = PASSWORDS
 PER_NETWORK: Final = "60 per 15 minutes"
 _SIGN_IN: Final = "/connexion"
 _DESK: Final = "/tableau-de-bord"

@@ -25,8 +25,16 @@ from cabinet.billing.invoices import (
     lock_invoice,
     locked_invoice,
 )
-from cabinet.billing.issuing import Line, ToIssue, digest, issue
-from cabinet.billing.options import set_options, vat_regime_of
+from cabinet.billing.issuing import (
+    Line,
+    ToIssue,
+    digest,
+    issue,
+)
+from cabinet.billing.options import (
+    set_options,
+    vat_regime_of,
+)
 from cabinet.billing.refusals import (
     BalanceChanged,
     LinkNotOpen,
@@ -36,9 +44,25 @@ from cabinet.billing.refusals import (
     PageOutdated,
     PaidAlready,
 )
-from cabinet.billing.requests import is_open, make_request, opened_by, request, request_of, requests_of, revoke_requests
-from cabinet.billing.rules import VAT_MENTIONS, Standing, link_ends
-from cabinet.billing.search import Search, search_for
+from cabinet.billing.requests import (
+    invoices_with_open_links,
+    is_open,
+    make_request,
+    opened_by,
+    request,
+    request_of,
+    requests_of,
+    revoke_requests,
+)
+from cabinet.billing.rules import (
+    VAT_MENTIONS,
+    Standing,
+    link_ends,
+)
+from cabinet.billing.search import (
+    Search,
+    search_for,
+)
 from cabinet.billing.tables import (
     Allocation,
     AllocationId,
@@ -53,7 +77,11 @@ from cabinet.billing.tables import (
     TermsKind,
     TermsVersion,
 )
-from cabinet.billing.terms import current_terms, publish_terms, terms_url
+from cabinet.billing.terms import (
+    current_terms,
+    publish_terms,
+    terms_url,
+)
 
 __all__ = [
     "VAT_MENTIONS",
@@ -93,6 +121,7 @@ __all__ = [
     "invoice",
     "invoices_for",
     "invoices_of",
+    "invoices_with_open_links",
     "is_open",
     "issue",
     "lasting",

@@ -10,6 +10,9 @@ from limits.strategies import MovingWindowRateLimiter
 # Drawn for one network: each takes a tenth of a second, and nobody opens so many.
 DOCUMENTS: Final = "60 per minute"
 
+# Wrong passwords of one person: ten tell nobody anything, and a person has found theirs by then.
+PASSWORDS: Final = "10 per 15 minutes"
+
 
 class TryLimits:
     """Counts tries: in this process, or in Redis for all processes together."""

@@ -17,11 +17,13 @@ from cabinet.notifications import place_named
 from cabinet.practice import Client, Practice, PracticeId
 from cabinet.views.invoice_words import invoices_count
 from cabinet.views.payment_words import Tone, paid_badge
+from cabinet.views.without_account import WITHOUT_ACCOUNT
 from cabinet.work import OpenWork, Work
 
 _UPCOMING_SHOWN: Final = 6
 _LATEST_SHOWN: Final = 5
 _ONLINE_PAYMENT: Final = "/gerer/facturation/paiement-en-ligne"
+_DISCONNECTED: Final = "/gerer/facturation/paiement-en-ligne/deconnexion"
 _OF_THE_ACCOUNT: Final = {
     "none": (
         Text(
@@ -191,6 +193,15 @@ def _next_time(following: Appointment | None, today: date, place: Practice, lang
 
 def _problems(session: Session, practice_id: PracticeId, language: Language) -> list[DeskProblem]:
     account = payments.account_of(session, practice_id)
+    left = None if account else payments.left_account(session, practice_id)
+    if left:
+        then = left.paid_categories_then
+        words, onward = WITHOUT_ACCOUNT[then]
+        return [
+            DeskProblem(
+                text=words.into(language), verb=onward.into(language), address=_DISCONNECTED, is_pressing=then is None
+            )
+        ]
     text, verb = _OF_THE_ACCOUNT.get(account.state if account else "none", (None, None))
     if text is None or verb is None:
         return []

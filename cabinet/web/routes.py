@@ -35,12 +35,18 @@ from cabinet.web.manage.categories import page as categories
 from cabinet.web.manage.categories.state import CategoriesState
 from cabinet.web.manage.category import page as category
 from cabinet.web.manage.category.state import CategoryState
+from cabinet.web.manage.disconnecting import page as disconnecting
+from cabinet.web.manage.disconnecting.state import DisconnectingState
 from cabinet.web.manage.index import page as manage
 from cabinet.web.manage.index.state import ManageState
 from cabinet.web.manage.online_payment import page as online_payment
 from cabinet.web.manage.online_payment.state import OnlinePaymentState
 from cabinet.web.manage.practice_identity import page as practice_identity
 from cabinet.web.manage.practice_identity.state import PracticeIdentityState
+from cabinet.web.manage.rehearsal import page as rehearsal
+from cabinet.web.manage.rehearsal.state import RehearsalState
+from cabinet.web.manage.statement import page as statement
+from cabinet.web.manage.statement.state import StatementState
 from cabinet.web.pay import page as pay
 from cabinet.web.pay.state import PayState
 from cabinet.web.sign_in import page as sign_in
@@ -81,6 +87,14 @@ PAGES: Final[tuple[Page, ...]] = (
         title=online_payment.TITLE,
         on_load=OnlinePaymentState.arrive,
     ),
+    Page(
+        address=disconnecting.ADDRESS,
+        draw=disconnecting.page,
+        title=disconnecting.TITLE,
+        on_load=DisconnectingState.arrive,
+    ),
+    Page(address=rehearsal.ADDRESS, draw=rehearsal.page, title=rehearsal.TITLE, on_load=RehearsalState.look),
+    Page(address=statement.ADDRESS, draw=statement.page, title=statement.TITLE, on_load=StatementState.arrive),
     Page(
         address=billing_options.ADDRESS,
         draw=billing_options.page,

@@ -7,3 +7,9 @@ def written(form: Any, name: str) -> str:
     """The text of one field, without the spaces around it; nothing when it is missing or is no text."""
     value = form.get(name) if isinstance(form, dict) else None
     return value.strip() if isinstance(value, str) else ""
+
+
+def secret_in(form: Any, name: str) -> str:
+    """The same of a password, as it is: spaces around it belong to it."""
+    value = form.get(name) if isinstance(form, dict) else None
+    return value if isinstance(value, str) else ""

@@ -55,8 +55,10 @@ _CONFIRMING: Final = Text(
     en="We are confirming your payment. This page will update by itself; do not pay a second time.",
 )
 _UNAVAILABLE: Final = Text(
-    fr="Le paiement en ligne n’est pas disponible pour ce cabinet en ce moment. Appelez le cabinet pour régler.",
-    en="Online payment is not available for this practice at the moment. Please call the practice to pay.",
+    fr="Ce cabinet ne prend pas de paiement en ligne en ce moment\u202f; rien n’a été débité. Vous pouvez le régler "
+    "directement, sur place ou comme convenu avec lui. Ce lien servira de nouveau si le paiement en ligne reprend.",
+    en="This practice takes no online payment at the moment; nothing was charged. You can pay it directly, on site or "
+    "as agreed. This link will work again if online payment resumes.",
 )
 _CALL: Final = Text(fr=" Vous pouvez aussi appeler le cabinet au ", en=" You can also call the practice on ")
 _ERROR: Final = Text(fr="Erreur\u00a0: ", en="Error: ")
@@ -160,8 +162,13 @@ def _payment(language: Language, view: Any) -> rx.Component:
     return rx.cond(
         PayState.is_confirming,
         notice(language, _CONFIRMING.into(language), kind="info"),
-        rx.cond(to_pay.account_id, form, notice(language, _UNAVAILABLE.into(language), kind="error")),
+        rx.cond(to_pay.account_id, form, _unavailable(language, view)),
     )
+
+
+def _unavailable(language: Language, view: Any) -> rx.Component:
+    call = rx.el.span(_CALL.into(language), view.phone, ".")
+    return notice(language, _UNAVAILABLE.into(language), when(view.phone, call), kind="warning")
 
 
 def _receipt(language: Language, view: Any) -> rx.Component:

@@ -14,12 +14,14 @@ from cabinet import payments
 from cabinet.journeys.continue_onboarding import continue_onboarding
 from cabinet.journeys.follow_own_account import follow_own_account
 from cabinet.journeys.link_account import finish_linking
+from cabinet.views import leaving
 from cabinet.web.identity import Me
 from cabinet.web.languages import address_in
 from cabinet.web.off_loop import off_loop
 from cabinet.wiring import house
 
 ADDRESS: Final = "/gerer/facturation/paiement-en-ligne"
+LEFT_ADDRESS: Final = f"{ADDRESS}/deconnexion"
 
 
 async def come_back(me: Me, asked: Mapping[str, str]) -> list[EventSpec]:
@@ -31,6 +33,9 @@ async def come_back(me: Me, asked: Mapping[str, str]) -> list[EventSpec]:
     if "retour" in asked:
         await off_loop(follow_own_account, me.work, house().stripe, practice_id=me.practice_id)
         return [here]
+    if asked.get("etape") == "compte" and await off_loop(leaving.is_left, me.reading, practice_id=me.practice_id):
+        # Whoever had an account chooses among more, and shows once more who they are.
+        return [rx.redirect(address_in(me.language, LEFT_ADDRESS), replace=True)]
     if "error" in asked:
         raise payments.LinkRefused
     if "code" in asked:

@@ -1,0 +1,1 @@
+"""Leaving the Stripe account of the practice, and connecting one again."""
