@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Final
 
 from sqlmodel import col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from cabinet.booking import Appointment, Draft
 from cabinet.invariants.invariant import Findings, count, streamed
-from cabinet.payments import Payment
+from cabinet.payments import OPEN, Payment, StripeAccount
 from cabinet.payments.tables import PaymentRecord
 from cabinet.work import Work
 
@@ -16,7 +17,7 @@ _LONG: Final = timedelta(minutes=10)
 
 
 def nothing_stays_half_done(w: Work) -> Findings:
-    """No capture that was planned and not made, no booking that ended without an appointment."""
+    """No capture that was planned and not made, no booking without an appointment, no payment on a left account."""
     capturing = (
         select(Payment.id)
         .outerjoin(
@@ -42,4 +43,19 @@ def nothing_stays_half_done(w: Work) -> Findings:
     )
     for payment_id in streamed(w.session, paid):
         yield f"payment {payment_id} is paid and brought no appointment"
+    for payment_id in streamed(w.session, _open_on_an_account_that_was_left(w)):
+        yield f"payment {payment_id} is still open on an account that its practice has left"
     return count(w.session, Draft, col(Draft.finished_at).is_not(None))
+
+
+def _open_on_an_account_that_was_left(w: Work) -> SelectOfScalar[str]:
+    same = (col(StripeAccount.practice_id) == col(Payment.practice_id)) & (
+        col(StripeAccount.account_id) == col(Payment.account_id)
+    )
+    # One that may have been left just now counts as connected still: the worker is about to find it.
+    still = select(StripeAccount.id).where(
+        same, col(StripeAccount.disconnected_at).is_(None) | (col(StripeAccount.disconnected_at) > w.now - _LONG)
+    )
+    return select(Payment.id).where(
+        col(Payment.state).in_(OPEN), col(Payment.created_at) < w.now - _LONG, ~still.exists()
+    )

@@ -17,7 +17,7 @@ from cabinet.notifications import place_named
 from cabinet.practice import Client, Practice, PracticeId
 from cabinet.views.invoice_words import invoices_count
 from cabinet.views.payment_words import Tone, paid_badge
-from cabinet.views.without_account import WITHOUT_ACCOUNT
+from cabinet.views.without_account import BEING_LEFT, WITHOUT_ACCOUNT
 from cabinet.work import OpenWork, Work
 
 _UPCOMING_SHOWN: Final = 6
@@ -194,6 +194,11 @@ def _next_time(following: Appointment | None, today: date, place: Practice, lang
 def _problems(session: Session, practice_id: PracticeId, language: Language) -> list[DeskProblem]:
     account = payments.account_of(session, practice_id)
     left = None if account else payments.left_account(session, practice_id)
+    if account and account.is_being_left:
+        words, onward = BEING_LEFT
+        return [
+            DeskProblem(text=words.into(language), verb=onward.into(language), address=_DISCONNECTED, is_pressing=True)
+        ]
     if left:
         then = left.paid_categories_then
         words, onward = WITHOUT_ACCOUNT[then]

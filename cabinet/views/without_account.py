@@ -5,6 +5,13 @@ from typing import Final
 from cabinet.kit.text import Text
 from cabinet.payments import PaidCategoriesThen
 
+BEING_LEFT: Final = (
+    Text(
+        fr="la déconnexion de votre compte Stripe n’est pas terminée.",
+        en="disconnecting your Stripe account is not finished.",
+    ),
+    Text(fr="La terminer", en="Finish it"),
+)
 # By what the owner chose for paid categories: the sentence, and the way on.
 WITHOUT_ACCOUNT: Final[dict[PaidCategoriesThen | None, tuple[Text, Text]]] = {
     None: (

@@ -17,6 +17,7 @@ from cabinet.booking import Claim
 from cabinet.booking.tables import Cancellation
 from cabinet.gateways.stripe import StripeUnreachable
 from cabinet.journeys.change_billing_options import change_billing_options
+from cabinet.journeys.lose_account import lose_account
 from cabinet.journeys.renew_link import renew_link
 from cabinet.kit.clock import utc_now
 from cabinet.kit.ids import new_id
@@ -221,6 +222,14 @@ def never_captured(world: World) -> str:
     return ready.payment_id
 
 
+def left_behind(world: World) -> str:
+    """The account was lost, and nobody asked about a payment that was open on it."""
+    ready = a_booking_to_pay(world, INES, at=TUESDAY_TWO)
+    lose_account(world.house.work, account_of(world))
+    world.clock.move(minutes=11)
+    return ready.payment_id
+
+
 def moved_away(table: str, *guards: str) -> Callable[[World], None]:
     """Rows of Camille's become Chloé's."""
 
@@ -339,6 +348,7 @@ BREAKS = [
     Break("I10", "consent", agreed_elsewhere),
     Break("I10", "an account that its practice never had", sql("UPDATE payment SET account_id = 'acct_2'")),
     Break("I11", "about to be captured for more than ten minutes", never_captured),
+    Break("I11", "is still open on an account that its practice has left", left_behind),
     Break("I11", "is paid and brought no appointment", sql("UPDATE payment SET appointment_id = NULL")),
     Break("I11", "is finished and became no appointment", finished_for_nothing),
     Break("I12", "describes more than an id", told_to_stripe(description="Ostéopathie de Bruno Lefèvre")),

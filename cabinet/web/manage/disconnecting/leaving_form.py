@@ -41,7 +41,7 @@ _PASSWORD_HINT: Final = Text(
     fr="Le même que pour vous connecter\u00a0: nous vérifions que c’est bien vous.",
     en="The one that you sign in with: we check that it is really you.",
 )
-_DISCONNECT: Final = Text(fr="Déconnecter", en="Disconnect")
+_DISCONNECT: Final = Text(fr="Déconnecter le compte", en="Disconnect the account")
 _FINISH: Final = Text(fr="Terminer la déconnexion", en="Finish disconnecting")
 _BUSY: Final = Text(fr="Déconnexion en cours…", en="Disconnecting…")
 _LEAVE: Final = Text(fr="Garder le compte connecté", en="Keep the account connected")

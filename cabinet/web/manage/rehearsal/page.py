@@ -56,7 +56,7 @@ _HOW: Final = Text(
 )
 _CATEGORY: Final = Text(fr="Catégorie", en="Category")
 _ASKED: Final = Text(fr="Demandé à la réservation", en="Asked when booking")
-_EMAIL: Final = Text(fr="Votre adresse e-mail", en="Your e-mail address")
+_EMAIL: Final = Text(fr="Votre adresse e\u2011mail", en="Your e\u2011mail address")
 _EMAIL_WHY: Final = Text(fr="c’est à elle que nous reconnaissons la répétition", en="that is how we know the rehearsal")
 _CARD: Final = Text(fr="Carte d’essai", en="Test card")
 _NUMBER: Final = "4242\u00a04242\u00a04242\u00a04242"
@@ -125,7 +125,7 @@ def _first(language: Language, words: Text, verb: Text, address: str) -> rx.Comp
 def _as_a_client(language: Language) -> rx.Component:
     view = RehearsalState.view
     email = rx.el.span(
-        rx.el.span(view.email, class_name="block break-all"),
+        rx.el.span(view.email, class_name="block break-words"),
         rx.el.span(_EMAIL_WHY.into(language), class_name="block text-sm text-ink-2"),
     )
     return card(
