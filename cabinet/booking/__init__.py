@@ -3,6 +3,12 @@
 Import the feature, call the verb: `booking.hold(…)`, `booking.keep(…)`, `booking.confirm(…)`.
 """
 
+from cabinet.booking.absences import (
+    Away,
+    absences_of,
+    add_absence,
+    lift_absence,
+)
 from cabinet.booking.appointments import (
     appointment_of,
     appointments_between,
@@ -15,11 +21,16 @@ from cabinet.booking.appointments import (
     promise,
 )
 from cabinet.booking.availability import (
-    HORIZON,
-    NOTICE,
+    FARTHEST,
+    Examined,
+    Hindrance,
+    Hours,
+    Offer,
     Opening,
     Span,
+    examined_on,
     free_on,
+    opening_at,
     starts_on,
 )
 from cabinet.booking.consents import (
@@ -54,6 +65,14 @@ from cabinet.booking.holds import (
     release,
     taken,
 )
+from cabinet.booking.hours import (
+    hours_of,
+    offer_of,
+)
+from cabinet.booking.occupied import (
+    Occupied,
+    occupied,
+)
 from cabinet.booking.promises import (
     Promise,
     promise_of,
@@ -61,6 +80,7 @@ from cabinet.booking.promises import (
     promise_to_client,
 )
 from cabinet.booking.refusals import (
+    AbsenceUnclear,
     AmountChanged,
     ConsentMissing,
     DetailsRefused,
@@ -81,6 +101,8 @@ from cabinet.booking.rules import (
     fault_in,
 )
 from cabinet.booking.tables import (
+    Absence,
+    AbsenceId,
     Appointment,
     AppointmentId,
     Claim,
@@ -92,14 +114,17 @@ from cabinet.booking.tables import (
 __all__ = [
     "ACCEPT",
     "EARLY_START",
+    "FARTHEST",
     "HOLD",
     "HOLD_WHILE_PAYING",
-    "HORIZON",
-    "NOTICE",
     "TERMS",
+    "Absence",
+    "AbsenceId",
+    "AbsenceUnclear",
     "AmountChanged",
     "Appointment",
     "AppointmentId",
+    "Away",
     "Box",
     "Claim",
     "Consent",
@@ -108,7 +133,12 @@ __all__ = [
     "DetailsRefused",
     "Draft",
     "DraftId",
+    "Examined",
+    "Hindrance",
     "HoldLost",
+    "Hours",
+    "Occupied",
+    "Offer",
     "Opening",
     "PaymentUnderway",
     "Promise",
@@ -117,6 +147,8 @@ __all__ = [
     "Ticked",
     "TimeNotOffered",
     "TimeTaken",
+    "absences_of",
+    "add_absence",
     "agree",
     "appointment_of",
     "appointments_between",
@@ -130,6 +162,7 @@ __all__ = [
     "draft_of",
     "drafts_by",
     "enter_details",
+    "examined_on",
     "extend",
     "fault_in",
     "free_on",
@@ -138,13 +171,18 @@ __all__ = [
     "has_details",
     "held",
     "hold",
+    "hours_of",
     "keep",
     "lacking",
     "last_finished_of",
     "latest_appointments",
+    "lift_absence",
     "live_claim",
     "locked_draft_of",
     "may_withdraw_from",
+    "occupied",
+    "offer_of",
+    "opening_at",
     "past_appointment",
     "past_appointments",
     "promise",

@@ -44,17 +44,23 @@ def held(session: Session, practitioner_id: str, *, now: datetime, besides: str 
     )
 
 
-def hold(session: Session, draft: Draft, *, practitioner_id: str, span: Span, now: datetime) -> Claim:
-    """Holds `span` for this draft and gives back what it held before. TimeTaken when it overlaps anything.
+def hold(
+    session: Session, draft: Draft, *, practitioner_id: str, span: Span, now: datetime, pause_minutes: int = 0
+) -> Claim:
+    """Holds `span` and the pause after it for this draft, and gives back what it held before.
+
+    TimeTaken when it overlaps anything.
 
     The practitioner's row is locked first: without it, PostgreSQL can make two overlapping inserts wait for each
     other until one of them dies of a deadlock.
     """
-    _lock(session, practitioner_id)
+    lock_time_of(session, practitioner_id)
     _refuse_too_many(session, draft, now=now)
     release_holds_of(session, visitor_hash=draft.visitor_hash)
-    claim = _insert(session, practitioner_id=practitioner_id, span=span, expires_at=now + HOLD, now=now)
+    whole = _with_pause(span, pause_minutes)
+    claim = take(session, practitioner_id=practitioner_id, span=whole, expires_at=now + HOLD, now=now)
     draft.claim_id = claim.id
+    draft.pause_minutes = pause_minutes
     draft.practitioner_id = practitioner_id
     draft.starts_at, draft.ends_at = span.starts_at, span.ends_at
     draft.updated_at = now
@@ -79,7 +85,7 @@ def extend(session: Session, draft: Draft, *, wanted: timedelta, now: datetime) 
     HoldLost when somebody did, HoldTooLong when it has been held as long as it may.
     """
     span, practitioner_id = _chosen(draft)
-    _lock(session, practitioner_id)
+    lock_time_of(session, practitioner_id)
     claim = session.get(Claim, draft.claim_id)
     if claim is None:
         claim = _reinsert(session, draft, practitioner_id=practitioner_id, span=span, expires_at=now + wanted, now=now)
@@ -92,7 +98,7 @@ def extend(session: Session, draft: Draft, *, wanted: timedelta, now: datetime) 
 def keep(session: Session, draft: Draft, *, now: datetime) -> Claim:
     """Makes the draft's time theirs for good, HoldLost when somebody else has it."""
     span, practitioner_id = _chosen(draft)
-    _lock(session, practitioner_id)
+    lock_time_of(session, practitioner_id)
     claim = session.get(Claim, draft.claim_id)
     if claim is None:
         claim = _reinsert(session, draft, practitioner_id=practitioner_id, span=span, expires_at=None, now=now)
@@ -116,30 +122,15 @@ def release_holds_of(session: Session, *, visitor_hash: str) -> None:
     session.connection().execute(delete(Claim).where(col(Claim.id).in_(theirs), col(Claim.expires_at).is_not(None)))
 
 
-def _chosen(draft: Draft) -> tuple[Span, str]:
-    if draft.claim_id is None or draft.starts_at is None or draft.ends_at is None or draft.practitioner_id is None:
-        raise HoldLost
-    return Span(draft.starts_at, draft.ends_at), draft.practitioner_id
-
-
-def _lock(session: Session, practitioner_id: str) -> None:
+def lock_time_of(session: Session, practitioner_id: str) -> None:
+    """Whoever takes some of a practitioner's time is alone with it, until their transaction ends."""
     # FOR NO KEY UPDATE on PostgreSQL; on SQLite a writing unit of work is alone from its first moment.
     row = select(Practitioner.id).where(col(Practitioner.id) == practitioner_id)
     session.exec(row.with_for_update(key_share=True)).one()
 
 
-def _reinsert(
-    session: Session, draft: Draft, *, practitioner_id: str, span: Span, expires_at: datetime | None, now: datetime
-) -> Claim:
-    try:
-        claim = _insert(session, practitioner_id=practitioner_id, span=span, expires_at=expires_at, now=now)
-    except TimeTaken:
-        raise HoldLost from None
-    draft.claim_id = claim.id
-    return claim
-
-
-def _insert(session: Session, *, practitioner_id: str, span: Span, expires_at: datetime | None, now: datetime) -> Claim:
+def take(session: Session, *, practitioner_id: str, span: Span, expires_at: datetime | None, now: datetime) -> Claim:
+    """Takes `span` of the practitioner's time, which has been locked; TimeTaken when it overlaps anything."""
     session.connection().execute(
         delete(Claim).where(
             col(Claim.practitioner_id) == practitioner_id,
@@ -160,6 +151,27 @@ def _insert(session: Session, *, practitioner_id: str, span: Span, expires_at: d
             session.add(claim)
     except IntegrityError:
         raise TimeTaken from None
+    return claim
+
+
+def _chosen(draft: Draft) -> tuple[Span, str]:
+    if draft.claim_id is None or draft.starts_at is None or draft.ends_at is None or draft.practitioner_id is None:
+        raise HoldLost
+    return _with_pause(Span(draft.starts_at, draft.ends_at), draft.pause_minutes), draft.practitioner_id
+
+
+def _with_pause(span: Span, pause_minutes: int) -> Span:
+    return Span(span.starts_at, span.ends_at + timedelta(minutes=pause_minutes))
+
+
+def _reinsert(
+    session: Session, draft: Draft, *, practitioner_id: str, span: Span, expires_at: datetime | None, now: datetime
+) -> Claim:
+    try:
+        claim = take(session, practitioner_id=practitioner_id, span=span, expires_at=expires_at, now=now)
+    except TimeTaken:
+        raise HoldLost from None
+    draft.claim_id = claim.id
     return claim
 
 

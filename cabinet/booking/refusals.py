@@ -13,6 +13,16 @@ class TimeTaken(Refusal):
     )
 
 
+class AbsenceUnclear(Refusal):
+    """It ends before it begins, has ended already, or is too long or too far away."""
+
+    field = "absence_from"
+    text = Text(
+        fr="Indiquez un début, et une fin plus tardive et à venir, en une année au plus.",
+        en="Enter a beginning, and an end that is later and to come, within one year at most.",
+    )
+
+
 class TimeNotOffered(Refusal):
     """The time is past, too soon, too far away, or outside the hours."""
 

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from cabinet import booking, practice
 from cabinet.billing import AllocationId
-from cabinet.booking import Opening, Span
+from cabinet.booking import Hours, Offer, Span
 from cabinet.demonstration.clients import CLIENTS
 from cabinet.demonstration.practices import MARTIN, MOREAU
 from cabinet.gateways.mail import OutboxOnly
@@ -37,6 +37,8 @@ _OPENED_BEFORE: Final = timedelta(days=_DAYS_BACK + 14)
 # Who comes pays at the end, nearly always; the practice writes its invoices within a few days.
 _PAYS_AT_ONCE: Final = 0.85
 _BILLED_WITHIN: Final = timedelta(days=3)
+
+_AN_HOUR: Final = Offer(minutes=60)
 
 
 @dataclass
@@ -88,18 +90,16 @@ def _visits(house: House, new: NewPractice, chance: Random, present: datetime) -
     with house.reading() as w:
         place = practice.practice_at(w.session, new.slug)
         practitioner = practice.practitioners_of(w.session, place.id)[0]
-        openings = [
-            Opening(row.weekday, row.opens, row.closes) for row in practice.hours_of(w.session, practitioner.id)
-        ]
+        hours = booking.hours_of(w.session, practitioner, since=local(w.now, place.zone).date())
         categories = [row for row in practice.categories_of(w.session, place.id) if row.kind == "appointment"]
     for days in range(-_DAYS_BACK, _DAYS_AHEAD):
-        yield from _day(place, openings=openings, categories=categories, chance=chance, present=present, days=days)
+        yield from _day(place, hours=hours, categories=categories, chance=chance, present=present, days=days)
 
 
 def _day(
     place: Practice,
     *,
-    openings: list[Opening],
+    hours: Hours,
     categories: list[Category],
     chance: Random,
     present: datetime,
@@ -109,7 +109,7 @@ def _day(
     likely = _TAKEN_PAST if days <= 0 else _TAKEN_AHEAD
     taken: list[Span] = []
     opened = present - _OPENED_BEFORE + timedelta(days=1)
-    for start in booking.starts_on(day, openings, minutes=60, zone=place.zone, now=opened):
+    for start in booking.starts_on(day, hours, _AN_HOUR, zone=place.zone, now=opened):
         category = chance.choice(categories)
         span = Span(start, start + timedelta(minutes=category.minutes))
         if chance.random() > likely or any(span.overlaps(other) for other in taken):

@@ -1,6 +1,7 @@
 """A client chooses a time: it is theirs for ten minutes."""
 
 from datetime import MAXYEAR, MINYEAR, datetime, timedelta
+from typing import Final
 
 from cabinet import bell, booking, payments, practice
 from cabinet.booking import Opening, Span
@@ -9,6 +10,8 @@ from cabinet.journeys.give_up_payment import give_up_payment
 from cabinet.kit.clock import local
 from cabinet.kit.text import Language
 from cabinet.work import OpenWork, Work
+
+_LONGEST_PLACE: Final = 240
 
 
 def choose_time(
@@ -42,12 +45,19 @@ def choose_time(
         )
         w.session.flush()
         _refuse_while_confirming(w, draft)
-        practitioner = practice.practitioners_of(w.session, place.id)[0]
-        _refuse_unless_offered(w, place, practitioner, category, starts_at)
+        practitioner = _who_offers(w, category)
+        opening = _offered_opening(w, place, practitioner, category, starts_at)
         span = Span(starts_at, starts_at + timedelta(minutes=category.minutes))
-        booking.hold(w.session, draft, practitioner_id=practitioner.id, span=span, now=w.now)
+        booking.hold(
+            w.session,
+            draft,
+            practitioner_id=practitioner.id,
+            span=span,
+            pause_minutes=category.pause_minutes,
+            now=w.now,
+        )
         _choose_category(draft, category)
-        draft.place_shown = place.address if category.place == "practice" else ""
+        draft.place_shown = _place_shown(w, place, category, opening)
         bell.ring(w.session, f"practice:{place.id}", now=w.now)
 
 
@@ -78,20 +88,34 @@ def _refuse_while_confirming(w: Work, draft: booking.Draft) -> None:
         raise booking.PaymentUnderway
 
 
-def _refuse_unless_offered(
+def _who_offers(w: Work, category: practice.Category) -> practice.Practitioner:
+    practitioner = practice.offering(w.session, category)
+    if practitioner is None:
+        raise booking.TimeNotOffered
+    return practitioner
+
+
+def _offered_opening(
     w: Work,
     place: practice.Practice,
     practitioner: practice.Practitioner,
     category: practice.Category,
     starts_at: datetime,
-) -> None:
+) -> Opening | None:
     if not MINYEAR < starts_at.year < MAXYEAR:
         raise booking.TimeNotOffered  # no calendar of ours reaches there
     # Only the hours are asked here. Whether somebody has the time is for the database to say, at the same instant
     # as it is given.
-    hours = practice.hours_of(w.session, practitioner.id)
-    openings = [Opening(row.weekday, row.opens, row.closes) for row in hours]
     day = local(starts_at, place.zone).date()
-    offered = booking.starts_on(day, openings, minutes=category.minutes, zone=place.zone, now=w.now)
-    if starts_at not in offered:
+    hours, offer = booking.hours_of(w.session, practitioner, since=day), booking.offer_of(category)
+    if starts_at not in booking.starts_on(day, hours, offer, zone=place.zone, now=w.now):
         raise booking.TimeNotOffered
+    return booking.opening_at(starts_at, hours, offer, zone=place.zone)
+
+
+def _place_shown(w: Work, place: practice.Practice, category: practice.Category, opening: Opening | None) -> str:
+    if category.place != "practice":
+        return ""
+    if opening is None or opening.premises_id is None:
+        return place.address
+    return practice.premises(w.session, place.id, opening.premises_id).shown[:_LONGEST_PLACE]

@@ -26,7 +26,6 @@ from cabinet.practice.tables import (
     PracticeId,
     Practitioner,
     PractitionerId,
-    WeeklyHours,
 )
 
 
@@ -79,12 +78,6 @@ def practitioners_of(session: Session, practice_id: PracticeId) -> list[Practiti
 def practitioner(session: Session, practitioner_id: PractitionerId) -> Practitioner:
     """The practitioner of an id that we gave out ourselves."""
     return session.exec(select(Practitioner).where(col(Practitioner.id) == practitioner_id)).one()
-
-
-def hours_of(session: Session, practitioner_id: PractitionerId) -> list[WeeklyHours]:
-    """The weekly hours, in order."""
-    theirs = select(WeeklyHours).where(col(WeeklyHours.practitioner_id) == practitioner_id)
-    return list(session.exec(theirs.order_by(col(WeeklyHours.weekday), col(WeeklyHours.opens))))
 
 
 def categories_of(session: Session, practice_id: PracticeId) -> list[Category]:

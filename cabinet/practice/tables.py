@@ -149,6 +149,12 @@ class Premises(Row, table=True):
     city: str = Field(default="", max_length=80)
     closed_at: datetime | None = None
 
+    @property
+    def shown(self) -> str:
+        """`Cabinet de Vincennes, 3 rue du Midi, 94300 Vincennes`, as far as it is known."""
+        town = f"{self.postal_code} {self.city}".strip()
+        return ", ".join(part for part in (self.name, self.street, town) if part)
+
 
 class SpecialHours(Row, table=True):
     """Hours on one date, instead of the weekly ones. With a row that neither opens nor closes it is a closed day."""

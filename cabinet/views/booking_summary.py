@@ -45,7 +45,7 @@ def summary(w: Work, place: Practice, chosen: Chosen | None, draft: Draft | None
     if chosen is None:
         return Summary()
     category, promise = chosen.category, chosen.promise
-    practitioner = practice.practitioners_of(w.session, place.id)[0]
+    practitioner = practice.offering(w.session, category) or practice.practitioners_of(w.session, place.id)[0]
     is_due = not promise.due.is_zero
     is_known = draft is not None and booking.has_details(draft)
     return Summary(

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from cabinet import booking, practice
-from cabinet.booking import HORIZON, Opening, Span, free_on
+from cabinet.booking import Hours, Offer, Span, free_on
 from cabinet.kit.clock import local, moment_shown, short_day_shown, time_shown
 from cabinet.kit.text import Language
 from cabinet.practice import Category, Practice
@@ -60,10 +60,10 @@ class Week:
 class Times:
     """A practitioner's times for one category: what is offered, what is taken, what is being booked."""
 
-    openings: list[Opening]
+    hours: Hours
+    offer: Offer
     booked: list[Span]
     held: list[Span]
-    minutes: int
     zone: str
     now: datetime
     language: Language
@@ -89,7 +89,7 @@ class Times:
         )
 
     def _left_by(self, day: date, spans: list[Span]) -> list[datetime]:
-        return free_on(day, self.openings, spans, minutes=self.minutes, zone=self.zone, now=self.now)
+        return free_on(day, self.hours, spans, self.offer, zone=self.zone, now=self.now)
 
 
 def week_of(
@@ -108,28 +108,29 @@ def week_of(
     With `near`, a time that was lost, the free times closest to it.
     """
     today = local(w.now, place.zone).date()
-    practitioner = practice.practitioners_of(w.session, place.id)[0]
+    practitioner = practice.offering(w.session, category)
+    if practitioner is None:
+        return Week(is_empty=True)
+    offer = booking.offer_of(category)
     since = datetime.combine(today, time(), tzinfo=UTC) - timedelta(days=1)
     # A day earlier and later for zones, and a week more, because the last week shown may begin on the last day.
-    horizon = Span(since, since + HORIZON + timedelta(days=DAYS + 2))
+    horizon = Span(since, since + offer.horizon + timedelta(days=DAYS + 2))
     holds = booking.held(w.session, practitioner.id, now=w.now, besides=besides)
     held = [Span(hold.starts_at, hold.ends_at) for hold in holds]
     taken = booking.taken(w.session, practitioner.id, between=horizon, now=w.now, besides=besides)
     ends = [hold.expires_at for hold in holds if hold.expires_at]
     return week(
         Times(
-            openings=[
-                Opening(row.weekday, row.opens, row.closes) for row in practice.hours_of(w.session, practitioner.id)
-            ],
+            hours=booking.hours_of(w.session, practitioner, since=today),
+            offer=offer,
             booked=[span for span in taken if span not in held],
             held=held,
-            minutes=category.minutes,
             zone=place.zone,
             now=w.now,
             language=language,
             mine=mine,
         ),
-        first_day=_day(wanted_day, today),
+        first_day=_day(wanted_day, today, last=today + offer.horizon),
         today=today,
         near=near,
         changes_in=max(1, int((ends[0] - w.now).total_seconds()) + 1) if ends else 0,
@@ -138,16 +139,15 @@ def week_of(
 
 def week(times: Times, *, first_day: date, today: date, near: datetime | None = None, changes_in: int = 0) -> Week:
     """The week that begins on `first_day`; when nothing is free in it, the next free time after it."""
-    working = {opening.weekday for opening in times.openings}
     days = [first_day + timedelta(days=n) for n in range(DAYS)]
-    last_day, last = days[-1], today + HORIZON
+    last_day, last = days[-1], today + times.offer.horizon
     is_empty = not any(times.free(day) for day in days)
     next_free = next(_free_from(times.free, first=last_day + timedelta(days=1), last=last), None) if is_empty else None
     return Week(
         days=[
             DayChoice(shown=short_day_shown(day, times.language), times=times.choices(day))
             for day in days
-            if day.weekday() in working
+            if times.hours.on(day)
         ],
         zone=times.zone,
         title=f"{short_day_shown(first_day, times.language)} – {short_day_shown(last_day, times.language)}",
@@ -164,7 +164,7 @@ def week(times: Times, *, first_day: date, today: date, near: datetime | None = 
 def _nearest(times: Times, near: datetime, *, today: date) -> list[datetime]:
     day = local(near, times.zone).date()
     before = _free_from(times.free, first=max(today, day - timedelta(days=DAYS)), last=day)
-    after = _free_from(times.free, first=day + timedelta(days=1), last=today + HORIZON)
+    after = _free_from(times.free, first=day + timedelta(days=1), last=today + times.offer.horizon)
     candidates = [*before, *islice(after, _NEAREST)]
     return sorted(sorted(candidates, key=lambda start: abs(start - near))[:_NEAREST])
 
@@ -176,9 +176,9 @@ def _free_from(free: Callable[[date], list[datetime]], *, first: date, last: dat
         day += timedelta(days=1)
 
 
-def _day(text: str, today: date) -> date:
+def _day(text: str, today: date, *, last: date) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
         return today
-    return min(max(day, today), today + HORIZON)
+    return min(max(day, today), last)

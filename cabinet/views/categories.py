@@ -163,7 +163,7 @@ def _lines(promise: Promise, minutes: int, language: Language) -> list[str]:
 
 def _impact(w: Work, category: Category, language: Language) -> str:
     coming = booking.appointments_between(
-        w.session, category.practice_id, since=w.now, until=w.now + booking.HORIZON + timedelta(days=1)
+        w.session, category.practice_id, since=w.now, until=w.now + booking.FARTHEST + timedelta(days=1)
     )
     number = sum(1 for row in coming if row.category_id == category.id)
     unchanged = Text(

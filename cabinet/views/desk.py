@@ -21,6 +21,7 @@ from cabinet.views.without_account import BEING_LEFT, WITHOUT_ACCOUNT
 from cabinet.work import OpenWork, Work
 
 _UPCOMING_SHOWN: Final = 6
+_AHEAD: Final = timedelta(days=90)
 _LATEST_SHOWN: Final = 5
 _ONLINE_PAYMENT: Final = "/gerer/facturation/paiement-en-ligne"
 _DISCONNECTED: Final = "/gerer/facturation/paiement-en-ligne/deconnexion"
@@ -113,7 +114,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, first_name: str, languag
         tonight = _midnight(today + timedelta(days=1), place)
         todays = booking.appointments_between(w.session, practice_id, since=_midnight(today, place), until=tonight)
         upcoming = booking.appointments_between(
-            w.session, practice_id, since=tonight, until=_midnight(today + booking.HORIZON, place)
+            w.session, practice_id, since=tonight, until=_midnight(today + _AHEAD, place)
         )
         latest = booking.latest_appointments(w.session, practice_id, limit=_LATEST_SHOWN)
         rows = _rows(w.session, place, [*todays, *upcoming, *latest], language)

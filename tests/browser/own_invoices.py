@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from cabinet import billing, booking, practice
 from cabinet.billing import AllocationId, Invoice, RequestId
-from cabinet.booking import Appointment, Opening, Span
+from cabinet.booking import Appointment, Span
 from cabinet.journeys.bill_appointment import bill_appointment
 from cabinet.journeys.book_without_payment import book_without_payment
 from cabinet.journeys.choose_time import choose_time
@@ -149,14 +149,11 @@ def _free_times(house: House, new: NewPractice) -> Iterator[tuple[str, datetime]
         place = practice.practice_at(w.session, new.slug)
         category = practice.categories_of(w.session, place.id)[0]
         practitioner = practice.practitioners_of(w.session, place.id)[0]
-        openings = [
-            Opening(row.weekday, row.opens, row.closes) for row in practice.hours_of(w.session, practitioner.id)
-        ]
-        horizon = Span(w.now, w.now + booking.HORIZON)
+        offer = booking.offer_of(category)
+        hours = booking.hours_of(w.session, practitioner, since=local(w.now, place.zone).date())
+        horizon = Span(w.now, w.now + offer.horizon)
         taken = booking.taken(w.session, practitioner.id, between=horizon, now=w.now)
         tomorrow = local(w.now + _A_DAY, place.zone).date()
-        for days in range(booking.HORIZON.days):
-            for starts_at in booking.free_on(
-                tomorrow + days * _A_DAY, openings, taken, minutes=category.minutes, zone=place.zone, now=w.now
-            ):
+        for days in range(offer.horizon.days):
+            for starts_at in booking.free_on(tomorrow + days * _A_DAY, hours, taken, offer, zone=place.zone, now=w.now):
                 yield category.id, starts_at

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from cabinet.booking import Opening, Span
+from cabinet.booking import Hours, Offer, Opening, Span
 from cabinet.views.booking_times import Times, week
 
 MONDAY = date(2026, 11, 23)
@@ -16,10 +16,10 @@ HOUR = timedelta(hours=1)
 def times(*, booked: list[Span] | None = None, held: list[Span] | None = None, mine: datetime | None = None) -> Times:
     """Mondays from nine to noon in Paris, for an hour."""
     return Times(
-        openings=[Opening(weekday=0, opens=9 * 60, closes=12 * 60)],
+        hours=Hours((Opening(weekday=0, opens=9 * 60, closes=12 * 60),)),
+        offer=Offer(minutes=60),
         booked=booked or [],
         held=held or [],
-        minutes=60,
         zone="Europe/Paris",
         now=NOW,
         language="fr",
@@ -90,10 +90,10 @@ def test_the_weeks_before_and_after_end_where_nothing_is_offered(first_day: date
 def test_the_week_in_which_clocks_change_keeps_the_hours_of_the_wall() -> None:
     monday_before = date(2027, 3, 22)
     march = Times(
-        openings=[Opening(weekday=0, opens=9 * 60, closes=10 * 60)],
+        hours=Hours((Opening(weekday=0, opens=9 * 60, closes=10 * 60),)),
+        offer=Offer(minutes=60),
         booked=[],
         held=[],
-        minutes=60,
         zone="Europe/Paris",
         now=datetime(2027, 3, 20, 8, 0, tzinfo=UTC),
         language="fr",

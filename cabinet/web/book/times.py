@@ -29,8 +29,8 @@ _BEING_BOOKED: Final = Text(fr="en cours de réservation", en="being booked")
 _EMPTY: Final = Text(fr="Aucun créneau n’est libre cette semaine.", en="No time is free this week.")
 _NEXT: Final = Text(fr="Prochain rendez-vous\u00a0: ", en="Next appointment: ")
 _NEVER: Final = Text(
-    fr="Aucun créneau n’est libre dans les trois prochains mois. Appelez le cabinet\u00a0: il trouvera une place.",
-    en="No time is free in the next three months. Call the practice: they will find a place for you.",
+    fr="Aucun créneau n’est libre pour le moment. Appelez le cabinet\u00a0: il trouvera une place.",
+    en="No time is free for now. Call the practice: they will find a place for you.",
 )
 _NONE_SUITS: Final = Text(
     fr="Aucun horaire ne vous convient\u202f? Appelez le cabinet au ", en="No time suits you? Call the practice on "

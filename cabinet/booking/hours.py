@@ -1,0 +1,38 @@
+"""When a practitioner works, and how a category is offered, as the rules of availability take them."""
+
+from datetime import date, timedelta
+from itertools import groupby
+
+from sqlmodel import Session
+
+from cabinet import practice
+from cabinet.booking.availability import Hours, Offer, Opening
+from cabinet.practice import Category, Practitioner, SpecialHours
+
+
+def hours_of(session: Session, practitioner: Practitioner, *, since: date) -> Hours:
+    """The weekly hours, and the special days from `since` on."""
+    weekly = practice.hours_of(session, practitioner.id)
+    special = practice.special_hours_of(session, practitioner.id, since=since)
+    return Hours(
+        weekly=tuple(Opening(row.weekday, row.opens, row.closes, row.premises_id) for row in weekly),
+        special=tuple((day, _openings(list(rows))) for day, rows in groupby(special, key=lambda row: row.day)),
+    )
+
+
+def offer_of(category: Category) -> Offer:
+    """How the category is offered as it stands."""
+    return Offer(
+        minutes=category.minutes,
+        pause_minutes=category.pause_minutes,
+        notice=timedelta(hours=category.notice_hours),
+        horizon=timedelta(days=category.horizon_days),
+    )
+
+
+def _openings(rows: list[SpecialHours]) -> tuple[Opening, ...]:
+    return tuple(
+        Opening(row.day.weekday(), row.opens, row.closes, row.premises_id)
+        for row in rows
+        if row.opens is not None and row.closes is not None
+    )

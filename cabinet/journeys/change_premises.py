@@ -1,0 +1,22 @@
+"""The practice receives at another place too, or gives one of them another name or address."""
+
+from cabinet import bell, practice
+from cabinet.practice import PracticeId, Premises
+from cabinet.work import OpenWork
+
+
+def change_premises(
+    work: OpenWork, *, practice_id: PracticeId, premises_id: str, name: str, street: str, postal_code: str, city: str
+) -> None:
+    """Writes one place, a new one when `premises_id` is empty; what clients were told already stays.
+
+    NoSuchPremises for a closed one or another practice's, PremisesUnnamed without a name.
+    """
+    with work() as w:
+        if premises_id:
+            place = practice.premises(w.session, practice_id, premises_id)
+        else:
+            place = Premises(practice_id=practice_id, name="")
+        practice.write_premises(place, name=name, street=street, postal_code=postal_code, city=city)
+        w.session.add(place)
+        bell.ring(w.session, f"practice:{practice_id}", now=w.now)

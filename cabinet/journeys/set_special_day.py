@@ -1,0 +1,23 @@
+"""The practice says that on one date somebody works at other hours, or not at all."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cabinet import bell, practice
+from cabinet.kit.clock import local
+from cabinet.practice import HoursRange, PracticeId
+from cabinet.work import OpenWork
+
+
+def set_special_day(
+    work: OpenWork, *, practice_id: PracticeId, practitioner_id: str, day: date, ranges: Sequence[HoursRange]
+) -> None:
+    """The date has these hours instead of those of its weekday; none: it is closed. Appointments that exist stay.
+
+    DayOutOfReach, RangeBackwards or RangesOverlap when it cannot be; DayIsSpecial when the date has its own already.
+    """
+    with work() as w:
+        practitioner = practice.locked_practitioner(w.session, practice_id, practitioner_id)
+        today = local(w.now, practice.practice(w.session, practice_id).zone).date()
+        practice.set_special_day(w.session, practitioner, day, ranges, today=today)
+        bell.ring(w.session, f"practice:{practice_id}", now=w.now)

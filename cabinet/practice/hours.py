@@ -1,0 +1,133 @@
+"""When people work: each week, and on special days."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from cabinet.kit.ids import comparable
+from cabinet.practice.hours_refusals import (
+    DayIsSpecial,
+    HoursChangedMeanwhile,
+    NoSuchPractitioner,
+)
+from cabinet.practice.hours_rules import HoursRange, Week, check_day, check_week
+from cabinet.practice.premises import premises
+from cabinet.practice.tables import (
+    Category,
+    PracticeId,
+    Practitioner,
+    PractitionerId,
+    PremisesId,
+    SpecialHours,
+    WeeklyHours,
+)
+
+
+def hours_of(session: Session, practitioner_id: PractitionerId) -> list[WeeklyHours]:
+    """The weekly hours, in order."""
+    theirs = select(WeeklyHours).where(col(WeeklyHours.practitioner_id) == practitioner_id)
+    return list(session.exec(theirs.order_by(col(WeeklyHours.weekday), col(WeeklyHours.opens))))
+
+
+def special_hours_of(session: Session, practitioner_id: PractitionerId, *, since: date) -> list[SpecialHours]:
+    """The special days from `since` on, in order."""
+    theirs = select(SpecialHours).where(
+        col(SpecialHours.practitioner_id) == practitioner_id, col(SpecialHours.day) >= since
+    )
+    return list(session.exec(theirs.order_by(col(SpecialHours.day), col(SpecialHours.opens))))
+
+
+def offering(session: Session, category: Category) -> Practitioner | None:
+    """Who offers the category: the first of those who may and who has hours of work; nobody, when nobody may."""
+    mine = select(Practitioner).where(col(Practitioner.practice_id) == category.practice_id)
+    everybody = session.exec(mine.order_by(col(Practitioner.id)))
+    offer = [one for one in everybody if not category.offered_by or one.id in category.offered_by]
+    working = (one for one in offer if hours_of(session, one.id))
+    return next(working, offer[0] if offer else None)
+
+
+def locked_practitioner(session: Session, practice_id: PracticeId, practitioner_id: str) -> Practitioner:
+    """One practitioner of this practice, alone with their hours until the end; NoSuchPractitioner for another's."""
+    theirs = select(Practitioner).where(
+        col(Practitioner.id) == comparable(practitioner_id), col(Practitioner.practice_id) == practice_id
+    )
+    # Others may go on entering what refers to the practitioner.
+    found = session.exec(theirs.with_for_update(key_share=True)).first()
+    if found is None:
+        raise NoSuchPractitioner
+    return found
+
+
+def fingerprint_of(practitioner_id: PractitionerId, rows: Sequence[WeeklyHours]) -> str:
+    """What tells one state of somebody's week from another, and from another person's."""
+    week = "|".join(f"{row.weekday} {row.opens} {row.closes} {row.premises_id or ''}" for row in rows)
+    return hashlib.sha256(f"{practitioner_id} {week}".encode()).hexdigest()[:32]
+
+
+def set_weekly_hours(session: Session, practitioner: Practitioner, week: Week, *, seen: str) -> None:
+    """Makes the week so; `seen` is the fingerprint of what the person was shown.
+
+    Raises the refusal of the first day that cannot be, or HoursChangedMeanwhile.
+    """
+    if fingerprint_of(practitioner.id, hours_of(session, practitioner.id)) != seen:
+        raise HoursChangedMeanwhile
+    check_week(week)
+    _check_places(session, practitioner.practice_id, [one for ranges in week for one in ranges])
+    session.connection().execute(delete(WeeklyHours).where(col(WeeklyHours.practitioner_id) == practitioner.id))
+    session.add_all(
+        WeeklyHours(
+            practitioner_id=practitioner.id,
+            weekday=weekday,
+            opens=one.opens,
+            closes=one.closes,
+            premises_id=_id(one.premises_id),
+        )
+        for weekday, ranges in enumerate(week)
+        for one in ranges
+    )
+
+
+def set_special_day(
+    session: Session, practitioner: Practitioner, day: date, ranges: Sequence[HoursRange], *, today: date
+) -> None:
+    """Other hours on one date, or none: a closed day. DayIsSpecial when it has its own already."""
+    check_day(day, ranges, today=today)
+    _check_places(session, practitioner.practice_id, ranges)
+    if session.exec(_on(practitioner, day)).first():
+        raise DayIsSpecial
+    if not ranges:
+        session.add(SpecialHours(practitioner_id=practitioner.id, day=day))
+    session.add_all(
+        SpecialHours(
+            practitioner_id=practitioner.id,
+            day=day,
+            opens=one.opens,
+            closes=one.closes,
+            premises_id=_id(one.premises_id),
+        )
+        for one in ranges
+    )
+
+
+def forget_special_day(session: Session, practitioner: Practitioner, day: date) -> None:
+    """The date has the hours of its weekday again."""
+    for row in session.exec(_on(practitioner, day)):
+        session.delete(row)
+
+
+def _check_places(session: Session, practice_id: PracticeId, ranges: Sequence[HoursRange]) -> None:
+    for premises_id in {one.premises_id for one in ranges if one.premises_id}:
+        premises(session, practice_id, premises_id)
+
+
+def _on(practitioner: Practitioner, day: date) -> SelectOfScalar[SpecialHours]:
+    return select(SpecialHours).where(
+        col(SpecialHours.practitioner_id) == practitioner.id, col(SpecialHours.day) == day
+    )
+
+
+def _id(premises_id: str | None) -> PremisesId | None:
+    return PremisesId(premises_id) if premises_id else None
