@@ -37,6 +37,8 @@ from cabinet.web.manage.category import page as category
 from cabinet.web.manage.category.state import CategoryState
 from cabinet.web.manage.disconnecting import page as disconnecting
 from cabinet.web.manage.disconnecting.state import DisconnectingState
+from cabinet.web.manage.hours import page as hours
+from cabinet.web.manage.hours.state import HoursState
 from cabinet.web.manage.index import page as manage
 from cabinet.web.manage.index.state import ManageState
 from cabinet.web.manage.online_payment import page as online_payment
@@ -47,6 +49,8 @@ from cabinet.web.manage.rehearsal import page as rehearsal
 from cabinet.web.manage.rehearsal.state import RehearsalState
 from cabinet.web.manage.statement import page as statement
 from cabinet.web.manage.statement.state import StatementState
+from cabinet.web.manage.why_not import page as why_not
+from cabinet.web.manage.why_not.state import WhyState
 from cabinet.web.pay import page as pay
 from cabinet.web.pay.state import PayState
 from cabinet.web.sign_in import page as sign_in
@@ -103,6 +107,8 @@ PAGES: Final[tuple[Page, ...]] = (
     ),
     Page(address=categories.ADDRESS, draw=categories.page, title=categories.TITLE, on_load=CategoriesState.look),
     Page(address=category.ADDRESS, draw=category.page, title=category.TITLE, on_load=CategoryState.arrive),
+    Page(address=hours.ADDRESS, draw=hours.page, title=hours.TITLE, on_load=HoursState.arrive),
+    Page(address=why_not.ADDRESS, draw=why_not.page, title=why_not.TITLE, on_load=WhyState.arrive),
     Page(address=outbox.ADDRESS, draw=outbox.page, title=outbox.TITLE, on_load=OutboxState.look),
 )
 

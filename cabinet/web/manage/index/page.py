@@ -10,6 +10,7 @@ from cabinet.web.layout import desk_page
 from cabinet.web.manage.billing_options import page as billing_options
 from cabinet.web.manage.categories import page as categories
 from cabinet.web.manage.frame import ADDRESS, AGENDA, BILLING, MANAGE
+from cabinet.web.manage.hours import page as hours
 from cabinet.web.manage.index.state import ManageState
 from cabinet.web.manage.online_payment import page as online_payment
 from cabinet.web.manage.practice_identity import page as practice_identity
@@ -50,6 +51,14 @@ _CATEGORIES: Final = (
         en="Duration, price, payment when booking and refund conditions.",
     ),
 )
+_HOURS: Final = (
+    hours.ADDRESS,
+    hours.TITLE,
+    Text(
+        fr="Quand vos clients peuvent prendre rendez-vous, et où vous les recevez.",
+        en="When your clients can book appointments, and where you see them.",
+    ),
+)
 
 
 def page(language: Language) -> rx.Component:
@@ -61,7 +70,7 @@ def page(language: Language) -> rx.Component:
             rx.el.ul(_entry(language, *_ONLINE_PAYMENT), _entry(language, *_BILLING_OPTIONS)),
             title=BILLING.into(language),
         ),
-        list_card(rx.el.ul(_entry(language, *_CATEGORIES)), title=AGENDA.into(language)),
+        list_card(rx.el.ul(_entry(language, *_CATEGORIES), _entry(language, *_HOURS)), title=AGENDA.into(language)),
         current="manage",
         title=TITLE.into(language),
         other_address=address_in(other_language(language), ADDRESS),

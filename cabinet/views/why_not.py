@@ -1,0 +1,176 @@
+"""Why a time is not offered: every time of a day, with its reason in words."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+from cabinet import booking, payments, practice
+from cabinet.booking import Examined, Hindrance, Occupied, Offer, Span
+from cabinet.kit.clock import day_shown, local, time_shown
+from cabinet.kit.text import Language, Text
+from cabinet.practice import Category, Practice, PracticeId, Practitioner
+from cabinet.views.hours import Named
+from cabinet.work import OpenWork, Work
+
+_OFFERED: Final = Text(fr="Proposée", en="Offered")
+_INACTIVE: Final = Text(fr="Cette catégorie est désactivée.", en="This category is switched off.")
+_NOT_BOOKABLE: Final = Text(
+    fr="Cette catégorie n’est pas réservable en ligne.", en="This category cannot be booked online."
+)
+_PAYMENT_CLOSED: Final = Text(
+    fr="Cette catégorie se paie en ligne, et le paiement en ligne n’est pas actif.",
+    en="This category is paid online, and online payment is not active.",
+)
+_NOT_OFFERED_BY: Final = Text(
+    fr="Cette catégorie est proposée par quelqu’un d’autre.", en="This category is offered by somebody else."
+)
+_PLAIN: Final[dict[Hindrance, Text]] = {
+    "closed_day": Text(fr="Jour fermé", en="Closed day"),
+    "outside_hours": Text(fr="Hors horaires", en="Outside the hours"),
+    "does_not_fit": Text(fr="Finirait après la fermeture", en="Would end after closing time"),
+}
+
+
+_PAST: Final = Text(fr="Heure passée", en="In the past")
+
+
+@dataclass(frozen=True, slots=True)
+class WhyTime:
+    """One time of the day; no reason against it: it is offered."""
+
+    shown: str = ""
+    is_offered: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhyView:
+    """What was asked, and the answer. `always` are reasons that hold for every time."""
+
+    is_read: bool = False
+    categories: list[Named] = field(default_factory=list[Named])
+    practitioners: list[Named] = field(default_factory=list[Named])
+    category_id: str = ""
+    practitioner_id: str = ""
+    day: str = ""
+    day_shown: str = ""
+    always: list[str] = field(default_factory=list[str])
+    times: list[WhyTime] = field(default_factory=list[WhyTime])
+
+
+def look(
+    reading: OpenWork, *, practice_id: PracticeId, category_id: str, practitioner_id: str, day: str, language: Language
+) -> WhyView:
+    """The answer for a category, a practitioner and a day; what is not said is the first, who offers it, and today.
+
+    NoSuchCategory or NoSuchPractitioner when it is another practice's, DayOutOfReach when it is no day.
+    """
+    with reading() as w:
+        place = practice.practice(w.session, practice_id)
+        categories = [row for row in practice.categories_of(w.session, practice_id) if row.kind == "appointment"]
+        category = _one_of(categories, category_id)
+        everybody = practice.practitioners_of(w.session, practice_id)
+        offering = practice.offering(w.session, category)
+        practitioner = _practitioner(everybody, practitioner_id, offering)
+        wanted = _day(day, local(w.now, place.zone).date())
+        return WhyView(
+            is_read=True,
+            categories=[Named(row.id, row.name) for row in categories],
+            practitioners=[Named(each.id, each.name) for each in everybody],
+            category_id=category.id,
+            practitioner_id=practitioner.id,
+            day=wanted.isoformat(),
+            day_shown=day_shown(wanted, language),
+            always=[words.into(language) for words in _always(w, category, practitioner, offering)],
+            times=_times(w, place, category, practitioner, day=wanted, language=language),
+        )
+
+
+def _one_of(categories: list[Category], category_id: str) -> Category:
+    found = next((row for row in categories if category_id in ("", row.id)), None)
+    if found is None:
+        raise practice.NoSuchCategory
+    return found
+
+
+def _practitioner(everybody: list[Practitioner], wanted: str, offering: Practitioner | None) -> Practitioner:
+    if not wanted:
+        return offering or everybody[0]
+    found = next((each for each in everybody if each.id == wanted), None)
+    if found is None:
+        raise practice.NoSuchPractitioner
+    return found
+
+
+def _day(written: str, today: date) -> date:
+    if not written:
+        return today
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        raise practice.DayOutOfReach(field="day") from None
+    if abs(day - today) > 2 * booking.FARTHEST:
+        raise practice.DayOutOfReach(field="day")
+    return day
+
+
+def _always(w: Work, category: Category, practitioner: Practitioner, offering: Practitioner | None) -> list[Text]:
+    is_closed = payments.charging(w.session, category.practice_id) == "closed"
+    reasons = [
+        (not category.is_active, _INACTIVE),
+        (not category.is_bookable_online, _NOT_BOOKABLE),
+        (category.payment_asked != "nothing" and is_closed, _PAYMENT_CLOSED),
+        (offering is None or offering.id != practitioner.id, _NOT_OFFERED_BY),
+    ]
+    return [words for holds, words in reasons if holds]
+
+
+def _times(
+    w: Work, place: Practice, category: Category, practitioner: Practitioner, *, day: date, language: Language
+) -> list[WhyTime]:
+    hours = booking.hours_of(w.session, practitioner, since=day)
+    midnight = datetime.combine(day, time(), tzinfo=UTC)
+    # A day before and after for zones, and for what begins late.
+    around = Span(midnight - timedelta(days=1), midnight + timedelta(days=3))
+    occupied = booking.occupied(w.session, practitioner.id, between=around, now=w.now)
+    offer = booking.offer_of(category)
+    found = booking.examined_on(day, hours, [each.span for each in occupied], offer, zone=place.zone, now=w.now)
+    by_span = {each.span: each for each in occupied}
+    return [
+        WhyTime(
+            shown=time_shown(one.at, place.zone, language),
+            is_offered=one.hindrance is None,
+            reason=_reason(one, by_span, offer, zone=place.zone, now=w.now).into(language),
+        )
+        for one in found
+    ]
+
+
+def _reason(one: Examined, by_span: dict[Span, Occupied], offer: Offer, *, zone: str, now: datetime) -> Text:
+    if one.hindrance is None:
+        return _OFFERED
+    if one.by:
+        return _taken(one, by_span[one.by], offer, zone)
+    if one.hindrance == "too_soon":
+        hours = int(offer.notice.total_seconds()) // 3600
+        return _PAST if one.at < now else Text(fr=f"Préavis de {hours}\u00a0h", en=f"Notice of {hours} h")
+    if one.hindrance == "too_far":
+        return Text(fr=f"Au-delà de {offer.horizon.days}\u00a0jours", en=f"Beyond {offer.horizon.days} days")
+    return _PLAIN[one.hindrance]
+
+
+def _taken(one: Examined, by: Occupied, offer: Offer, zone: str) -> Text:
+    start = Text(fr=time_shown(by.span.starts_at, zone, "fr"), en=time_shown(by.span.starts_at, zone, "en"))
+    if by.by == "absence":
+        return Text(fr="Absence", en="Absence")
+    if one.at + timedelta(minutes=offer.minutes) <= by.span.starts_at:
+        return Text(fr=f"Pause avant le rendez-vous de {start.fr}", en=f"Pause before the appointment at {start.en}")
+    if by.by == "hold":
+        until = by.until or by.span.ends_at
+        return Text(
+            fr=f"Créneau gardé jusqu’à {time_shown(until, zone, 'fr')}",
+            en=f"Held until {time_shown(until, zone, 'en')}",
+        )
+    if by.busy_until <= one.at:
+        return Text(fr=f"Pause après le rendez-vous de {start.fr}", en=f"Pause after the appointment at {start.en}")
+    return Text(fr=f"Rendez-vous de {start.fr}", en=f"Appointment at {start.en}")

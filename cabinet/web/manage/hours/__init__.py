@@ -1,0 +1,1 @@
+"""When appointments can be had: hours, special days, absences, places."""

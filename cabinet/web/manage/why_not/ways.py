@@ -1,0 +1,8 @@
+"""Where the question is asked, and how it is worded."""
+
+from typing import Final
+
+from cabinet.kit.text import Text
+
+ADDRESS: Final = "/gerer/agenda/horaires/pourquoi"
+TITLE: Final = Text(fr="Pourquoi cette heure n’est-elle pas proposée\u202f?", en="Why is this time not offered?")
