@@ -1,5 +1,6 @@
 """What an operator types: `python3 manage.py seed`, `… migrate`, `… worker`, `… user add`."""
 
+import json
 import signal
 import time
 from collections.abc import Generator
@@ -22,8 +23,10 @@ app = typer.Typer(
 )
 users = typer.Typer(help="Those who sign in.", no_args_is_help=True)
 practices = typer.Typer(help="The practices of this house.", no_args_is_help=True)
+benches = typer.Typer(help="Measurements against the budgets of the house.", no_args_is_help=True)
 app.add_typer(users, name="user")
 app.add_typer(practices, name="practice")
+app.add_typer(benches, name="bench")
 
 # How long a sandbox that has only just been started is waited for.
 _PATIENCE: Final = 60.0
@@ -156,6 +159,23 @@ def change_password(*, email: Annotated[str, typer.Argument()], password: NewPas
     with _refusals_said(), _house().work() as w:
         practice.change_password(w.session, email=email, password=password, now=w.now)
     typer.echo(f"{email} has another password.")
+
+
+@benches.command("slots")
+def measure_slots(
+    *,
+    appointments: Annotated[int, typer.Option(help="of one practitioner")] = 10_000,
+    as_json: Annotated[bool, typer.Option("--json", help="for a machine")] = False,
+) -> None:
+    """How long the free slots of a month take, in a scratch SQLite and in the database of this house if another."""
+    from cabinet import bench
+
+    with database.scratch() as engine:
+        found = [bench.free_slots(engine, appointments=appointments)]
+    if _house().engine.dialect.name != "sqlite":
+        found.append(bench.free_slots(_house().engine, appointments=appointments))
+    for one in found:
+        typer.echo(json.dumps(one.as_values()) if as_json else str(one))
 
 
 def _first_name(name: str) -> str:

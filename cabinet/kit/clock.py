@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,8 @@ def local(moment: datetime, zone: str) -> datetime:
     return moment.astimezone(ZoneInfo(zone))
 
 
+# A week of times writes the same few days again and again, and Babel takes its time over each.
+@lru_cache(maxsize=1024)
 def day_shown(day: date, language: Language) -> str:
     """`mardi 24 novembre 2026`, `mardi 1er décembre 2026`; `Tuesday 24 November 2026`."""
     text = format_date(day, "EEEE d MMMM y", locale=_LOCALES[language])
