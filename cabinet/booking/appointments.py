@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from cabinet import practice
 from cabinet.booking.promises import Promise
 from cabinet.booking.refusals import HoldLost
 from cabinet.booking.tables import Appointment, Cancellation, Draft
@@ -125,18 +124,3 @@ def _took_place(practice_id: str, *, now: datetime) -> SelectOfScalar[Appointmen
             col(Cancellation.appointment_id).is_(None),
         )
     )
-
-
-def has_booked_and_paid(session: Session, practice_id: str, *, email: str, since: datetime) -> bool:
-    """Whether somebody of this address has booked here since, with something to pay at booking."""
-    theirs = (
-        select(Appointment.id)
-        .join(practice.Client, col(practice.Client.id) == col(Appointment.client_id))
-        .where(
-            col(Appointment.practice_id) == practice_id,
-            col(Appointment.due_cents) > 0,
-            col(Appointment.confirmed_at) >= since,
-            func.lower(practice.Client.email) == email.lower(),
-        )
-    )
-    return session.exec(theirs.limit(1)).first() is not None

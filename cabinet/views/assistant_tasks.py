@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet import booking, practice
+from cabinet import practice
 from cabinet.kit.clock import moment_shown
 from cabinet.kit.text import Language, Text
 from cabinet.payments import AccountState, StripeAccount
@@ -20,6 +20,7 @@ from cabinet.views.assistant_task import (
     task,
 )
 from cabinet.views.payment_words import Tone
+from cabinet.views.rehearsal import is_rehearsed
 from cabinet.views.requirement_words import requirement_words
 from cabinet.work import Work
 
@@ -125,9 +126,7 @@ def _wallets(place: Practice, account: StripeAccount | None, language: Language)
 
 
 def _rehearsal(w: Work, place: Practice, account: StripeAccount | None, owner_email: str, language: Language) -> Task:
-    is_done = account is not None and booking.has_booked_and_paid(
-        w.session, place.id, email=owner_email, since=account.opened_at
-    )
+    is_done = is_rehearsed(w.session, place.id, email=owner_email)
     detail = Text(
         fr="Réservez et payez vous-même, avec une carte d’essai", en="Book and pay yourself, with a test card"
     )

@@ -127,7 +127,7 @@ def look(
 
 def _standing(w: Work, practice_id: PracticeId, account: StripeAccount | None) -> Standing:
     if account is not None:
-        return account.state
+        return "left" if account.is_being_left else account.state
     return "left" if payments.accounts_so_far(w.session, practice_id) else "new"
 
 

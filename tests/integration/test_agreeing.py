@@ -194,7 +194,7 @@ def test_a_client_who_turns_out_to_owe_nothing_today_looks_once_more_before_they
 
 def publish(world: World, url: str) -> None:
     """Camille publishes her terms of sale."""
-    change_billing_options(world.house.work, practice_id=world.camille.id, terms_url=url, siret="", vat_regime="exempt")
+    change_billing_options(world.house.work, practice_id=world.camille.id, terms_url=url)
 
 
 def enter(world: World, ticked: Ticked, place: Practice | None = None, *, expects_card: bool = False) -> str:

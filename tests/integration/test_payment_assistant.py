@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from cabinet import payments, practice
+from cabinet.journeys.lose_account import lose_account
 from cabinet.payments import AccountState
 from cabinet.views import payment_assistant
 from cabinet.views.assistant_task import Task
@@ -88,8 +89,7 @@ def test_what_clients_pay_is_the_next_thing_and_a_missing_mediator_is_to_be_corr
 
 def test_an_account_that_was_left_is_said_to_be_so(world: World):
     account_id = an_active_account(world)
-    with world.house.work() as w:
-        payments.disconnect_account(w.session, account_id, now=w.now)
+    lose_account(world.house.work, account_id)
 
     view = looked_at(world, is_test=False)
 

@@ -246,8 +246,6 @@ def agreed_elsewhere(world: World) -> None:
         world.house.work,
         practice_id=world.camille.id,
         terms_url="https://martin.example/cgv",
-        siret="",
-        vat_regime="exempt",
     )
     a_hold(world, INES, at=TUESDAY_TWO)
     details_of(world, INES)
