@@ -14,10 +14,10 @@ The files, by subject:
     contract/                                   what may be asked, and what an answer looks like
     store, scope, jobs, paging, expansion       where things are kept, for whom, and what happens later
     lifecycles                                  which states there are, and which steps from one to another
-    payment_intents, payment_intent_rules, setup_intents       what is to be paid, or kept for later
+    payment_intents, payment_intent_rules, setup_intents, intents  what is to be paid, or kept for later
     customers, saved_cards                      who pays again
     cards, payment_methods, confirmation_tokens how it is paid
-    wishes, confirmation, setup_confirmation, cancellation     how far it goes
+    wishes, confirmation, setup_confirmation, capture, cancellation    how far it goes
     charges, refunds, refund_rules, disputes, dispute_evidence what became of the money
     balance, balance_transactions, payouts      what is left of it, and how it reaches the bank
     accounts, account_links, account_sessions, account_life, account_shapes, oauth, payment_method_domains

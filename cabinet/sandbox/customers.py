@@ -113,9 +113,7 @@ def cards_of(scope: Scope, id: str) -> list[Record]:
 
 
 def _check(call: Call) -> None:
-    for name in NOT_PLAYED:
-        if name in call.params:
-            raise invalid(f"The sandbox does not play `{name}`.", param=name)
+    call.refuse(*NOT_PLAYED)
     email = call.params.get("email")
     if email and "@" not in email:
         raise invalid(f"Invalid email address: {email}", param="email", code="email_invalid")

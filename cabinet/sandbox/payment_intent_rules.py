@@ -50,9 +50,7 @@ def check_amount(amount: int, currency: str) -> None:
 
 def check_is_played(call: Call) -> None:
     """Nothing is asked for that the sandbox would ignore."""
-    for name in NOT_PLAYED:
-        if name in call.params:
-            raise invalid(f"The sandbox does not play `{name}`.", param=name)
+    call.refuse(*NOT_PLAYED)
     if call.params.get("confirmation_method", "automatic") != "automatic":
         raise invalid("The sandbox plays automatic confirmation only.", param="confirmation_method")
     if not call.params.get("final_capture", True):

@@ -2,20 +2,10 @@
 
 from typing import Any
 
-from cabinet.sandbox import (
-    cancellation,
-    charges,
-    confirmation,
-    customers,
-    disputes,
-    events,
-    payment_intent_rules,
-    saved_cards,
-)
+from cabinet.sandbox import cancellation, confirmation, events, intents, payment_intent_rules
 from cabinet.sandbox.endpoints import CLIENT_ID, merge_metadata
-from cabinet.sandbox.errors import invalid, unexpected_state
+from cabinet.sandbox.errors import unexpected_state
 from cabinet.sandbox.paging import equal, page
-from cabinet.sandbox.payment_methods import find as find_method
 from cabinet.sandbox.scope import PLATFORM, Call, Scope, new_id, token
 from cabinet.sandbox.store import Record
 from cabinet.sandbox.wishes import Wish
@@ -41,10 +31,7 @@ def create(call: Call) -> dict[str, Any]:
     payment_intent_rules.check_amount(call.params["amount"], call.params["currency"])
     payment_intent_rules.check_words(call)
     payment_intent_rules.check_can_be_paid(call)
-    if not call.params.get("confirm") and "return_url" in call.params:
-        raise invalid("You can only pass `return_url` when `confirm` is true.", param="return_url")
-    if not call.params.get("confirm") and "off_session" in call.params:
-        raise invalid("You can only pass `off_session` when `confirm` is true.", param="off_session")
+    intents.check_is_not_early(call, "return_url", "off_session")
     record = call.add("payment_intent", _new_body(call))
     events.emit(call, "payment_intent.created", record.body)
     if call.params.get("confirm"):
@@ -54,9 +41,7 @@ def create(call: Call) -> dict[str, Any]:
 
 def retrieve(call: Call) -> dict[str, Any]:
     record = find(call, call.path["id"])
-    secret = call.params.get("client_secret", record.body["client_secret"])
-    if secret != record.body["client_secret"]:
-        raise invalid("The client_secret provided does not match this PaymentIntent.", param="client_secret")
+    intents.check_secret(call, record)
     return record.body
 
 
@@ -81,14 +66,7 @@ def update(call: Call) -> dict[str, Any]:
     payment_intent_rules.check_words(call)
     amount, currency = call.params.get("amount", record.body["amount"]), call.params.get("currency")
     payment_intent_rules.check_amount(amount, currency or record.body["currency"])
-    customer = record.body["customer"]
-    if "customer" in call.params:
-        customer = customers.find(call, call.params["customer"]).id if call.params["customer"] else None
-        changes["customer"] = customer
-    if "payment_method" in call.params:
-        kept = _chosen_method(call, customer)
-        status = "requires_confirmation" if kept else "requires_payment_method"
-        changes |= {"payment_method": kept, "status": status, "next_action": None}
+    changes |= intents.changes_of_choice(call, record)
     if "currency" in call.params:
         changes["currency"] = call.params["currency"].lower()
     call.save(record, **changes, **call.choose("amount", "capture_method"), **_options(call))
@@ -102,34 +80,6 @@ def confirm(call: Call) -> dict[str, Any]:
         given = call.choose("capture_method", "receipt_email", "setup_future_usage", "shipping")
         call.save(record, **given, **_options(call))
     confirmation.confirm(call, record, Wish.of(call.params))
-    return record.body
-
-
-def capture(call: Call) -> dict[str, Any]:
-    payment_intent_rules.check_is_played(call)
-    record = find(call, call.path["id"])
-    if record.body["status"] != "requires_capture":
-        raise unexpected_state(
-            f"This PaymentIntent could not be captured because it has a status of {record.body['status']}. "
-            "Only a PaymentIntent with one of the following statuses may be captured: requires_capture.",
-            intent=record.body,
-        )
-    amount = call.params.get("amount_to_capture", record.body["amount_capturable"])
-    if not 1 <= amount <= record.body["amount_capturable"]:
-        raise invalid(
-            "The amount to capture must be at least 1 and at most the amount that can be captured: "
-            f"{record.body['amount_capturable']}.",
-            param="amount_to_capture",
-            code="amount_too_large" if amount > 0 else "parameter_invalid_integer",
-        )
-    changes = call.choose("statement_descriptor", "statement_descriptor_suffix")
-    if "metadata" in call.params:
-        changes["metadata"] = merge_metadata(record.body["metadata"], call.params["metadata"])
-    charge = call.find("charge", record.body["latest_charge"])
-    charges.capture(call, charge, amount)
-    call.save(record, **changes, amount_capturable=0, amount_received=amount, status="succeeded")
-    events.emit(call, "payment_intent.succeeded", record.body)
-    disputes.plan(call, charge)
     return record.body
 
 
@@ -153,8 +103,8 @@ def find(scope: Scope, id: str, *, param: str = "intent") -> Record:
 
 def _new_body(call: Call) -> dict[str, Any]:
     id = new_id("pi")
-    customer = customers.find(call, call.params["customer"]).id if call.params.get("customer") else None
-    kept = _chosen_method(call, customer)
+    customer = intents.customer(call)
+    kept = intents.chosen_method(call, customer)
     return {
         "id": id,
         "amount": call.params["amount"],
@@ -162,7 +112,7 @@ def _new_body(call: Call) -> dict[str, Any]:
         "amount_details": {"tip": {}},
         "amount_received": 0,
         "application": CLIENT_ID if call.account != PLATFORM else None,
-        "automatic_payment_methods": _automatic(call),
+        "automatic_payment_methods": intents.automatic_methods(call),
         "capture_method": call.params.get("capture_method", "automatic_async"),
         "client_secret": f"{id}_secret_{token(25)}",
         "confirmation_method": call.params.get("confirmation_method", "automatic"),
@@ -174,25 +124,10 @@ def _new_body(call: Call) -> dict[str, Any]:
         "payment_method": kept,
         "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
         "payment_method_types": ["card"],
-        "status": "requires_confirmation" if kept else "requires_payment_method",
+        "status": intents.status_with(kept),
         **call.choose(*PLAIN_FIELDS),
         **_options(call),
     }
-
-
-def _chosen_method(call: Call, customer: str | None) -> str | None:
-    if not call.params.get("payment_method"):
-        return None
-    method = find_method(call, call.params["payment_method"], param="payment_method")
-    saved_cards.check_may_be_used(method, customer)
-    return method.id
-
-
-def _automatic(call: Call) -> dict[str, Any] | None:
-    given = call.params.get("automatic_payment_methods", {"enabled": True})
-    if not given["enabled"]:
-        return None
-    return {"allow_redirects": given.get("allow_redirects", "always"), "enabled": True}
 
 
 def _options(call: Call) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cabinet.sandbox.clock import Clock
 from cabinet.sandbox.contract import complete
-from cabinet.sandbox.errors import missing
+from cabinet.sandbox.errors import invalid, missing
 from cabinet.sandbox.faults import Faults
 from cabinet.sandbox.lifecycles import Lifecycles
 from cabinet.sandbox.store import Record, Store
@@ -121,6 +121,12 @@ class Call(Scope):
     def choose(self, *names: str) -> dict[str, Any]:
         """The parameters among these that were given; an empty text means null."""
         return {name: self.params[name] or None for name in names if name in self.params}
+
+    def refuse(self, *names: str) -> None:
+        """None of these parameters may be given: the sandbox knows nothing of what they change."""
+        for name in names:
+            if name in self.params:
+                raise invalid(f"The sandbox does not play `{name}`.", param=name)
 
 
 def new_id(prefix: str, *, length: int = 24) -> str:

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from cabinet.sandbox import customers, events, payment_intent_rules, saved_cards, setup_confirmation
+from cabinet.sandbox import events, intents, payment_intent_rules, setup_confirmation
 from cabinet.sandbox.endpoints import CLIENT_ID, merge_metadata
-from cabinet.sandbox.errors import invalid, unexpected_state
+from cabinet.sandbox.errors import unexpected_state
 from cabinet.sandbox.paging import equal, page
-from cabinet.sandbox.payment_methods import find as find_method
 from cabinet.sandbox.scope import PLATFORM, Call, Scope, new_id, token
 from cabinet.sandbox.setup_confirmation import OPEN
 from cabinet.sandbox.store import Record
@@ -26,10 +25,9 @@ NOT_PLAYED = (
 
 
 def create(call: Call) -> dict[str, Any]:
-    _check_is_played(call)
+    call.refuse(*NOT_PLAYED)
     payment_intent_rules.check_can_be_paid(call)
-    if not call.params.get("confirm") and "return_url" in call.params:
-        raise invalid("You can only pass `return_url` when `confirm` is true.", param="return_url")
+    intents.check_is_not_early(call, "return_url")
     record = call.add(KIND, _new_body(call))
     events.emit(call, "setup_intent.created", record.body)
     if call.params.get("confirm"):
@@ -39,9 +37,7 @@ def create(call: Call) -> dict[str, Any]:
 
 def retrieve(call: Call) -> dict[str, Any]:
     record = find(call, call.path["id"])
-    secret = call.params.get("client_secret", record.body["client_secret"])
-    if secret != record.body["client_secret"]:
-        raise invalid("The client_secret provided does not match this SetupIntent.", param="client_secret")
+    intents.check_secret(call, record)
     return record.body
 
 
@@ -51,7 +47,7 @@ def list_intents(call: Call) -> dict[str, Any]:
 
 
 def update(call: Call) -> dict[str, Any]:
-    _check_is_played(call)
+    call.refuse(*NOT_PLAYED)
     record = find(call, call.path["id"])
     changes = call.choose("description")
     if "metadata" in call.params:
@@ -63,13 +59,7 @@ def update(call: Call) -> dict[str, Any]:
             f"{record.body['status']}.",
             intent=record.body,
         )
-    customer = record.body["customer"]
-    if "customer" in call.params:
-        customer = changes["customer"] = _customer(call)
-    if "payment_method" in call.params:
-        kept = _chosen_method(call, customer)
-        status = "requires_confirmation" if kept else "requires_payment_method"
-        changes |= {"payment_method": kept, "status": status, "next_action": None}
+    changes |= intents.changes_of_choice(call, record)
     if "payment_method_options" in call.params:
         changes["payment_method_options"] = _options(call)
     call.save(record, **changes)
@@ -77,7 +67,7 @@ def update(call: Call) -> dict[str, Any]:
 
 
 def confirm(call: Call) -> dict[str, Any]:
-    _check_is_played(call)
+    call.refuse(*NOT_PLAYED)
     record = find(call, call.path["id"])
     setup_confirmation.confirm(call, record, Wish.of(call.params))
     return record.body
@@ -103,22 +93,14 @@ def find(scope: Scope, id: str) -> Record:
     return scope.find(KIND, id, param="intent")
 
 
-def _check_is_played(call: Call) -> None:
-    for name in NOT_PLAYED:
-        if name in call.params:
-            raise invalid(f"The sandbox does not play `{name}`.", param=name)
-
-
 def _new_body(call: Call) -> dict[str, Any]:
     id = new_id("seti")
-    customer = _customer(call)
-    kept = _chosen_method(call, customer)
-    given = call.params.get("automatic_payment_methods", {"enabled": True})
-    redirects = {"allow_redirects": given.get("allow_redirects", "always"), "enabled": True}
+    customer = intents.customer(call)
+    kept = intents.chosen_method(call, customer)
     return {
         "id": id,
         "application": CLIENT_ID if call.account != PLATFORM else None,
-        "automatic_payment_methods": redirects if given["enabled"] else None,
+        "automatic_payment_methods": intents.automatic_methods(call),
         "client_secret": f"{id}_secret_{token(25)}",
         "created": call.now,
         "customer": customer,
@@ -127,22 +109,10 @@ def _new_body(call: Call) -> dict[str, Any]:
         "payment_method": kept,
         "payment_method_options": _options(call),
         "payment_method_types": ["card"],
-        "status": "requires_confirmation" if kept else "requires_payment_method",
+        "status": intents.status_with(kept),
         "usage": call.params.get("usage", "off_session"),
         **call.choose("description", "on_behalf_of"),
     }
-
-
-def _customer(call: Call) -> str | None:
-    return customers.find(call, call.params["customer"]).id if call.params.get("customer") else None
-
-
-def _chosen_method(call: Call, customer: str | None) -> str | None:
-    if not call.params.get("payment_method"):
-        return None
-    method = find_method(call, call.params["payment_method"], param="payment_method")
-    saved_cards.check_may_be_used(method, customer)
-    return method.id
 
 
 def _options(call: Call) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A bank holds money for a week, for whoever may take it."""
 
-from cabinet.sandbox import payment_intents
+from cabinet.sandbox import capture, payment_intents
 from tests.unit.sandbox.playing import Played
 
 
@@ -22,7 +22,7 @@ def test_what_nobody_takes_for_a_week_is_let_go_of(played: Played) -> None:
 
 def test_what_was_taken_stays_taken(played: Played) -> None:
     intent = played.intent(capture_method="manual")
-    played.ask(payment_intents.capture, intent["id"])
+    played.ask(capture.capture, intent["id"])
     played.pass_time(days=8)
     assert played.ask(payment_intents.retrieve, intent["id"])["status"] == "succeeded"
     assert "charge.expired" not in played.told("charge.")
