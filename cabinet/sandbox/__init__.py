@@ -18,7 +18,8 @@ The files, by subject:
     customers, saved_cards                      who pays again
     cards, payment_methods, confirmation_tokens how it is paid
     wishes, confirmation, setup_confirmation, capture, cancellation    how far it goes
-    charges, refunds, refund_rules, disputes, dispute_evidence what became of the money
+    charges, refunds, refund_rules              what became of the money
+    disputes, dispute_opening, dispute_evidence, dispute_decision, dispute_money      who asks for it back
     balance, balance_transactions, payouts      what is left of it, and how it reaches the bank
     accounts, account_links, account_sessions, account_life, account_shapes, oauth, payment_method_domains
     accounts_v1, account_v1_shapes              who receives it

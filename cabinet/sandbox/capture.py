@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cabinet.sandbox import charges, disputes, events, payment_intent_rules
+from cabinet.sandbox import charges, dispute_opening, events, payment_intent_rules
 from cabinet.sandbox.endpoints import merge_metadata
 from cabinet.sandbox.errors import invalid, unexpected_state
 from cabinet.sandbox.scope import Call
@@ -21,7 +21,7 @@ def capture(call: Call) -> dict[str, Any]:
     charges.capture(call, charge, amount)
     call.save(record, **changes, amount_capturable=0, amount_received=amount, status="succeeded")
     events.emit(call, "payment_intent.succeeded", record.body)
-    disputes.plan(call, charge)
+    dispute_opening.plan(call, charge)
     return record.body
 
 

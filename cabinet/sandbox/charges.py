@@ -66,6 +66,11 @@ def release(scope: Scope, record: Record, *, has_expired: bool) -> None:
     events.emit(scope, "charge.expired" if has_expired else "charge.refunded", record.body, before=before)
 
 
+def left(record: Record) -> int:
+    """What was taken, and the client has not got back."""
+    return record.body["amount_captured"] - record.body["amount_refunded"]
+
+
 def _body(scope: Scope, intent: Record, method: Record, card: Card, *, was_challenged: bool) -> dict[str, Any]:
     suffix = intent.body["statement_descriptor_suffix"]
     return {

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cabinet.sandbox import cancellation, cards, charges, disputes, events, saved_cards, wishes
+from cabinet.sandbox import cancellation, cards, charges, dispute_opening, events, saved_cards, wishes
 from cabinet.sandbox.errors import Refused, unexpected_state
 from cabinet.sandbox.jobs import later
 from cabinet.sandbox.payment_methods import card_of
@@ -72,7 +72,7 @@ def _attempt(scope: Scope, intent: Record, method: Record, *, was_challenged: bo
         scope.save(intent, **done, amount_capturable=amount, status="requires_capture")
         events.emit(scope, "payment_intent.amount_capturable_updated", intent.body)
         later(scope, charges.HELD_SECONDS, cancellation.let_authorisation_go, intent_id=intent.id)
-    disputes.plan(scope, charge)
+    dispute_opening.plan(scope, charge)
 
 
 def _keep_card(scope: Scope, intent: Record, method: Record, *, was_challenged: bool) -> None:

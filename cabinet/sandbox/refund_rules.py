@@ -1,6 +1,6 @@
 """What may be given back: money that was taken, is still there, and is the account's own."""
 
-from cabinet.sandbox import disputes, payment_intents
+from cabinet.sandbox import charges, dispute_money, payment_intents
 from cabinet.sandbox.errors import invalid
 from cabinet.sandbox.scope import Call, Scope
 from cabinet.sandbox.store import Record
@@ -35,9 +35,9 @@ def check_amount(scope: Scope, charge: Record, amount: int | None) -> int:
     """What is to be given back: never more than was taken and is still there."""
     if not charge.body["captured"]:
         raise invalid(NOTHING_TO_REFUND, code="charge_not_refundable")
-    if disputes.blocks_refund(scope, charge):
+    if dispute_money.blocks_refund(scope, charge):
         raise invalid(f"Charge {charge.id} has been charged back; cannot issue a refund.", code="charge_disputed")
-    left = charge.body["amount_captured"] - charge.body["amount_refunded"]
+    left = charges.left(charge)
     if left <= 0:
         raise invalid(f"Charge {charge.id} has already been refunded.", code="charge_already_refunded")
     asked = left if amount is None else amount

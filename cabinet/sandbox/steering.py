@@ -11,7 +11,16 @@ refunds/{id}    complete, fail
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cabinet.sandbox import account_life, account_shapes, accounts, deliveries, disputes, payouts, refunds
+from cabinet.sandbox import (
+    account_life,
+    account_shapes,
+    accounts,
+    deliveries,
+    dispute_decision,
+    dispute_opening,
+    payouts,
+    refunds,
+)
 from cabinet.sandbox.endpoints import CLIENT_ID
 from cabinet.sandbox.errors import invalid, missing
 from cabinet.sandbox.scope import Sandbox, Scope
@@ -39,21 +48,21 @@ def _dispute(scope: Scope, charge: Record, wish: Wish) -> dict[str, Any]:
     if reason not in DISPUTE_REASONS:
         raise invalid(f"reason is one of {', '.join(DISPUTE_REASONS)}", param="reason")
     is_inquiry = bool(wish.get("is_inquiry", False))
-    return disputes.open_dispute(scope, charge_id=charge.id, reason=reason, is_inquiry=is_inquiry).body
+    return dispute_opening.open_dispute(scope, charge_id=charge.id, reason=reason, is_inquiry=is_inquiry).body
 
 
 def _win(scope: Scope, dispute: Record, _wish: Wish) -> dict[str, Any]:
-    disputes.decide(scope, dispute, won=True)
+    dispute_decision.decide(scope, dispute, won=True)
     return dispute.body
 
 
 def _lose(scope: Scope, dispute: Record, _wish: Wish) -> dict[str, Any]:
-    disputes.decide(scope, dispute, won=False)
+    dispute_decision.decide(scope, dispute, won=False)
     return dispute.body
 
 
 def _escalate(scope: Scope, dispute: Record, _wish: Wish) -> dict[str, Any]:
-    disputes.escalate(scope, dispute)
+    dispute_opening.escalate(scope, dispute)
     return dispute.body
 
 

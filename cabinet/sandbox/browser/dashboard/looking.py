@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from cabinet.sandbox import accounts, disputes
+from cabinet.sandbox import accounts, charges, dispute_money
 from cabinet.sandbox.browser.dashboard import words
 from cabinet.sandbox.browser.dashboard.lines import AccountLine, EventLine, Page, Part, PaymentLine, PayoutLine
 from cabinet.sandbox.browser.merchant import merchant_name, price
@@ -92,9 +92,9 @@ def _payment(sandbox: Sandbox, intent: Record) -> PaymentLine:
 
 def _left(sandbox: Sandbox, charge: Record) -> int:
     """What may still be given back: nothing while a bank has it."""
-    if disputes.blocks_refund(Scope(sandbox=sandbox, account=charge.account), charge):
+    if dispute_money.blocks_refund(Scope(sandbox=sandbox, account=charge.account), charge):
         return 0
-    return charge.body["amount_captured"] - charge.body["amount_refunded"]
+    return charges.left(charge)
 
 
 def _card(charge: Record | None) -> str:
