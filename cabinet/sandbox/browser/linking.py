@@ -41,7 +41,7 @@ def decide(sandbox: Sandbox) -> Endpoint:
         try:
             return RedirectResponse(_way_back(sandbox, wish, form), 303)
         except OAuthRefused as refused:
-            return refusal("Compte non associé", str(refused))
+            return refusal("Compte non associé", str(refused), language="en")
 
     return send_back
 

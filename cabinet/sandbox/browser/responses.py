@@ -18,9 +18,9 @@ def page(template: str, *, status: int = 200, framed: bool = False, **values: ob
     return HTMLResponse(html, status, headers=headers(f"{_ONLY_SANDBOX}; frame-ancestors {ancestors}"))
 
 
-def refusal(title: str, explanation: str, *, status: int = 400) -> Response:
-    """A page that says why there is nothing to do here."""
-    return page("refusal.html", status=status, title=title, explanation=explanation)
+def refusal(title: str, explanation: str, *, status: int = 400, language: str = "fr") -> Response:
+    """A page that says why there is nothing to do here; the explanation in its own `language`."""
+    return page("refusal.html", status=status, title=title, explanation=explanation, language=language)
 
 
 def headers(policy: str) -> dict[str, str]:

@@ -19,9 +19,15 @@ from cabinet.sandbox.scope import Sandbox
 
 Do = Callable[[Sandbox, Request, FormData], str]
 PAGES = {"accounts": "/", "events": "/events", "payouts": "/payouts"}
+INQUIRIES = {"warning_needs_response": "inquire", "warning_closed": "close"}
 UNITS = {"minutes": 60, "hours": 3600, "days": 86400}
 EUROS = re.compile(r"(?P<euros>[0-9]{1,7})([.,](?P<cents>[0-9]{1,2}))?")
 MOST_DIGITS = 12
+NOTHING_CHANGED = "Rien n’a changé"
+
+
+class NotUnderstood(Exception):
+    """Nothing that the dashboard could ask for, in a sentence for whoever filled in the form."""
 
 
 def form(sandbox: Sandbox, do: Do) -> Endpoint:
@@ -31,8 +37,11 @@ def form(sandbox: Sandbox, do: Do) -> Endpoint:
         try:
             same_origin.check(request, url=sandbox.url)
             return RedirectResponse(do(sandbox, request, await request.form()), 303)
+        except NotUnderstood as problem:
+            return refusal(NOTHING_CHANGED, str(problem))
         except Refused as refused:
-            return refusal("Rien n’a changé", str(refused), status=refused.status)
+            # In the words of the API: whoever reads this aloud must know that they are English.
+            return refusal(NOTHING_CHANGED, str(refused), status=refused.status, language="en")
 
     return answer
 
@@ -40,15 +49,17 @@ def form(sandbox: Sandbox, do: Do) -> Endpoint:
 def act(sandbox: Sandbox, request: Request, given: FormData) -> str:
     """Whatever `steering` knows."""
     folder, id, verb = (request.path_params[name] for name in ("folder", "id", "verb"))
-    steering.act(sandbox, folder=folder, id=id, verb=verb, wish=_wish(verb, given))
-    return _back(PAGES.get(folder, "/payments"), verb, anchor=id)
+    after = steering.act(sandbox, folder=folder, id=id, verb=verb, wish=_wish(verb, given))
+    # An inquiry is opened and closed by the same verbs as a dispute, and is none.
+    done = INQUIRIES.get(after.get("status", "")) or verb
+    return _back(PAGES.get(folder, "/payments"), done, anchor=id)
 
 
 def move_clock(sandbox: Sandbox, _request: Request, given: FormData) -> str:
     """Lets so much time pass."""
     unit = UNITS.get(_text(given, "unit"))
     if unit is None:
-        raise invalid("Choisissez des minutes, des heures ou des jours.")
+        raise NotUnderstood("Choisissez des minutes, des heures ou des jours.")
     passing_time.advance(sandbox, _number(given, "number") * unit)
     return _back("/", "clock", anchor="clock")
 
@@ -63,7 +74,7 @@ def break_requests(sandbox: Sandbox, _request: Request, given: FormData) -> str:
         planned["latency_ms"] = _number(given, "seconds") * 1000
     standing = asdict(sandbox.faults)
     if kind not in words.MISHAPS:
-        raise invalid("Choisissez une panne.")
+        raise NotUnderstood("Choisissez une panne.")
     return _set_faults(sandbox, {**standing, kind: [*standing[kind], planned]})
 
 
@@ -88,7 +99,7 @@ def heal(sandbox: Sandbox, _request: Request, _given: FormData) -> str:
 def reset(sandbox: Sandbox, _request: Request, given: FormData) -> str:
     """Forget everything, for somebody who has said that they mean it."""
     if not given.get("sure"):
-        raise invalid("Cochez la case pour confirmer que tout doit être effacé.")
+        raise NotUnderstood("Cochez la case pour confirmer que tout doit être effacé.")
     resetting.reset(sandbox, keeps_endpoints=bool(given.get("keep_endpoints")))
     return _back("/", "reset", anchor="accounts")
 
@@ -113,7 +124,7 @@ def _wish(verb: str, given: FormData) -> dict[str, Any]:
 def _cents(typed: str) -> int:
     found = EUROS.fullmatch(re.sub(r"\s", "", typed))
     if found is None:
-        raise invalid("Indiquez un montant en euros, tel que 12,50.", param="amount")
+        raise NotUnderstood("Indiquez un montant en euros, tel que 12,50.")
     return int(found["euros"]) * 100 + int((found["cents"] or "").ljust(2, "0"))
 
 
@@ -124,7 +135,7 @@ def _times(given: FormData) -> int | None:
 def _number(given: FormData, name: str) -> int:
     typed = _text(given, name)
     if not typed.isascii() or not typed.isdigit() or len(typed) > MOST_DIGITS:
-        raise invalid("Indiquez un nombre entier.", param=name)
+        raise NotUnderstood("Indiquez un nombre entier.")
     return int(typed)
 
 

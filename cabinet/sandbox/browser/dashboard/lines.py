@@ -26,6 +26,7 @@ class Part:
     reason: str
     is_open: bool
     is_inquiry: bool = False
+    may_escalate: bool = False
     is_underway: bool = False
 
 

@@ -86,7 +86,7 @@ def _payment(sandbox: Sandbox, intent: Record) -> PaymentLine:
         refunded=price(refunded, currency) if refunded else "",
         may_be_disputed=left > 0 and charge is not None and not charge.body["disputed"],
         refunds=[_refund(record) for record in _parts(sandbox, "refund", intent)],
-        disputes=[_dispute(record) for record in _parts(sandbox, "dispute", intent)],
+        disputes=[_dispute(record, charge) for record in _parts(sandbox, "dispute", intent)],
     )
 
 
@@ -119,15 +119,18 @@ def _refund(record: Record) -> Part:
     )
 
 
-def _dispute(record: Record) -> Part:
+def _dispute(record: Record, charge: Record | None) -> Part:
     status = record.body["status"]
+    is_open, is_inquiry = status in OPEN_DISPUTES, status.startswith("warning")
     return Part(
         id=record.id,
         amount=price(record.body["amount"], record.body["currency"]),
         status=words.named(words.DISPUTES, status),
         reason=words.named(words.REASONS, record.body["reason"]),
-        is_open=status in OPEN_DISPUTES,
-        is_inquiry=status.startswith("warning"),
+        is_open=is_open,
+        is_inquiry=is_inquiry,
+        # Of what was given back whole, a bank takes nothing any more.
+        may_escalate=is_open and is_inquiry and charge is not None and charges.left(charge) > 0,
     )
 
 

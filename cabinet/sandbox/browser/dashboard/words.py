@@ -25,9 +25,9 @@ REFUNDS: Final[Names] = {
     "canceled": "annulé",
 }
 DISPUTES: Final[Names] = {
-    "warning_needs_response": "demande d’information",
-    "warning_under_review": "demande d’information à l’étude",
-    "warning_closed": "demande d’information close",
+    "warning_needs_response": "attend une réponse",
+    "warning_under_review": "à l’étude",
+    "warning_closed": "close",
     "needs_response": "attend une réponse",
     "under_review": "à l’étude",
     "won": "gagné",
@@ -90,10 +90,12 @@ STATUSES: Final[Names] = {
 }
 DONE: Final[Names] = {
     "dispute": "Le paiement est contesté.",
+    "inquire": "La banque demande des informations sur le paiement.",
     "refund": "Le paiement est remboursé.",
     "complete": "Le remboursement est arrivé.",
     "win": "Le litige est clos en faveur du cabinet.",
     "lose": "Le litige est clos en faveur du client.",
+    "close": "La demande d’information est close.",
     "escalate": "La demande d’information est devenue un litige.",
     "status": "Le compte a changé d’état.",
     "disconnect": "Le compte n’est plus associé.",
