@@ -13,6 +13,7 @@ from cabinet.sandbox.scope import PLATFORM, Call, Scope, new_id
 from cabinet.sandbox.store import Record
 
 SECONDS_UNTIL_SENT = 3600
+SECONDS_AFTER_MIDNIGHT = 60
 DAYS_UNTIL_PAID = 2
 AT_THE_PLATFORMS_BANK = "ba_sandbox"
 CAN_FAIL = ("in_transit", "paid", "pending")
@@ -75,6 +76,7 @@ def find(scope: Scope, id: str) -> Record:
     return scope.find("payout", id, param="payout")
 
 
+@job
 def pay_out_everything(scope: Scope) -> None:
     """The automatic payout of a day, in each currency: all that is available, when it is more than nothing."""
     destination = bank(scope)
@@ -177,6 +179,9 @@ def _send(scope: Scope, record: Record) -> None:
 
 def _give_back(scope: Scope, record: Record, *, type: str) -> str:
     returned = balance_transactions.add(scope, record, record.body["amount"], type=type, category="payout_reversal")
+    # It leaves with the next payout. Where money becomes available that morning, that one has taken it along already.
+    morning = midnight(scope.now, days=1) + SECONDS_AFTER_MIDNIGHT
+    later(scope, morning - scope.sandbox.now(), pay_out_everything)
     return returned.id
 
 

@@ -115,6 +115,44 @@ def test_a_payout_that_fails_gives_the_money_back(played: Played, days: float) -
         payouts.fail(played.scope, payouts.find(played.scope, payout.id))
 
 
+def test_what_came_back_leaves_with_the_next_payout(played: Played) -> None:
+    played.charge(card="bypassPending")
+    played.pass_time(days=1)
+    (first,) = played.ask(payouts.list_payouts)["data"]
+    payouts.fail(played.scope, payouts.find(played.scope, first["id"]))
+    played.pass_time(days=1)
+    again, _ = played.ask(payouts.list_payouts)["data"]
+    assert (again["amount"], again["automatic"], amounts(played)) == (5885, True, (0, 0))
+    paid_out = played.ask(balance_transactions.list_transactions, payout=again["id"])["data"]
+    assert [(each["type"], each["source"]) for each in paid_out] == [
+        ("payout", again["id"]),
+        ("payout_failure", first["id"]),
+    ]
+    played.pass_time(days=3)
+    assert played.ask(payouts.retrieve, again["id"])["status"] == "paid"
+
+
+def test_what_came_back_and_what_becomes_available_are_one_payout(played: Played) -> None:
+    played.charge(card="bypassPending")
+    played.charge(amount=3000)
+    played.pass_time(days=6)
+    (paid,) = played.ask(payouts.list_payouts)["data"]
+    payouts.fail(played.scope, payouts.find(played.scope, paid["id"]))
+    played.pass_time(days=1)
+    assert [each["amount"] for each in played.ask(payouts.list_payouts)["data"]] == [5885 + 2930, 5885]
+
+
+def test_what_was_taken_back_leaves_with_the_next_payout(played: Played) -> None:
+    played.charge(card="bypassPending")
+    played.pass_time(hours=13.5)
+    payout = played.ask(payouts.create, amount=5885, currency="eur")
+    played.pass_time(minutes=45)
+    assert played.ask(payouts.cancel, payout["id"])["status"] == "canceled"
+    played.pass_time(days=1)
+    again, _ = played.ask(payouts.list_payouts)["data"]
+    assert (again["amount"], again["automatic"], amounts(played)) == (5885, True, (0, 0))
+
+
 def test_a_payout_can_be_said_to_have_arrived(played: Played) -> None:
     played.charge(card="bypassPending")
     payout = payouts.find(played.scope, played.ask(payouts.create, amount=5885, currency="eur")["id"])
