@@ -46,7 +46,7 @@ class Exchange:
 
     @property
     def key(self) -> str:
-        """Whose key was used: `sk`, `pk`, or nothing."""
+        """Whose key was used: `sk`, `rk`, `pk`, or nothing."""
         given = self.headers.get("authorization", "").removeprefix("Bearer ").strip()
         given = given or dict(parse_qsl(self.query)).get("key", "") or str(self._given_or_nothing.get("key", ""))
         return given[:2]

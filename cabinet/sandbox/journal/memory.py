@@ -26,6 +26,8 @@ OWNED = frozenset(
     }
 )
 """What belongs to one account, and is as good as not there for any other one."""
+SECRET_KEYS = ("sk", "rk")
+"""Whole or restricted: what is asked with one of these may be asked under an idempotency key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Memory:
 
     def _of_key(self, exchange: Exchange) -> Iterator[str]:
         key = exchange.headers.get("idempotency-key")
-        if not key or exchange.method == "GET" or exchange.key != "sk" or exchange.status in (0, 401):
+        if not key or exchange.method == "GET" or exchange.key not in SECRET_KEYS or exchange.status in (0, 401):
             return
         used = (exchange.account, key)
         asked = _digest([exchange.method, exchange.path, dict(exchange.given)])

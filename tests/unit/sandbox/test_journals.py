@@ -3,8 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from cabinet.sandbox.journal import Journal
 from cabinet.sandbox.journal.exchange import Exchange
+from cabinet.sandbox.journal.memory import Memory
 from tests.journals import Excuse, Journals
 
 EXCUSE = Excuse("asked", "test_of_a_colour", since=9, until=11)
@@ -17,6 +20,21 @@ def line(*, at: float = 10, **findings: list[str]) -> str:
 def faults(folder: Path, *lines: str, excuses: list[Excuse] | None = None) -> list[str]:
     (folder / "1.jsonl").write_text("".join(lines))
     return Journals(folder, excuses or []).faults()
+
+
+def refunded(refund_id: str, key: str) -> Exchange:
+    """A refund that was asked for under the same idempotency key as any other one here."""
+    refund = {"object": "refund", "id": refund_id, "charge": None}
+    return Exchange(
+        method="POST",
+        path="/v1/refunds",
+        query="",
+        headers={"authorization": f"Bearer {key}", "idempotency-key": "refund:1"},
+        asked=b"payment_intent=pi_1",
+        status=200,
+        answer_headers={},
+        answered=json.dumps(refund).encode(),
+    )
 
 
 def test_nothing_is_said_of_what_is_within_the_contract(tmp_path: Path) -> None:
@@ -56,6 +74,15 @@ def test_an_excuse_that_nobody_needed_is_said(tmp_path: Path) -> None:
 
 def test_the_line_a_killed_process_was_writing_is_left_out(tmp_path: Path) -> None:
     assert faults(tmp_path, line(), line(asked=["a"])[:-5]) == []
+
+
+@pytest.mark.parametrize("key", ["sk_test_sandbox", "rk_test_sandbox"])
+def test_a_key_that_was_used_again_is_judged_whole_or_restricted(key: str) -> None:
+    memory = Memory()
+    assert list(memory.findings(refunded("re_1", key))) == []
+    assert list(memory.findings(refunded("re_2", key))) == [
+        "an idempotency key was used again, and the first answer was not given again"
+    ]
 
 
 def test_a_card_number_is_not_noted_wherever_it_stood(tmp_path: Path) -> None:
