@@ -33,7 +33,7 @@ MARTIN: Final = NewPractice(
     categories=[
         NewCategory(name="Première consultation", short_name="1RE", minutes=60, price_cents=7000),
         NewCategory(name="Consultation de suivi", short_name="SUI", minutes=45, price_cents=6000, color="#2F6FB3"),
-        NewCategory(name="Consultation nourrisson", short_name="NOU", minutes=45, price_cents=5500, color="#B5651D"),
+        NewCategory(name="Consultation nourrisson", short_name="NOU", minutes=45, price_cents=5500, color="#A9481F"),
         NewCategory(
             name="Séance en visio",
             short_name="VIS",

@@ -15,16 +15,19 @@ def change_category(
     `seen_version`.
     """
     with work() as w:
-        _refuse_without_mediator(w, practice_id, category_id, change)
+        # One that asks already stays as it is, and closed to clients: its owner may go on changing the rest of it.
+        if practice.category(w.session, practice_id, category_id).payment_asked == "nothing":
+            refuse_without_mediator(w, practice_id, change)
         if change.payment_asked != "nothing" and not payments.can_charge(w.session, practice_id):
             raise payments.AccountNotActive
         practice.change_category(w.session, practice_id, category_id, change, seen_version=seen_version)
         bell.ring(w.session, f"practice:{practice_id}", now=w.now)
 
 
-def _refuse_without_mediator(w: Work, practice_id: PracticeId, category_id: CategoryId, change: CategoryChange) -> None:
-    # One that asks already stays as it is, and closed to clients: its owner may go on changing the rest of it.
-    asked_before = practice.category(w.session, practice_id, category_id).payment_asked
-    begins_to_ask = asked_before == "nothing" and change.payment_asked != "nothing"
-    if begins_to_ask and practice.lacks_mediator(practice.practice(w.session, practice_id)):
+def refuse_without_mediator(w: Work, practice_id: PracticeId, change: CategoryChange) -> None:
+    """Nothing begins to be asked of consumers who have nobody to turn to.
+
+    Article L612-1 of the Code de la consommation.
+    """
+    if change.payment_asked != "nothing" and practice.lacks_mediator(practice.practice(w.session, practice_id)):
         raise practice.MediatorMissing

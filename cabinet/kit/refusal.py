@@ -1,5 +1,7 @@
 """Saying no in a sentence."""
 
+from collections.abc import Sequence
+
 from cabinet.kit.text import Language, Text
 
 
@@ -23,3 +25,13 @@ class Refusal(Exception):
     def into(self, language: Language) -> str:
         """The sentence in `language`."""
         return self.text.into(language)
+
+
+class SeveralRefused(Refusal):
+    """Several fields of one form cannot be so; `faults` has a refusal for each."""
+
+    text = Text(fr="Il y a un problème dans vos réponses.", en="There is a problem with your answers.")
+
+    def __init__(self, faults: Sequence[Refusal]) -> None:
+        super().__init__()
+        self.faults = tuple(faults)

@@ -4,18 +4,33 @@ Import the feature, call the verb: `practice.sign_in(â€¦)`, `practice.category(â
 """
 
 from cabinet.practice.actions import (
-    bookable_category,
-    categories_of,
-    category,
-    change_category,
-    change_from,
-    change_practice,
     lock,
     practice,
     practice_at,
     practitioner,
     practitioners_of,
+)
+from cabinet.practice.becoming import (
+    change_practice,
     require_identity,
+)
+from cabinet.practice.categories import (
+    add_category,
+    bookable_category,
+    categories_of,
+    category,
+    category_of,
+    change_category,
+    change_from,
+    offering_of,
+    order_categories,
+)
+from cabinet.practice.category_faults import (
+    COLORS,
+    MOST_SERVICES,
+    CategoryRefused,
+    Offering,
+    check_category,
 )
 from cabinet.practice.clients import (
     client,
@@ -103,6 +118,7 @@ from cabinet.practice.professions import (
     profession_of,
 )
 from cabinet.practice.refund_policy import (
+    MOST_TIERS,
     RefundPolicy,
     Tier,
     check_policy,
@@ -123,7 +139,6 @@ from cabinet.practice.rules import (
     CategoryChange,
     Charging,
     asked_of_client,
-    check_category,
     due_at_booking,
 )
 from cabinet.practice.services import (
@@ -174,9 +189,12 @@ from cabinet.practice.withdrawal import (
 )
 
 __all__ = [
+    "COLORS",
     "LEAST_ONLINE",
     "LEGAL_FORMS",
     "MOST_ONLINE",
+    "MOST_SERVICES",
+    "MOST_TIERS",
     "PROFESSIONS",
     "VAT_RATES",
     "Advance",
@@ -186,6 +204,7 @@ __all__ = [
     "CategoryChange",
     "CategoryId",
     "CategoryKind",
+    "CategoryRefused",
     "Charging",
     "Client",
     "ClientId",
@@ -208,6 +227,7 @@ __all__ = [
     "NoSuchPractice",
     "NoSuchPractitioner",
     "NoSuchPremises",
+    "Offering",
     "OwnerOnly",
     "PasswordWrong",
     "PaymentAsked",
@@ -233,12 +253,14 @@ __all__ = [
     "VatRegime",
     "Week",
     "WeeklyHours",
+    "add_category",
     "add_person",
     "asked_of_client",
     "begins_while_they_may",
     "bookable_category",
     "categories_of",
     "category",
+    "category_of",
     "change_category",
     "change_from",
     "change_password",
@@ -278,6 +300,8 @@ __all__ = [
     "names_mediator",
     "note",
     "offering",
+    "offering_of",
+    "order_categories",
     "owner",
     "person_for",
     "practice",

@@ -1,20 +1,11 @@
-"""What a category asks of a client, and what makes a category possible. Values in, values out."""
+"""What a category asks of a client. Values in, values out."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
 from cabinet.kit.money import Money
-from cabinet.practice.refund_policy import A_DAY_BEFORE, RefundPolicy, check_policy
-from cabinet.practice.refusals import (
-    DepositImpossible,
-    DurationImpossible,
-    FeeImpossible,
-    NameMissing,
-    PercentImpossible,
-    PriceImpossible,
-    PriceTooSmall,
-)
+from cabinet.practice.refund_policy import A_DAY_BEFORE, RefundPolicy
 from cabinet.practice.services import Service, total_cents
 from cabinet.practice.tables import Advance, AskedOf, PaymentAsked, PaymentRule, PlaceKind
 
@@ -91,27 +82,3 @@ def due_at_booking(price: Money, *, asked: PaymentAsked, deposit: Money, deposit
             return min(deposit, price)
         case "deposit_percent":
             return min(max(price.share(Decimal(deposit_percent) / 100), LEAST_ONLINE), price)
-
-
-def check_category(change: CategoryChange) -> None:
-    """Raises the Refusal of the first field that cannot be so."""
-    if not 1 <= len(change.name.strip()) <= 80:
-        raise NameMissing
-    if not 10 <= change.minutes <= 300:
-        raise DurationImpossible
-    check_policy(change.policy)
-    if any(service.cents < 0 for service in change.services) or change.price > MOST_ONLINE:
-        raise PriceImpossible
-    if change.payment_asked != "nothing":
-        _check_what_is_asked(change)
-
-
-def _check_what_is_asked(change: CategoryChange) -> None:
-    if change.price < LEAST_ONLINE:
-        raise PriceTooSmall
-    if change.payment_asked == "deposit_amount" and not LEAST_ONLINE <= change.deposit < change.price:
-        raise DepositImpossible
-    if change.payment_asked == "deposit_percent" and not 1 <= change.deposit_percent <= 99:
-        raise PercentImpossible
-    if change.payment_asked == "imprint" and not LEAST_ONLINE <= change.fee <= change.price:
-        raise FeeImpossible

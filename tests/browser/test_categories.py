@@ -97,7 +97,7 @@ def test_camille_asks_for_a_deposit_and_sees_what_her_client_will_read(camille: 
     edit(page)
     page.get_by_label("Acompte, montant fixe").check()
     page.get_by_label("Montant de l’acompte").fill("20,5")
-    page.get_by_label("Remboursement complet jusqu’à").fill("48")
+    page.get_by_label("Annulation jusqu’à").fill("48")
     preview = page.locator("section").filter(has=page.get_by_role("heading", name="Ce que verra le client"))
     expect(preview).to_contain_text("Acompte à la réservation\u00a0: 20,50\u00a0€")
     expect(preview).to_contain_text("Sur place\u00a0: 49,50\u00a0€")

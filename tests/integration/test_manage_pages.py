@@ -33,15 +33,39 @@ SECRETARY: Final = NewPerson(
 NONSENSE: Final[list[Any]] = [None, 7, True, [], ["x"], {}, {"name": {"b": 1}}, "", "x" * 50_000, "\x00", "\ud800"]
 SENSIBLE: Final = {
     "name": "Première consultation",
+    "short_name": "1RE",
     "minutes": "60",
-    "price": "70",
+    "pause_minutes": "0",
+    "color": "#0E5A4F",
+    "group_name": "",
+    "is_active": "on",
+    "is_bookable_online": "on",
+    "place": "practice",
+    "video_link": "",
+    "notice_hours": "1",
+    "horizon_days": "90",
+    "service_name_0": "Première consultation",
+    "service_price_0": "70",
+    "service_vat_0": "practice",
     "payment_asked": "nothing",
+    "asked_of": "everybody",
+    "advance": "arrhes",
     "deposit": "",
     "deposit_percent": "",
-    "free_until_hours": "24",
-    "late_refund_percent": "0",
+    "tier_number_0": "24",
+    "tier_unit_0": "hours",
+    "tier_percent_0": "100",
+    "late_percent": "0",
 }
-REFUSED_BESIDE: Final = {"free_until_hours": "tiers", "late_refund_percent": "late_percent"}
+REFUSED_BESIDE: Final = {
+    "tier_number_0": "tiers",
+    "tier_unit_0": "tiers",
+    "tier_percent_0": "tiers",
+    "service_name_0": "services",
+    "service_price_0": "services",
+    "service_vat_0": "services",
+    "offered_by:prt_chloe": "offered_by",
+}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -86,6 +110,12 @@ def category_of(slug: str) -> Category:
     """The first category of a practice, as it is stored."""
     with house().reading() as w:
         return practice.categories_of(w.session, practice.practice_at(w.session, slug).id)[0]
+
+
+def categories_of(slug: str) -> list[Category]:
+    """All categories of a practice, in its order."""
+    with house().reading() as w:
+        return practice.categories_of(w.session, practice.practice_at(w.session, slug).id)
 
 
 def place_of(slug: str) -> Practice:
@@ -184,7 +214,7 @@ async def test_camille_cannot_change_chloes_category(open_tab: OpenTab, camille:
 
 async def test_a_change_is_kept_and_shown(open_tab: OpenTab, camille: str) -> None:
     tab = await editor(open_tab, camille)
-    await tab.fire(CategoryState.save(filled(name="  Bilan complet ", minutes="75", price="82,50")))
+    await tab.fire(CategoryState.save(filled(name="  Bilan complet ", minutes="75", service_price_0="82,50")))
     stored = category_of(CAMILLE.slug)
     assert (stored.name, stored.minutes, stored.price_cents) == ("Bilan complet", 75, 8250)
     assert tab.shows(CategoryState, "is_saved")
@@ -205,30 +235,84 @@ async def test_a_change_is_kept_and_shown(open_tab: OpenTab, camille: str) -> No
         ("minutes", "-60"),
         ("minutes", "une heure"),
         ("minutes", "٦٠"),
-        ("price", ""),
-        ("price", "-1"),
-        ("price", "1.234"),
-        ("price", "12,345"),
-        ("price", "1e9"),
-        ("price", "1000000"),
-        ("price", "9" * 400),
+        ("service_price_0", ""),
+        ("service_price_0", "-1"),
+        ("service_price_0", "1.234"),
+        ("service_price_0", "12,345"),
+        ("service_price_0", "1e9"),
+        ("service_price_0", "1000000"),
+        ("service_price_0", "9" * 400),
         ("payment_asked", ""),
         ("payment_asked", "everything"),
-        ("free_until_hours", "721"),
-        ("free_until_hours", "-1"),
-        ("free_until_hours", ""),
-        ("late_refund_percent", "101"),
-        ("late_refund_percent", "0.5"),
+        ("payment_asked", "imprint"),
+        ("short_name", "x" * 9),
+        ("pause_minutes", "121"),
+        ("color", "#FFFFFF"),
+        ("color", ""),
+        ("place", "elsewhere"),
+        ("notice_hours", "721"),
+        ("horizon_days", "0"),
+        ("offered_by:prt_chloe", "on"),
+        ("service_name_0", ""),
+        ("service_vat_0", "2000"),
+        ("service_vat_0", "nothing"),
+        ("asked_of", "nobody"),
+        ("advance", "gift"),
+        ("tier_number_0", "721"),
+        ("tier_number_0", "-1"),
+        ("tier_number_0", ""),
+        ("tier_unit_0", "weeks"),
+        ("tier_percent_0", "101"),
+        ("late_percent", "101"),
+        ("late_percent", "0.5"),
     ],
 )
 async def test_what_cannot_be_is_refused_in_a_sentence(open_tab: OpenTab, camille: str, field: str, value: str) -> None:
     before = category_of(CAMILLE.slug)
     tab = await editor(open_tab, camille)
     await tab.fire(CategoryState.save(filled(**{field: value})))
-    assert tab.shows(CategoryState, "problem").endswith((".", "45,50."))
-    assert tab.shows(CategoryState, "problem_field") in (field, REFUSED_BESIDE.get(field))
+    [(beside, sentence)] = tab.shows(CategoryState, "problems").items()
+    assert sentence.endswith(".")
+    assert beside in (field, REFUSED_BESIDE.get(field))
     assert not tab.shows(CategoryState, "is_saved")
     assert category_of(CAMILLE.slug) == before
+
+
+async def test_every_field_that_cannot_be_so_has_its_sentence(open_tab: OpenTab, camille: str) -> None:
+    tab = await editor(open_tab, camille)
+    await tab.fire(CategoryState.save(filled(name="", minutes="5", pause_minutes="200", color="red")))
+    assert set(tab.shows(CategoryState, "problems")) == {"name", "minutes", "pause_minutes", "color"}
+
+
+async def test_a_category_is_added_behind_the_others_and_moved(open_tab: OpenTab, camille: str) -> None:
+    tab = await open_tab(f"{LIST}/nouvelle", cookies=camille)
+    assert tab.shows(CategoryState, "view")["id"] == "nouvelle"
+    new = {**filled(), "category": "nouvelle", "version": "0", "name": "Atelier", "is_default": "on"}
+    await tab.fire(CategoryState.save({**new, "service_price_0": "1.234"}))
+    assert list(tab.shows(CategoryState, "problems")) == ["service_price_0"]
+    await tab.fire(CategoryState.save(new))
+    assert tab.sent_to == LIST
+
+    names = [row.name for row in categories_of(CAMILLE.slug)]
+    assert names[-1] == "Atelier"
+    assert [row.name for row in categories_of(CAMILLE.slug) if row.is_default] == ["Atelier"]
+    listed = await open_tab(LIST, cookies=camille)
+    await listed.fire(CategoriesState.move_up(categories_of(CAMILLE.slug)[-1].id))
+    assert [row.name for row in categories_of(CAMILLE.slug)] == [*names[:-2], "Atelier", names[-2]]
+    await listed.fire(CategoriesState.move_down(categories_of(CAMILLE.slug)[-2].id))
+    await listed.fire(CategoriesState.move_down(categories_of(CAMILLE.slug)[-1].id))
+    assert [row.name for row in categories_of(CAMILLE.slug)] == names
+
+
+@pytest.mark.parametrize("sent", NONSENSE, ids=repr)
+async def test_nothing_moves_for_nonsense_or_for_another_practices_category(
+    open_tab: OpenTab, camille: str, sent: Any
+) -> None:
+    before, chloes = categories_of(CAMILLE.slug), categories_of(CHLOE.slug)
+    tab = await open_tab(LIST, cookies=camille)
+    await tab.fire(CategoriesState.move_up(sent))
+    await tab.fire(CategoriesState.move_down(chloes[0].id))
+    assert (categories_of(CAMILLE.slug), categories_of(CHLOE.slug)) == (before, chloes)
 
 
 @pytest.mark.parametrize("asked", ["deposit_amount", "deposit_percent", "full"])
@@ -244,13 +328,12 @@ async def test_no_payment_is_asked_before_the_account_is_active(open_tab: OpenTa
 async def test_of_two_tabs_the_second_is_told_and_may_save_again(open_tab: OpenTab, camille: str) -> None:
     first, second = await editor(open_tab, camille), await editor(open_tab, camille)
     stale = filled(minutes="45")
-    await first.fire(CategoryState.save(filled(price="71")))
+    await first.fire(CategoryState.save(filled(service_price_0="71")))
     await second.fire(CategoryState.save(stale))
     assert "entre-temps" in second.shows(CategoryState, "problem")
-    assert second.shows(CategoryState, "view")["price"] == "71,00"
-    await second.fire(
-        CategoryState.save({**stale, "price": "71", "version": str(second.shows(CategoryState, "view")["version"])})
-    )
+    assert second.shows(CategoryState, "view")["services"][0]["price"] == "71,00"
+    version = str(second.shows(CategoryState, "view")["version"])
+    await second.fire(CategoryState.save({**stale, "service_price_0": "71", "version": version}))
     stored = category_of(CAMILLE.slug)
     assert (stored.minutes, stored.price_cents) == (45, 7100)
     await second.fire(CategoryState.save(filled()))

@@ -10,19 +10,45 @@ from hypothesis import strategies as st
 
 from cabinet.kit.money import Money
 from cabinet.kit.refusal import Refusal
-from cabinet.practice import LEAST_ONLINE, CategoryChange, RefundPolicy, check_category, due_at_booking
+from cabinet.practice import (
+    LEAST_ONLINE,
+    CategoryChange,
+    CategoryRefused,
+    Offering,
+    RefundPolicy,
+    Service,
+    Tier,
+    check_category,
+    due_at_booking,
+)
 from cabinet.practice.refusals import (
+    AdvanceForbidden,
+    CannotBeAbsent,
+    ColorImpossible,
     DepositImpossible,
     DurationImpossible,
+    FeeImpossible,
+    GroupTooLong,
+    HorizonImpossible,
     NameMissing,
+    NoSuchPractitioner,
+    NoticeImpossible,
+    PauseImpossible,
     PercentImpossible,
     PolicyImpossible,
     PriceImpossible,
     PriceTooSmall,
+    ServiceIncomplete,
+    ShortNameTooLong,
+    TiersOutOfOrder,
+    TooManyTiers,
+    VatImpossible,
+    VideoLinkMissing,
 )
 from cabinet.practice.rules import MOST_ONLINE
 from tests.factories import at_a_price
 
+OFFERING = Offering(profession="osteopath", practitioner_ids=frozenset({"prt_camille"}))
 CONSULTATION = CategoryChange(
     name="Consultation",
     minutes=60,
@@ -35,6 +61,8 @@ CONSULTATION = CategoryChange(
 WITH_DEPOSIT = replace(CONSULTATION, payment_asked="deposit_amount", deposit=Money.euros(20))
 WITH_PERCENT = replace(CONSULTATION, payment_asked="deposit_percent", deposit_percent=30)
 IN_FULL = replace(CONSULTATION, payment_asked="full")
+IMPRINT = replace(CONSULTATION, payment_asked="imprint", fee=Money.euros(30))
+VISIO = replace(CONSULTATION, place="video", video_link="https://visio.example/camille")
 
 POSSIBLE = [
     CONSULTATION,
@@ -54,10 +82,45 @@ POSSIBLE = [
     replace(WITH_PERCENT, deposit_percent=99),
     replace(CONSULTATION, policy=RefundPolicy.free_until(0, late_percent=0)),
     replace(CONSULTATION, policy=RefundPolicy.free_until(720, late_percent=100)),
+    replace(IMPRINT, fee=LEAST_ONLINE),
+    replace(IMPRINT, fee=Money.euros(60)),
+    VISIO,
+    replace(CONSULTATION, pause_minutes=120, notice_hours=720, horizon_days=365, offered_by=("prt_camille",)),
+    replace(CONSULTATION, services=(Service("Soin", 4000, "exempt"), Service("Coaching", 2000, "franchise"))),
+    replace(CONSULTATION, policy=RefundPolicy((Tier(2, "days", 100), Tier(24, "hours", 50)), 0)),
+    replace(CONSULTATION, policy=RefundPolicy((), 0)),
     # What is not asked for does not matter.
     replace(CONSULTATION, deposit=Money(-1), deposit_percent=400),
 ]
 IMPOSSIBLE = [
+    (replace(CONSULTATION, short_name="x" * 9), ShortNameTooLong),
+    (replace(CONSULTATION, group_name="x" * 41), GroupTooLong),
+    (replace(CONSULTATION, pause_minutes=121), PauseImpossible),
+    (replace(CONSULTATION, color="#FFEE00"), ColorImpossible),
+    (replace(CONSULTATION, color="red; background: url(//x)"), ColorImpossible),
+    (replace(CONSULTATION, notice_hours=721), NoticeImpossible),
+    (replace(CONSULTATION, horizon_days=0), HorizonImpossible),
+    (replace(CONSULTATION, horizon_days=366), HorizonImpossible),
+    (replace(CONSULTATION, offered_by=("prt_chloe",)), NoSuchPractitioner),
+    (replace(VISIO, video_link=""), VideoLinkMissing),
+    (replace(VISIO, video_link="http://visio.example"), VideoLinkMissing),
+    (replace(VISIO, video_link="javascript:alert(1)"), VideoLinkMissing),
+    (replace(VISIO, video_link=f"https://visio.example/{'x' * 500}"), VideoLinkMissing),
+    (replace(CONSULTATION, services=(Service("", 6000),)), ServiceIncomplete),
+    (replace(CONSULTATION, services=(Service("x", 1),) * 9), ServiceIncomplete),
+    (replace(CONSULTATION, services=(Service("Soin", 6000, "taxed", 2000),)), VatImpossible),
+    (replace(CONSULTATION, services=(Service("Soin", 6000, "exempt", 2000),)), VatImpossible),
+    (replace(IMPRINT, fee=Money(49)), FeeImpossible),
+    (replace(IMPRINT, fee=Money(6001)), FeeImpossible),
+    (replace(CONSULTATION, policy=RefundPolicy((Tier(24, "hours", 50), Tier(2, "days", 100)), 0)), TiersOutOfOrder),
+    (replace(CONSULTATION, policy=RefundPolicy((Tier(2, "days", 50), Tier(24, "hours", 60)), 0)), TiersOutOfOrder),
+    (replace(CONSULTATION, policy=RefundPolicy((Tier(48, "hours", 50), Tier(2, "days", 40)), 0)), TiersOutOfOrder),
+    (replace(CONSULTATION, policy=RefundPolicy((Tier(48, "hours", 50),), 60)), TiersOutOfOrder),
+    (replace(CONSULTATION, policy=RefundPolicy((Tier(61, "days", 100),), 0)), PolicyImpossible),
+    (
+        replace(CONSULTATION, policy=RefundPolicy(tuple(Tier(n, "hours", 10 * n) for n in range(6, 0, -1)), 0)),
+        TooManyTiers,
+    ),
     (replace(CONSULTATION, name=""), NameMissing),
     (replace(CONSULTATION, name="  \t "), NameMissing),
     (replace(CONSULTATION, name="x" * 81), NameMissing),
@@ -87,14 +150,16 @@ IMPOSSIBLE = [
 
 @pytest.mark.parametrize("change", POSSIBLE, ids=repr)
 def test_what_is_possible_up_to_its_bounds(change: CategoryChange):
-    check_category(change)
+    check_category(change, OFFERING)
 
 
 @pytest.mark.parametrize(("change", "refusal"), IMPOSSIBLE, ids=repr)
 def test_what_is_just_beyond_its_bounds_is_refused_beside_its_field(change: CategoryChange, refusal: type[Refusal]):
-    with pytest.raises(refusal) as refused:
-        check_category(change)
-    assert refused.value.field
+    with pytest.raises(CategoryRefused) as refused:
+        check_category(change, OFFERING)
+    [fault] = refused.value.faults
+    assert isinstance(fault, refusal)
+    assert fault.field
 
 
 @pytest.mark.parametrize(
@@ -111,6 +176,53 @@ def test_what_is_just_beyond_its_bounds_is_refused_beside_its_field(change: Cate
 )
 def test_what_is_due_at_booking(change: CategoryChange, cents: int):
     assert due(change) == Money(cents)
+
+
+def test_every_fault_of_a_category_is_said_at_once():
+    with pytest.raises(CategoryRefused) as refused:
+        check_category(replace(WITH_DEPOSIT, name="", minutes=5, pause_minutes=999, deposit=Money(0)), OFFERING)
+
+    assert [fault.field for fault in refused.value.faults] == ["name", "minutes", "pause_minutes", "deposit"]
+
+
+@pytest.mark.parametrize("profession", ["physiotherapist", "doctor", "dentist", "midwife", "nurse", "podiatrist"])
+@pytest.mark.parametrize(
+    "change", [WITH_DEPOSIT, WITH_PERCENT, IN_FULL, IMPRINT], ids=lambda change: change.payment_asked
+)
+def test_a_profession_that_may_take_no_advance_asks_for_nothing(profession: str, change: CategoryChange):
+    """R35: articles R.4321-98 and R.4127-53 of the Code de la santé publique."""
+    with pytest.raises(CategoryRefused) as refused:
+        check_category(change, replace(OFFERING, profession=profession))
+
+    assert [type(fault) for fault in refused.value.faults] == [AdvanceForbidden]
+    check_category(CONSULTATION, replace(OFFERING, profession=profession))
+
+
+@pytest.mark.parametrize("profession", ["coach", "sophrologist", "naturopath", "other", ""])
+def test_only_care_that_the_law_names_is_exempt(profession: str):
+    """R16: article 261, 4, 1° of the CGI."""
+    exempt = replace(CONSULTATION, services=(Service("Séance", 6000, "exempt"),))
+    with pytest.raises(CategoryRefused) as refused:
+        check_category(exempt, replace(OFFERING, profession=profession))
+
+    assert [type(fault) for fault in refused.value.faults] == [VatImpossible]
+    check_category(exempt, OFFERING)
+
+
+@pytest.mark.parametrize("rate", [2000, 1000, 850, 550, 210])
+def test_a_practice_that_is_liable_to_vat_chooses_among_the_rates_of_france(rate: int):
+    liable = replace(OFFERING, regime="taxed")
+    check_category(replace(CONSULTATION, services=(Service("Séance", 6000, "taxed", rate),)), liable)
+    with pytest.raises(CategoryRefused):
+        check_category(replace(CONSULTATION, services=(Service("Séance", 6000, "taxed", rate + 100),)), liable)
+
+
+@pytest.mark.parametrize("kind", ["meeting", "absence"])
+def test_a_meeting_asks_nobody_for_money(kind: str):
+    with pytest.raises(CategoryRefused) as refused:
+        check_category(IN_FULL, Offering(kind=kind, profession="osteopath"))  # pyright: ignore[reportArgumentType]
+
+    assert [type(fault) for fault in refused.value.faults] == [CannotBeAbsent]
 
 
 CHANGES = st.builds(
@@ -131,7 +243,7 @@ CHANGES = st.builds(
 @given(CHANGES)
 def test_whatever_is_possible_can_be_paid_at_stripe_and_never_costs_more_than_the_price(change: CategoryChange):
     try:
-        check_category(change)
+        check_category(change, OFFERING)
     except Refusal:
         return
     asked = due(change)

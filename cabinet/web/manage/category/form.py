@@ -1,55 +1,112 @@
-"""A category as it stands in the form becomes a change; a field that cannot be read is refused beside it."""
+"""A category as it stands in the form becomes a change; what cannot be read is refused beside its field."""
 
-import re
-from typing import Any, Final, cast, get_args
+from dataclasses import replace
+from typing import Any, Final, get_args
 
-from cabinet.kit.money import AmountUnclear, Money
-from cabinet.kit.refusal import Refusal
-from cabinet.practice import CategoryChange, PaymentAsked, RefundPolicy, Service
-from cabinet.practice.refusals import DurationImpossible, PaymentAskedUnclear, PercentImpossible, PolicyImpossible
-from cabinet.web.manage.written import written
+from cabinet.kit.money import Money
+from cabinet.practice import (
+    MOST_SERVICES,
+    MOST_TIERS,
+    VAT_RATES,
+    Advance,
+    AskedOf,
+    CategoryChange,
+    PaymentAsked,
+    PlaceKind,
+    RefundPolicy,
+    Service,
+    Tier,
+    VatRegime,
+)
+from cabinet.practice.refusals import (
+    AdvanceUnclear,
+    AskedOfUnclear,
+    DurationImpossible,
+    HorizonImpossible,
+    NoticeImpossible,
+    PauseImpossible,
+    PaymentAskedUnclear,
+    PercentImpossible,
+    PlaceUnclear,
+    PolicyImpossible,
+    VatImpossible,
+)
+from cabinet.web.manage.reading import Reading
 
-_WHOLE: Final = re.compile(r"[0-9]{1,4}")
+_REGIMES: Final[dict[str, VatRegime | None]] = {"practice": None, "exempt": "exempt", "franchise": "franchise"}
+# Those that a client can be asked in today.
+_WAYS: Final[tuple[PaymentAsked, ...]] = ("nothing", "deposit_amount", "deposit_percent", "full")
+_RATES: Final = tuple(str(rate) for rate in VAT_RATES)
 
 
-def change_in(form: Any) -> CategoryChange:
-    """What somebody wants the category to be; the rules judge it later. Raises the Refusal of the first field."""
-    asked = _asked(written(form, "payment_asked"))
-    return CategoryChange(
-        name=written(form, "name"),
-        minutes=_whole(form, "minutes", DurationImpossible()),
-        services=(Service(written(form, "name"), _amount(form, "price").cents),),
+def change_in(form: Any, *, is_appointment: bool = True) -> CategoryChange:
+    """What somebody wants the category to be; the rules judge it later. SeveralRefused with what cannot be read."""
+    reading = Reading(form)
+    change = CategoryChange(
+        name=reading.text("name"),
+        short_name=reading.text("short_name"),
+        minutes=reading.whole("minutes", DurationImpossible()),
+        pause_minutes=reading.whole("pause_minutes", PauseImpossible()),
+        color=reading.text("color"),
+        group_name=reading.text("group_name"),
+        is_default=reading.is_ticked("is_default"),
+        is_active=reading.is_ticked("is_active"),
+        is_bookable_online=False,
+    )
+    if is_appointment:
+        change = _what_clients_book(reading, change)
+    reading.check()
+    return change
+
+
+def _what_clients_book(reading: Reading, change: CategoryChange) -> CategoryChange:
+    asked: PaymentAsked = reading.one_of("payment_asked", _WAYS, PaymentAskedUnclear())
+    place: PlaceKind = reading.one_of("place", get_args(PlaceKind), PlaceUnclear())
+    percent = reading.whole("deposit_percent", PercentImpossible()) if asked == "deposit_percent" else 0
+    return replace(
+        change,
+        is_bookable_online=reading.is_ticked("is_bookable_online"),
+        place=place,
+        video_link=reading.text("video_link") if place == "video" else "",
+        notice_hours=reading.whole("notice_hours", NoticeImpossible()),
+        horizon_days=reading.whole("horizon_days", HorizonImpossible()),
+        offered_by=reading.named("offered_by:"),
+        services=_services(reading),
         payment_asked=asked,
-        deposit=_amount(form, "deposit") if asked == "deposit_amount" else Money(0),
-        deposit_percent=_whole(form, "deposit_percent", PercentImpossible()) if asked == "deposit_percent" else 0,
-        policy=RefundPolicy.free_until(
-            _whole(form, "free_until_hours", PolicyImpossible()),
-            late_percent=_whole(form, "late_refund_percent", PolicyImpossible(field="late_percent")),
-        ),
+        asked_of=reading.one_of("asked_of", get_args(AskedOf), AskedOfUnclear()),
+        may_pay_all=reading.is_ticked(f"may_pay_all:{asked}"),
+        deposit=reading.amount("deposit") if asked == "deposit_amount" else Money(0),
+        deposit_percent=percent,
+        fee=reading.amount("fee") if asked == "imprint" else Money(0),
+        advance=reading.one_of("advance", get_args(Advance), AdvanceUnclear()),
+        policy=RefundPolicy(_tiers(reading), reading.whole("late_percent", PolicyImpossible(field="late_percent"))),
+    )
+
+
+def _services(reading: Reading) -> tuple[Service, ...]:
+    rows = [n for n in range(MOST_SERVICES) if reading.text(f"service_name_{n}") or reading.text(f"service_price_{n}")]
+    return tuple(_service(reading, n) for n in rows)
+
+
+def _service(reading: Reading, n: int) -> Service:
+    vat = reading.one_of(f"service_vat_{n}", (*_REGIMES, *_RATES), VatImpossible())
+    cents = reading.amount(f"service_price_{n}").cents
+    name = reading.text(f"service_name_{n}")
+    return Service(name, cents, "taxed", int(vat)) if vat in _RATES else Service(name, cents, _REGIMES[vat])
+
+
+def _tiers(reading: Reading) -> tuple[Tier, ...]:
+    rows = [n for n in range(MOST_TIERS) if reading.text(f"tier_number_{n}") or reading.text(f"tier_percent_{n}")]
+    return tuple(
+        Tier(
+            reading.whole(f"tier_number_{n}", PolicyImpossible()),
+            reading.one_of(f"tier_unit_{n}", ("hours", "days"), PolicyImpossible()),
+            reading.whole(f"tier_percent_{n}", PolicyImpossible()),
+        )
+        for n in rows
     )
 
 
 def version_in(form: Any) -> int:
     """The version that the form was filled from; none that was ever given when it is missing."""
-    version = written(form, "version")
-    return int(version) if _WHOLE.fullmatch(version) else 0
-
-
-def _asked(word: str) -> PaymentAsked:
-    if word not in get_args(PaymentAsked):
-        raise PaymentAskedUnclear
-    return cast(PaymentAsked, word)
-
-
-def _whole(form: Any, name: str, refusal: Refusal) -> int:
-    text = written(form, name)
-    if not _WHOLE.fullmatch(text):
-        raise refusal
-    return int(text)
-
-
-def _amount(form: Any, name: str) -> Money:
-    try:
-        return Money.typed(written(form, name))
-    except AmountUnclear as unclear:
-        raise AmountUnclear(field=name) from unclear
+    return Reading(form).whole("version", PolicyImpossible())

@@ -1,0 +1,39 @@
+"""A practice becomes what its owner says it is."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+from sqlmodel import Session
+
+from cabinet.practice.actions import lock, practice
+from cabinet.practice.categories import categories_of
+from cabinet.practice.identity import Identity, has_identity
+from cabinet.practice.professions import may_ask_advance
+from cabinet.practice.refusals import AdvanceForbidden, IdentityMissing
+from cabinet.practice.tables import Category, Practice, PracticeId
+
+
+def change_practice(session: Session, practice_id: PracticeId, identity: Identity) -> Practice:
+    """The practice is this from now on; AdvanceForbidden while categories ask for what its profession may not.
+
+    What was issued and promised before stays as it is.
+    """
+    lock(session, practice_id)
+    if not may_ask_advance(identity.profession):
+        _refuse_while_asked(categories_of(session, practice_id))
+    place = practice(session, practice_id)
+    for field in fields(identity):
+        setattr(place, field.name, getattr(identity, field.name))
+    return place
+
+
+def require_identity(session: Session, practice_id: PracticeId) -> None:
+    """IdentityMissing unless all is known that the practice's documents have to say."""
+    if not has_identity(practice(session, practice_id)):
+        raise IdentityMissing
+
+
+def _refuse_while_asked(categories: Sequence[Category]) -> None:
+    asking = [category.name for category in categories if category.payment_asked != "nothing"]
+    if asking:
+        raise AdvanceForbidden.while_asked_by(asking)

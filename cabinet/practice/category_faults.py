@@ -1,0 +1,160 @@
+"""What a category cannot be: every fault at once, each beside its field. Values in, values out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from cabinet.kit.addresses import is_secure_address
+from cabinet.kit.colors import can_carry_white
+from cabinet.kit.refusal import Refusal, SeveralRefused
+from cabinet.kit.text import Text
+from cabinet.practice.professions import may_ask_advance, profession_of
+from cabinet.practice.refund_policy import check_policy
+from cabinet.practice.refusals import (
+    AdvanceForbidden,
+    CannotBeAbsent,
+    ColorImpossible,
+    DepositImpossible,
+    DurationImpossible,
+    FeeImpossible,
+    GroupTooLong,
+    HorizonImpossible,
+    NameMissing,
+    NoSuchPractitioner,
+    NoticeImpossible,
+    PauseImpossible,
+    PercentImpossible,
+    PriceImpossible,
+    PriceTooSmall,
+    ServiceIncomplete,
+    ShortNameTooLong,
+    VatImpossible,
+    VideoLinkMissing,
+)
+from cabinet.practice.rules import LEAST_ONLINE, MOST_ONLINE, CategoryChange
+from cabinet.practice.services import VAT_RATES, Service, VatRegime
+from cabinet.practice.tables import CategoryKind
+
+# Those that are offered; white words can be read on each.
+COLORS: Final = (
+    "#0E5A4F",
+    "#2F6FB3",
+    "#1B558F",
+    "#7A3E9D",
+    "#6B5B95",
+    "#A9481F",
+    "#8A5A14",
+    "#B3261E",
+    "#3D7A3A",
+    "#5F6B66",
+    "#7A7468",
+)
+MOST_SERVICES: Final = 8
+
+
+class CategoryRefused(SeveralRefused):
+    """The category cannot be so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offering:
+    """Whose category it is: what the practice and its profession allow."""
+
+    kind: CategoryKind = "appointment"
+    profession: str = ""
+    regime: VatRegime | None = None
+    practitioner_ids: frozenset[str] = frozenset()
+
+
+def check_category(change: CategoryChange, offering: Offering) -> None:
+    """CategoryRefused, with a refusal for each field that cannot be so."""
+    faults = list(_faults(change, offering))
+    if faults:
+        raise CategoryRefused(faults)
+
+
+def _faults(change: CategoryChange, offering: Offering) -> Iterator[Refusal]:
+    yield from _of_the_category(change)
+    yield from _of_the_booking(change, offering)
+    yield from _of_the_services(change, offering)
+    yield from _of_the_payment(change, offering)
+    try:
+        check_policy(change.policy)
+    except Refusal as refusal:
+        yield refusal
+
+
+def _of_the_category(change: CategoryChange) -> Iterator[Refusal]:
+    if not 1 <= len(change.name.strip()) <= 80:
+        yield NameMissing()
+    if len(change.short_name) > 8:
+        yield ShortNameTooLong()
+    if len(change.group_name) > 40:
+        yield GroupTooLong()
+    if not 10 <= change.minutes <= 300:
+        yield DurationImpossible()
+    if not 0 <= change.pause_minutes <= 120:
+        yield PauseImpossible()
+    if not can_carry_white(change.color):
+        yield ColorImpossible()
+
+
+def _of_the_booking(change: CategoryChange, offering: Offering) -> Iterator[Refusal]:
+    is_whole = len(change.video_link) <= 500 and is_secure_address(change.video_link)
+    if change.place == "video" and not is_whole:
+        yield VideoLinkMissing()
+    if not 0 <= change.notice_hours <= 720:
+        yield NoticeImpossible()
+    if not 1 <= change.horizon_days <= 365:
+        yield HorizonImpossible()
+    if not offering.practitioner_ids.issuperset(change.offered_by):
+        yield NoSuchPractitioner()
+
+
+def _of_the_services(change: CategoryChange, offering: Offering) -> Iterator[Refusal]:
+    if len(change.services) > MOST_SERVICES or not all(1 <= len(row.name.strip()) <= 80 for row in change.services):
+        yield ServiceIncomplete()
+    if any(service.cents < 0 for service in change.services) or change.price > MOST_ONLINE:
+        yield PriceImpossible()
+    yield from (fault for service in change.services if (fault := _vat_fault(service, offering)))
+
+
+def _vat_fault(service: Service, offering: Offering) -> Refusal | None:
+    # Exempt care is exempt by law, for some professions only (article 261, 4, 1° of the CGI).
+    if service.regime == "exempt" and not profession_of(offering.profession).is_exempt:
+        return VatImpossible(
+            Text(
+                fr="Votre profession n’est pas de celles dont les soins sont exonérés de TVA.",
+                en="Your profession is not one whose care is exempt from VAT.",
+            )
+        )
+    if service.regime == "taxed" and offering.regime != "taxed":
+        return VatImpossible(
+            Text(
+                fr="Votre cabinet n’est pas assujetti à la TVA\u00a0: aucune prestation ne peut porter de taux.",
+                en="Your practice is not liable to VAT: no service can carry a rate.",
+            )
+        )
+    if (service.rate in VAT_RATES) != (service.regime == "taxed"):
+        return VatImpossible()
+    return None
+
+
+def _of_the_payment(change: CategoryChange, offering: Offering) -> Iterator[Refusal]:
+    asked = change.payment_asked
+    if asked == "nothing":
+        return
+    if offering.kind != "appointment":
+        yield CannotBeAbsent()
+        return
+    # Articles R.4321-98 and R.4127-53 of the Code de la santé publique: nothing before the act.
+    if not may_ask_advance(offering.profession):
+        yield AdvanceForbidden()
+    if change.price < LEAST_ONLINE:
+        yield PriceTooSmall()
+    elif asked == "deposit_amount" and not LEAST_ONLINE <= change.deposit < change.price:
+        yield DepositImpossible()
+    elif asked == "imprint" and not LEAST_ONLINE <= change.fee <= change.price:
+        yield FeeImpossible()
+    if asked == "deposit_percent" and not 1 <= change.deposit_percent <= 99:
+        yield PercentImpossible()

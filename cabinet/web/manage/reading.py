@@ -1,0 +1,59 @@
+"""What somebody wrote in a form, read field by field: what cannot be read is kept as a fault, and reading goes on."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final, TypeVar
+
+from cabinet.kit.money import AmountUnclear, Money
+from cabinet.kit.refusal import Refusal, SeveralRefused
+from cabinet.web.manage.written import written
+
+_WHOLE: Final = re.compile(r"[0-9]{1,4}")
+_Read = TypeVar("_Read")
+
+
+class Reading:
+    """One form, and the faults found in it so far."""
+
+    def __init__(self, form: Any) -> None:
+        self._form = form
+        self._faults: list[Refusal] = []
+
+    def text(self, name: str) -> str:
+        """The words of one field, without the spaces around them."""
+        return written(self._form, name)
+
+    def is_ticked(self, name: str) -> bool:
+        """Whether a box is ticked: a form carries its name only then."""
+        return bool(self.text(name))
+
+    def whole(self, name: str, otherwise: Refusal) -> int:
+        """A whole number of up to four digits."""
+        text = self.text(name)
+        return int(text) if _WHOLE.fullmatch(text) else self._refused(otherwise, 0)
+
+    def amount(self, name: str) -> Money:
+        """An amount, as people write it."""
+        try:
+            return Money.typed(self.text(name))
+        except AmountUnclear:
+            return self._refused(AmountUnclear(field=name), Money(0))
+
+    def one_of(self, name: str, words: Sequence[str], otherwise: Refusal) -> Any:
+        """One of a few words."""
+        word = self.text(name)
+        return word if word in words else self._refused(otherwise, words[0])
+
+    def named(self, beginning: str) -> tuple[str, ...]:
+        """The ends of the names of boxes that begin so and are ticked."""
+        names = [name for name in self._form if isinstance(name, str)] if isinstance(self._form, dict) else []
+        return tuple(name.removeprefix(beginning) for name in names if name.startswith(beginning))
+
+    def check(self) -> None:
+        """SeveralRefused, with every fault, when anything could not be read."""
+        if self._faults:
+            raise SeveralRefused(self._faults)
+
+    def _refused(self, fault: Refusal, instead: _Read) -> _Read:
+        self._faults.append(fault)
+        return instead
