@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from cabinet import billing, booking, payments, practice
 from cabinet.booking import Appointment, Ticked
+from cabinet.demonstration.practices import MARTIN
 from cabinet.journeys.ask_for_payment import PaymentReady, ask_for_payment
 from cabinet.journeys.change_category import change_category
 from cabinet.journeys.change_identity import change_identity
@@ -35,6 +36,13 @@ def owner_of(world: World, place: Practice) -> Person:
     return owner
 
 
+def a_mediator(world: World, place: Practice | None = None) -> None:
+    """The practice says to whom its clients can turn."""
+    with world.house.work() as w:
+        named = practice.practice(w.session, (place or world.camille).id)
+        named.mediator_name, named.mediator_contact = "Médiation du bien-être", "https://mediation.example"
+
+
 def category_of(world: World, place: Practice) -> Category:
     """The first kind of appointment that a practice offers."""
     return world.look(lambda w: practice.categories_of(w.session, place.id)[0])
@@ -52,6 +60,8 @@ def an_active_account(world: World, place: Practice | None = None) -> str:
         # Every test begins with the same practice: other words make another account of it.
         services_offered=f"Consultations au cabinet, {new_reference()}",
         public_url="https://cabinet.example",
+        # Asked for an account that follows an earlier one.
+        password=MARTIN.owner.password,
     )
     account_id = account_of(world, place)
     world.bank.sandbox.set_status(account_id, "active")
@@ -66,7 +76,7 @@ def account_of(world: World, place: Practice | None = None) -> str:
     return account.account_id
 
 
-def an_identity(world: World, place: Practice | None = None, **changes: str) -> None:
+def an_identity(world: World, place: Practice | None = None, **changes: str | bool) -> None:
     """The practice is somebody else by law from now on, or somewhere else: only `changes` are typed anew."""
     place = place or world.camille
     typed = world.look(lambda w: practice.typed_from(practice.practice(w.session, place.id)))

@@ -17,6 +17,7 @@ NADIA: Final = replace(
     profession="coach",
     title="Coach",
     offers_withdrawal=None,
+    vat_regime="franchise",
     owner=NewPerson(first_name="Nadia", name="Nadia Roux", email="nadia@roux.example", password=MARTIN.owner.password),
 )
 

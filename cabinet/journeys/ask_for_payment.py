@@ -41,12 +41,12 @@ def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money) -> Asked
             charging=charging,
             now=w.now,
         )
-        refuse_without_consent(w, place, draft, promise)
         if promise.due != shown or promise.due.is_zero:
             raise booking.AmountChanged
         account = payments.account_to_charge(w.session, place.id)
         if account is None or charging != "open":
             raise payments.PaymentUnavailable.at(place.phone)
+        refuse_without_consent(w, place, draft, promise)
         booking.extend(w.session, draft, wanted=booking.HOLD_WHILE_PAYING, now=w.now)
         payment = payments.ask_for(
             w.session,

@@ -12,10 +12,14 @@ _SHIFTS: Final = """() => new Promise((tell) => {
     .observe({ type: "layout-shift", buffered: true });
   setTimeout(() => tell(moved), 300);
 })"""
+# What turns for as long as something is awaited has no end.
+_COLOURS_ARE_STILL: Final = """() => document.getAnimations()
+  .every((one) => one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
 
 
 def examine(page: Page) -> None:
     """No rule of WCAG 2.2 AA is broken, and nothing reaches over the side of the screen."""
+    page.wait_for_function(_COLOURS_ARE_STILL)
     found = Axe().run(page, options={"iframes": False, "runOnly": {"type": "tag", "values": _WCAG}})
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

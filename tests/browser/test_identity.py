@@ -20,7 +20,7 @@ def test_camille_becomes_a_company_and_is_told_all_that_is_missing(page: Page, h
     camille.sees_title("Identité du cabinet")
     expect(page.get_by_label("Nom légal")).to_have_value("Camille Martin")
     expect(page.get_by_label("Capital social")).not_to_be_visible()
-    expect(page.get_by_label(re.compile("droit de rétractation"))).to_be_checked()
+    expect(page.get_by_label(re.compile("droit de rétractation"))).not_to_be_checked()
     look_over(page)
 
     page.get_by_label("Forme juridique").select_option("SARL")

@@ -10,7 +10,10 @@ from tests.browser.faults import Faults
 from tests.browser.practitioner import Practitioner
 
 # What stands in an address for something that may be there or not: the strip is there either way.
-_NAMES: Final = {"[slug]": "martin", "[token]": "unknown", "[invoice]": "unknown", "[category]": "unknown"}
+_NAMES: Final = {
+    "[slug]": "martin",
+    **dict.fromkeys(("[token]", "[invoice]", "[category]", "[client]"), "unknown"),
+}
 ADDRESSES: Final = [page.address for page in PAGES] + ["/rdv/personne", "/nulle-part", "/gerer/nulle-part"]
 
 

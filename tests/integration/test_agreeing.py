@@ -21,6 +21,7 @@ from tests.factories import (
     a_change,
     a_deposit,
     a_hold,
+    a_mediator,
     a_payment_ready,
     an_active_account,
     appointments,
@@ -140,6 +141,7 @@ def test_a_session_after_the_fortnight_asks_for_nothing_until_it_is_moved_into_i
 
 def test_a_client_of_a_coach_who_is_paid_online_is_asked_as_well(world: World, nadia: Practice):
     an_active_account(world, nadia)
+    a_mediator(world, nadia)
     a_deposit(world, place=nadia)
     a_hold(world, place=nadia)
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from cabinet import practice
 from cabinet.booking import Claim
 from cabinet.payments import PaymentUnavailable
 from cabinet.practice import MediatorMissing
@@ -10,6 +9,7 @@ from tests.factories import (
     a_booking_to_pay,
     a_deposit,
     a_hold,
+    a_mediator,
     a_payment_ready,
     an_active_account,
     an_identity,
@@ -23,13 +23,6 @@ def be_a_coach(world: World) -> None:
     an_identity(world, profession="coach", vat_regime="franchise")
 
 
-def name_a_mediator(world: World) -> None:
-    """She says who mediates."""
-    with world.house.work() as w:
-        place = practice.practice(w.session, world.camille.id)
-        place.mediator_name, place.mediator_contact = "Médiation du bien-être", "https://mediation.example"
-
-
 def test_a_category_cannot_begin_to_ask_before_a_mediator_is_named(world: World):
     an_active_account(world)
     be_a_coach(world)
@@ -37,7 +30,7 @@ def test_a_category_cannot_begin_to_ask_before_a_mediator_is_named(world: World)
     with pytest.raises(MediatorMissing):
         a_deposit(world)
 
-    name_a_mediator(world)
+    a_mediator(world)
     assert a_deposit(world).payment_asked == "deposit_amount"
 
 
@@ -51,7 +44,7 @@ def test_categories_that_ask_already_are_closed_and_never_free(world: World):
 
     assert refused.value.into("fr").endswith("Appelez le cabinet au 01\u00a099\u00a000\u00a012\u00a034.")
     assert world.count(Claim) == 0
-    name_a_mediator(world)
+    a_mediator(world)
     a_booking_to_pay(world)
 
 

@@ -74,6 +74,7 @@ def test_what_stripe_asks_is_said_in_french_with_its_deadline(world: World):
 def test_what_clients_pay_is_the_next_thing_and_a_missing_mediator_is_to_be_corrected(world: World):
     """R45: article L612-1 of the Code de la consommation."""
     an_active_account(world)
+    an_identity(world, offers_withdrawal=True)
     assert looked_at(world).next_words == "Choisir ce que paie le client"
     a_deposit(world)
     task = task_of(looked_at(world), "Ce que paie le client")
