@@ -1,6 +1,7 @@
 """The categories of a practice: found, added, changed, put into another order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -9,7 +10,7 @@ from cabinet.kit.ids import comparable
 from cabinet.kit.locks import locked
 from cabinet.kit.money import Money
 from cabinet.practice.actions import lock, practice, practitioners_of
-from cabinet.practice.category_faults import Offering, check_category
+from cabinet.practice.category_faults import Offering, check_category, name_key
 from cabinet.practice.refusals import ChangedMeanwhile, NoSuchCategory
 from cabinet.practice.rules import CategoryChange
 from cabinet.practice.tables import Category, CategoryId, CategoryKind, PracticeId
@@ -87,7 +88,7 @@ def change_category(
     found = _found(session.exec(locked(_one_category(practice_id, category_id))).first())
     if found.version != seen_version:
         raise ChangedMeanwhile
-    check_category(change, offering_of(session, practice_id, found.kind))
+    check_category(change, _offering_beside(session, practice_id, found.kind, category_id=found.id))
     _write(found, change)
     _nobody_else_is_default(session, found)
     found.version += 1
@@ -98,7 +99,7 @@ def add_category(session: Session, practice_id: PracticeId, change: CategoryChan
     """A further kind of appointment, after the others; CategoryRefused when it cannot be so."""
     # Two who add at once would give both the same place.
     lock(session, practice_id)
-    check_category(change, offering_of(session, practice_id, "appointment"))
+    check_category(change, _offering_beside(session, practice_id, "appointment"))
     rows = categories_of(session, practice_id)
     added = category_of(change, practice_id)
     added.currency = practice(session, practice_id).currency
@@ -132,6 +133,14 @@ def offering_of(session: Session, practice_id: PracticeId, kind: CategoryKind) -
         regime=place.vat_regime,
         practitioner_ids=frozenset(row.id for row in practitioners_of(session, practice_id)),
     )
+
+
+def _offering_beside(
+    session: Session, practice_id: PracticeId, kind: CategoryKind, *, category_id: str = ""
+) -> Offering:
+    others = [row for row in categories_of(session, practice_id) if row.is_active and row.id != category_id]
+    offering = offering_of(session, practice_id, kind)
+    return replace(offering, names_taken=frozenset(name_key(row.name) for row in others))
 
 
 def _write(category: Category, change: CategoryChange) -> None:

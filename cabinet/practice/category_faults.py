@@ -20,6 +20,7 @@ from cabinet.practice.refusals import (
     GroupTooLong,
     HorizonImpossible,
     NameMissing,
+    NameTaken,
     NoSuchPractitioner,
     NoticeImpossible,
     PauseImpossible,
@@ -64,6 +65,12 @@ class Offering:
     profession: str = ""
     regime: VatRegime | None = None
     practitioner_ids: frozenset[str] = frozenset()
+    names_taken: frozenset[str] = frozenset()
+
+
+def name_key(name: str) -> str:
+    """The same for two names that a client would take for one."""
+    return " ".join(name.split()).casefold()
 
 
 def check_category(change: CategoryChange, offering: Offering) -> None:
@@ -75,6 +82,8 @@ def check_category(change: CategoryChange, offering: Offering) -> None:
 
 def _faults(change: CategoryChange, offering: Offering) -> Iterator[Refusal]:
     yield from _of_the_category(change)
+    if change.is_active and name_key(change.name) in offering.names_taken:
+        yield NameTaken()
     yield from _of_the_booking(change, offering)
     yield from _of_the_services(change, offering)
     yield from _of_the_payment(change, offering)

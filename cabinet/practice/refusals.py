@@ -199,6 +199,16 @@ class PolicyImpossible(Refusal):
     )
 
 
+class NameTaken(Refusal):
+    """Two categories that nobody could tell apart."""
+
+    field = "name"
+    text = Text(
+        fr="Une autre catégorie active porte déjà ce nom.",
+        en="Another active category has this name already.",
+    )
+
+
 class ShortNameTooLong(Refusal):
     """An abbreviation that does not fit the agenda."""
 

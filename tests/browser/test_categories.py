@@ -158,6 +158,51 @@ def test_a_deposit_that_cannot_be_is_refused_beside_its_field(
     expect(page.get_by_label("Montant de l’acompte")).to_have_attribute("aria-invalid", "true")
 
 
+def test_camille_adds_a_category_of_two_services_and_two_tiers_and_puts_it_first(camille: Practitioner) -> None:
+    page = camille.page
+    page.goto(LIST)
+    page.get_by_role("link", name="Ajouter").click()
+    camille.sees_title("Nouvelle catégorie")
+    look_over(page)
+    save(page)
+    expect(page.get_by_role("alert").filter(has_text="Il y a un problème")).to_be_focused()
+    page.get_by_label("Nom").fill("Bilan postural")
+    page.get_by_label("Durée").fill("90")
+    page.get_by_label("Prix", exact=True).fill("60")
+    page.get_by_label("Prestation", exact=True).fill("Bilan")
+    page.get_by_role("button", name="Ajouter une prestation").click()
+    expect(page.get_by_label("Prestation", exact=True).last).to_be_focused()
+    page.get_by_label("Prestation", exact=True).last.fill("Compte rendu écrit")
+    page.get_by_label("Prix", exact=True).last.fill("15,50")
+    page.get_by_role("button", name="Ajouter un palier").click()
+    page.get_by_label("Annulation jusqu’à").last.fill("6")
+    page.get_by_label("Remboursement", exact=True).last.fill("50")
+    preview = page.locator("section").filter(has=page.get_by_role("heading", name="Ce que verra le client"))
+    expect(preview).to_contain_text("75,50\u00a0€")
+    look_over(page)
+    save(page)
+    camille.sees_title("Catégories d’événements")
+    expect(page.get_by_role("row", name=re.compile("Bilan postural"))).to_contain_text("75,50")
+    edit(page, "Bilan postural")
+    expect(page.get_by_label("Annulation jusqu’à")).to_have_count(2)
+
+    page.get_by_role("button", name="Retirer ce palier").last.click()
+    expect(page.get_by_text("Modifications non enregistrées")).to_be_visible()
+    save(page)
+    see_saved(page)
+    expect(page.get_by_label("Annulation jusqu’à")).to_have_count(1)
+
+    page.goto(LIST)
+    rows = page.get_by_role("row").filter(has=page.get_by_role("link", name="Modifier"))
+    expect(rows.last).to_contain_text("Bilan postural")
+    last = rows.count() - 1
+    for place in range(last, 0, -1):
+        page.get_by_role("button", name="Monter Bilan postural").click()
+        expect(rows.nth(place - 1)).to_contain_text("Bilan postural")
+    expect(page.get_by_role("button", name="Monter Bilan postural")).to_be_disabled()
+    look_over(page)
+
+
 def test_two_tabs_do_not_overwrite_each_other_unseen(camille: Practitioner) -> None:
     first, second = camille.page, camille.page.context.new_page()
     edit(first)

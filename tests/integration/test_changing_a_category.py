@@ -3,8 +3,15 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import pytest
+
+from cabinet import practice
+from cabinet.journeys.add_category import add_category
 from cabinet.journeys.change_category import change_category
-from cabinet.practice.refusals import ChangedMeanwhile
+from cabinet.journeys.move_category import move_category
+from cabinet.practice import Category
+from cabinet.practice.category_faults import CategoryRefused
+from cabinet.practice.refusals import ChangedMeanwhile, NoSuchCategory
 from tests.factories import category_of, change
 from tests.world import World
 
@@ -33,3 +40,50 @@ def test_of_many_who_saw_the_same_version_one_is_kept(world: World):
     after = category_of(world, world.camille)
     assert after.version == before.version + 1
     assert after.minutes == 20 + kept.index(True)
+
+
+def test_what_is_sent_many_times_is_added_once(world: World):
+    """A double click, an old page: the second finds the name taken."""
+    wish = replace(change(category_of(world, world.camille)), name="Bilan postural")
+
+    def add(_: int) -> bool:
+        try:
+            add_category(world.house.work, practice_id=world.camille.id, change=wish)
+        except CategoryRefused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as people:
+        added = list(people.map(add, range(8)))
+
+    assert added.count(True) == 1
+    assert [row.name for row in rows(world)].count("Bilan postural") == 1
+
+
+def test_two_people_who_put_the_categories_in_order_at_once_lose_none(world: World):
+    before = rows(world)
+
+    def move(place: int) -> None:
+        move_category(
+            world.house.work,
+            practice_id=world.camille.id,
+            category_id=before[place % len(before)].id,
+            direction="up" if place % 2 else "down",
+        )
+
+    with ThreadPoolExecutor(8) as people:
+        list(people.map(move, range(24)))
+
+    after = rows(world)
+    assert {row.id for row in after} == {row.id for row in before}
+    assert [row.position for row in after] == list(range(len(before)))
+
+
+def test_chloe_cannot_move_what_is_camilles(world: World):
+    with pytest.raises(NoSuchCategory):
+        move_category(world.house.work, practice_id=world.chloe.id, category_id=rows(world)[1].id, direction="up")
+
+
+def rows(world: World) -> list[Category]:
+    """Camille's categories, in their order."""
+    return world.look(lambda w: practice.categories_of(w.session, world.camille.id))

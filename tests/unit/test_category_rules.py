@@ -21,6 +21,7 @@ from cabinet.practice import (
     check_category,
     due_at_booking,
 )
+from cabinet.practice.category_faults import name_key
 from cabinet.practice.refusals import (
     AdvanceForbidden,
     CannotBeAbsent,
@@ -31,6 +32,7 @@ from cabinet.practice.refusals import (
     GroupTooLong,
     HorizonImpossible,
     NameMissing,
+    NameTaken,
     NoSuchPractitioner,
     NoticeImpossible,
     PauseImpossible,
@@ -215,6 +217,15 @@ def test_a_practice_that_is_liable_to_vat_chooses_among_the_rates_of_france(rate
     check_category(replace(CONSULTATION, services=(Service("Séance", 6000, "taxed", rate),)), liable)
     with pytest.raises(CategoryRefused):
         check_category(replace(CONSULTATION, services=(Service("Séance", 6000, "taxed", rate + 100),)), liable)
+
+
+def test_no_two_categories_that_are_active_have_one_name():
+    taken = replace(OFFERING, names_taken=frozenset({name_key("Première  consultation")}))
+    change = replace(CONSULTATION, name=" première consultation ")
+    with pytest.raises(CategoryRefused) as refused:
+        check_category(change, taken)
+    assert [type(fault) for fault in refused.value.faults] == [NameTaken]
+    check_category(replace(change, is_active=False), taken)
 
 
 @pytest.mark.parametrize("kind", ["meeting", "absence"])
