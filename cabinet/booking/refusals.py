@@ -1,6 +1,6 @@
 """What booking says no to."""
 
-from cabinet.kit.refusal import Refusal
+from cabinet.kit.refusal import Refusal, SeveralRefused
 from cabinet.kit.text import Text
 
 
@@ -147,14 +147,8 @@ class ConsentMissing(Refusal):
     )
 
 
-class DetailsRefused(Refusal):
-    """Several fields cannot be so; `faults` has a refusal for each."""
-
-    text = Text(fr="Il y a un problème dans vos réponses.", en="There is a problem with your answers.")
-
-    def __init__(self, faults: list[Refusal]) -> None:
-        super().__init__()
-        self.faults = faults
+class DetailsRefused(SeveralRefused):
+    """What the client typed, or left unticked, cannot be so."""
 
 
 class PaymentUnderway(Refusal):

@@ -1,19 +1,11 @@
 """What the identity of a practice cannot be: each beside its field, and all of them at once."""
 
-from collections.abc import Sequence
-
-from cabinet.kit.refusal import Refusal
+from cabinet.kit.refusal import Refusal, SeveralRefused
 from cabinet.kit.text import Text
 
 
-class IdentityRefused(Refusal):
-    """Several fields cannot be so; `faults` has a refusal for each."""
-
-    text = Text(fr="Il y a un problème dans vos réponses.", en="There is a problem with your answers.")
-
-    def __init__(self, faults: Sequence[Refusal]) -> None:
-        super().__init__()
-        self.faults = tuple(faults)
+class IdentityRefused(SeveralRefused):
+    """The practice cannot be so."""
 
 
 class PracticeNameMissing(Refusal):

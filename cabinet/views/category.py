@@ -159,7 +159,8 @@ def _fields(
         practitioners=[PractitionerChoice(row.id, row.name, row.id in category.offered_by) for row in practitioners],
         has_colleagues=len(practitioners) > 1,
         services=[_service(category.services[n : n + 1]) for n in range(MOST_SERVICES)],
-        service_count=len(category.services),
+        # One row waits to be filled in; left empty, it counts as none.
+        service_count=max(1, len(category.services)),
         payment_asked=category.payment_asked,
         deposit=_amount(category.deposit_cents),
         deposit_percent=str(category.deposit_percent or ""),

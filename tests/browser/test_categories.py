@@ -99,8 +99,7 @@ def test_camille_asks_for_a_deposit_and_sees_what_her_client_will_read(camille: 
     page.get_by_label("Montant de l’acompte").fill("20,5")
     page.get_by_label("Annulation jusqu’à").fill("48")
     preview = page.locator("section").filter(has=page.get_by_role("heading", name="Ce que verra le client"))
-    expect(preview).to_contain_text("Acompte à la réservation\u00a0: 20,50\u00a0€")
-    expect(preview).to_contain_text("Sur place\u00a0: 49,50\u00a0€")
+    expect(preview).to_contain_text("Arrhes à la réservation\u00a0: 20,50\u00a0€, puis 49,50\u00a0€ sur place")
     expect(preview).to_contain_text("Annulation jusqu’à 2\u00a0jours avant")
     expect(page.get_by_text("Modifications non enregistrées")).to_be_visible()
 

@@ -99,6 +99,7 @@ def camilles(house: RunningHouse) -> NewPractice:
 def test_every_option_is_read_before_it_is_chosen_and_taken_to_the_cent(
     house: RunningHouse, camilles: NewPractice, page: Page, a_visitor: Callable[..., Page]
 ) -> None:
+    """R38: what binds the client stands above the button (article L221-14 of the Code de la consommation)."""
     camille, bruno, taken = Practitioner(a_visitor(), camilles), Client(page), list[int]()
     camille.signs_in()
     for option in OPTIONS:

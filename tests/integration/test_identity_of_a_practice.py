@@ -10,7 +10,15 @@ from cabinet.journeys.change_identity import change_identity
 from cabinet.journeys.link_account import begin_linking
 from cabinet.payments import StripeAccount
 from cabinet.payments.tables import LinkAttempt
-from cabinet.practice import AdvanceForbidden, IdentityMissing, IdentityRefused, JournalEntry, OwnerOnly, Practice
+from cabinet.practice import (
+    AdvanceForbidden,
+    CategoryRefused,
+    IdentityMissing,
+    IdentityRefused,
+    JournalEntry,
+    OwnerOnly,
+    Practice,
+)
 from tests.factories import a_deposit, an_active_account, an_identity, category_of, change, owner_of
 from tests.world import World
 
@@ -81,8 +89,9 @@ def test_a_doctor_asks_nothing_before_the_act(world: World):
     an_identity(world, profession="doctor")
 
     for asked in ("full", "deposit_percent", "imprint"):
-        with pytest.raises(AdvanceForbidden):
+        with pytest.raises(CategoryRefused) as refused:
             ask(world, asked)
+        assert AdvanceForbidden in map(type, refused.value.faults)
 
     assert category_of(world, world.camille).payment_asked == "nothing"
 

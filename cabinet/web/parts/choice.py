@@ -150,5 +150,7 @@ def _card(choice: Choice, place: int, *, name: str, value: Words, **props: Any) 
     card = rx.el.label(mark, ring, words, aside, class_name=_CARD)
     if choice.beneath is None:
         return card
-    shown = rx.el.div(choice.beneath, class_name="hidden border-l-2 border-sapin pl-5 group-has-checked:block")
+    # What is ticked beneath says nothing of the card.
+    when_chosen = "hidden border-l-2 border-sapin pl-5 group-has-[[type=radio]:checked]:block"
+    shown = rx.el.div(choice.beneath, class_name=when_chosen)
     return rx.el.div(card, shown, class_name="group grid gap-3")

@@ -48,7 +48,7 @@ _FORBIDDEN: Final = Text(
     "act.",
 )
 # Of no use where nothing is asked: what is chosen there is kept all the same.
-_UNLESS_NOTHING: Final = "group-has-[[name=payment_asked][value=nothing]:checked]/form:hidden"
+_UNLESS_NOTHING: Final = "group-has-[[value=nothing]:checked]/form:hidden"
 
 
 def payment(language: Language) -> rx.Component:

@@ -6,14 +6,14 @@ from typing import Any
 import reflex as rx
 
 from cabinet.journeys.change_identity import change_identity
-from cabinet.practice import IdentityRefused, TypedIdentity
+from cabinet.practice import TypedIdentity
 from cabinet.views import practice_identity
 from cabinet.views.practice_identity import IdentityView
 from cabinet.web.identity import Me
 from cabinet.web.manage.managing import Managing
 from cabinet.web.manage.written import written
 from cabinet.web.off_loop import off_loop
-from cabinet.web.refusals import shows_refusals
+from cabinet.web.refusals import shows_every_refusal
 
 
 class PracticeIdentityState(Managing, rx.State):
@@ -27,22 +27,18 @@ class PracticeIdentityState(Managing, rx.State):
     async def arrive(self) -> None:
         """Reads the identity."""
         me = await self._come_in()
-        self.view, self.problems, self.is_saved = IdentityView(), {}, False
-        with shows_refusals(self):
+        self.view, self.is_saved = IdentityView(), False
+        with shows_every_refusal(self):
             self.view = await _stored(me)
 
     @rx.event
     async def save(self, form: dict[str, Any]) -> None:
         """Keeps what was written, or says all that cannot be so."""
         me = await self._come_in()
-        self.problems, self.is_saved = {}, False
+        self.is_saved = False
         self.attempts += 1
-        with shows_refusals(self):
-            try:
-                await _keep(me, form)
-            except IdentityRefused as refused:
-                self.problems = {fault.field: fault.into(me.language) for fault in refused.faults}
-                raise
+        with shows_every_refusal(self):
+            await _keep(me, form)
             self.view, self.is_saved = await _stored(me), True
 
 
