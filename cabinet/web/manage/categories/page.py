@@ -26,10 +26,9 @@ _CHANGE: Final = Text(fr="Modifier", en="Edit")
 _ADD: Final = Text(fr="Ajouter", en="Add")
 _UP: Final = Text(fr="Monter", en="Move up")
 _DOWN: Final = Text(fr="Descendre", en="Move down")
-_ORDER: Final = Text(fr="Ordre", en="Order")
 _STEP: Final = (
     "inline-flex size-11 cursor-pointer items-center justify-center rounded-md text-sapin hover:bg-sapin-soft "
-    "disabled:cursor-not-allowed disabled:text-ink-3"
+    "disabled:cursor-not-allowed disabled:opacity-30"
 )
 _NOT_YET: Final = Text(
     fr="vous pourrez demander un acompte ou le paiement intégral dès que le paiement en ligne sera actif. ",
@@ -62,7 +61,6 @@ def _table(language: Language) -> rx.Component:
         Column(name=_DURATION.into(language)),
         Column(name=_PRICE.into(language), side="right"),
         Column(name=_PAYMENT.into(language)),
-        Column(name=_ORDER.into(language), side="right", hidden_name=True),
         Column(name=_CHANGE.into(language), side="right", hidden_name=True),
     )
     rows = rx.foreach(CategoriesState.view.rows, lambda row: _row(language, columns, row))
@@ -79,13 +77,13 @@ def _row(language: Language, columns: tuple[Column, ...], row: CategoryRow) -> r
         rx.el.span(
             _step(language, _UP, row, "chevron-up", is_off=row.is_first, on_click=CategoriesState.move_up(row.id)),
             _step(language, _DOWN, row, "chevron-down", is_off=row.is_last, on_click=CategoriesState.move_down(row.id)),
-            class_name="whitespace-nowrap",
-        ),
-        rx.el.a(
-            _CHANGE.into(language),
-            rx.el.span(" ", row.name, class_name="sr-only"),
-            href=prefix_of(language) + row.address,
-            class_name=f"inline-flex min-h-11 items-center {LINK}",
+            rx.el.a(
+                _CHANGE.into(language),
+                rx.el.span(" ", row.name, class_name="sr-only"),
+                href=prefix_of(language) + row.address,
+                class_name=f"ml-3 inline-flex min-h-11 items-center {LINK}",
+            ),
+            class_name="inline-flex items-center whitespace-nowrap",
         ),
         key=row.id,
     )
