@@ -82,6 +82,11 @@ from cabinet.billing.terms import (
     publish_terms,
     terms_url,
 )
+from cabinet.billing.vat import (
+    VatSum,
+    net_of,
+    vat_sums,
+)
 
 __all__ = [
     "VAT_MENTIONS",
@@ -110,6 +115,7 @@ __all__ = [
     "TermsKind",
     "TermsVersion",
     "ToIssue",
+    "VatSum",
     "account_of",
     "allocate_payment",
     "allocations_of",
@@ -132,6 +138,7 @@ __all__ = [
     "locked_invoice",
     "make_request",
     "may_be_entered",
+    "net_of",
     "opened_by",
     "publish_terms",
     "received_between",
@@ -143,4 +150,5 @@ __all__ = [
     "set_options",
     "terms_url",
     "vat_regime_of",
+    "vat_sums",
 ]

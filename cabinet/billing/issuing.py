@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
@@ -11,11 +11,12 @@ from cabinet import practice
 from cabinet.billing.options import vat_regime_of
 from cabinet.billing.rules import digest_of, due_on, number_shown
 from cabinet.billing.tables import Invoice, InvoiceLine
+from cabinet.billing.vat import net_of, rate_of_line, regime_of_line
 from cabinet.kit.clock import local
 from cabinet.kit.money import Money
 from cabinet.kit.spelling import folded
 from cabinet.kit.text import Language
-from cabinet.practice import Client, Practice
+from cabinet.practice import Client, Practice, VatRegime
 
 # What the digest stands for. Named, not found: a column that comes later must not change what was issued before it.
 _SAID_BY_INVOICE: Final = {
@@ -42,20 +43,23 @@ _SAID_BY_INVOICE: Final = {
     "total_cents",
     "paid_at_issue_cents",
 }
-# What came later, and says something only where it is not empty: of older invoices the digest stays true.
-_SAID_SINCE: Final = {"seller_legal"}
 _SAID_BY_LINE: Final = {"position", "label", "quantity", "unit_cents", "total_cents"}
+# What came later, and says something only where it is not empty: of older invoices the digest stays true.
+_SAID_SINCE: Final = {"seller_legal", "seller_vat_number"}
+_SAID_BY_LINE_SINCE: Final = {"vat_regime", "vat_rate", "vat_cents"}
 # As much as its column keeps: folded, one sign may become eighteen.
 _SOUGHT_AT_MOST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """So many of something, at so much each."""
+    """So many of something, at so much each, VAT included. Without a `regime` it follows the practice's."""
 
     label: str
     unit: Money
     quantity: int = 1
+    regime: VatRegime | None = None
+    rate: int = 0
 
     @property
     def total(self) -> Money:
@@ -120,6 +124,8 @@ def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
         sought=_sought(number_shown(issued_on.year, sequence), wanted.client),
     )
     lines = [_line(invoice, position, line) for position, line in enumerate(wanted.lines, start=1)]
+    if any(line.vat_rate for line in lines):
+        invoice.seller_vat_number = wanted.place.vat_number
     invoice.digest = digest(invoice, lines)
     session.add(invoice)
     session.flush()
@@ -130,9 +136,13 @@ def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
 
 def digest(invoice: Invoice, lines: Sequence[InvoiceLine]) -> str:
     """The digest of an invoice as its rows say it now."""
-    since = {name: value for name, value in invoice.model_dump(include=_SAID_SINCE).items() if value}
-    said = invoice.model_dump(include=_SAID_BY_INVOICE) | since
-    return digest_of(said, [line.model_dump(include=_SAID_BY_LINE) for line in lines])
+    said = _said(invoice, _SAID_BY_INVOICE, _SAID_SINCE)
+    return digest_of(said, [_said(line, _SAID_BY_LINE, _SAID_BY_LINE_SINCE) for line in lines])
+
+
+def _said(row: Invoice | InvoiceLine, always: set[str], since: set[str]) -> dict[str, Any]:
+    later = {name: value for name, value in row.model_dump(include=since).items() if value}
+    return row.model_dump(include=always) | later
 
 
 def _last_of(session: Session, place: Practice) -> Invoice | None:
@@ -145,6 +155,8 @@ def _sought(number: str, client: Client) -> str:
 
 
 def _line(invoice: Invoice, position: int, line: Line) -> InvoiceLine:
+    regime = regime_of_line(line.regime, invoice.vat_regime)
+    rate = rate_of_line(regime, line.rate)
     return InvoiceLine(
         invoice_id=invoice.id,
         position=position,
@@ -152,4 +164,7 @@ def _line(invoice: Invoice, position: int, line: Line) -> InvoiceLine:
         quantity=line.quantity,
         unit_cents=line.unit.cents,
         total_cents=line.total.cents,
+        vat_regime=regime,
+        vat_rate=rate,
+        vat_cents=(line.total - net_of(line.total, rate)).cents,
     )

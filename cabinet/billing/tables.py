@@ -77,6 +77,7 @@ class Invoice(Row, table=True):
     seller_address: str = Field(max_length=240, description="one line of an address each")
     seller_siret: str = Field(default="", max_length=14)
     seller_legal: str = Field(default="", max_length=300, description="who the seller is by law, in French")
+    seller_vat_number: str = Field(default="", max_length=13, description="where a line shows VAT")
     seller_email: str = Field(default="", max_length=254)
     seller_phone: str = Field(default="", max_length=30)
     client_name: str = Field(max_length=130)
@@ -96,6 +97,15 @@ class InvoiceLine(Row, table=True):
         CheckConstraint("total_cents = quantity * unit_cents", name="adds_up"),
         # With the guard on their sum, nothing fits any more once an invoice has its lines.
         CheckConstraint("quantity > 0 AND unit_cents > 0", name="asks_something"),
+        CheckConstraint(
+            "vat_rate >= 0 AND (vat_rate > 0) = (coalesce(vat_regime, '') = 'taxed')", name="taxed_at_a_rate"
+        ),
+        # What is left without VAT is rounded half up, and the VAT is the rest: they add up, to the cent.
+        CheckConstraint(
+            "total_cents - vat_cents = "
+            "(CAST(total_cents AS BIGINT) * 20000 + 10000 + vat_rate) / (2 * (10000 + vat_rate))",
+            name="vat_of_its_rate",
+        ),
     )
 
     id: str = own_id("inl")
@@ -105,6 +115,11 @@ class InvoiceLine(Row, table=True):
     quantity: int
     unit_cents: int
     total_cents: int
+    vat_regime: VatRegime | None = Field(
+        default=None, sa_type=String, max_length=40, description="null: issued before lines had one; the invoice's"
+    )
+    vat_rate: int = Field(default=0, description="in hundredths of a percent; 0 where no VAT is shown")
+    vat_cents: int = Field(default=0, description="within the total")
 
 
 class Allocation(Row, table=True):

@@ -19,7 +19,6 @@ def issue_invoice_for(w: Work, appointment: Appointment, *, paid_by: Sequence[Pa
     A consumer is owed one invoice, not a deposit invoice beside it (article 289, I of the CGI).
     """
     place = practice.practice(w.session, PracticeId(appointment.practice_id))
-    minutes = (appointment.ends_at - appointment.starts_at) // timedelta(minutes=1)
     paid = Money(sum(payment.amount_cents for payment in paid_by), appointment.currency)
     invoice = billing.issue(
         w.session,
@@ -27,12 +26,7 @@ def issue_invoice_for(w: Work, appointment: Appointment, *, paid_by: Sequence[Pa
             place=place,
             client=practice.client(w.session, place.id, ClientId(appointment.client_id)),
             appointment_id=appointment.id,
-            lines=[
-                Line(
-                    label=f"{appointment.category_name}, {minutes}\u00a0min",
-                    unit=Money(appointment.price_cents, appointment.currency),
-                )
-            ],
+            lines=_lines(appointment),
             performed_on=local(appointment.starts_at, place.zone).date(),
             performed_at=place.address,
             language=appointment.language,
@@ -50,3 +44,19 @@ def issue_invoice_for(w: Work, appointment: Appointment, *, paid_by: Sequence[Pa
             now=w.now,
         )
     return invoice
+
+
+def _lines(appointment: Appointment) -> list[Line]:
+    """One for each service that costs something; a single one is named after the appointment."""
+    services = [service for service in appointment.services if service.cents]
+    minutes = (appointment.ends_at - appointment.starts_at) // timedelta(minutes=1)
+    whole = f"{appointment.category_name}, {minutes}\u00a0min"
+    return [
+        Line(
+            label=service.name if len(services) > 1 else whole,
+            unit=Money(service.cents, appointment.currency),
+            regime=service.regime,
+            rate=service.rate,
+        )
+        for service in services
+    ]

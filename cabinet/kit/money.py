@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from functools import total_ordering
 from typing import Final
 
@@ -65,10 +66,12 @@ class Money:
         """Whether nothing is owed either way."""
         return self.cents == 0
 
-    def share(self, part: Decimal) -> "Money":
+    def share(self, part: Decimal | Fraction) -> "Money":
         """The `part` (0.30 for 30 %) of this amount, rounded half up, once."""
-        cents = (Decimal(self.cents) * part).to_integral_value(rounding=ROUND_HALF_UP)
-        return Money(int(cents), self.currency)
+        # As a fraction: five sixths of 3 are 2.5, and a decimal of five sixths is always a little less or more.
+        exact = Fraction(part)
+        cents = Decimal(self.cents * exact.numerator) / exact.denominator
+        return Money(int(cents.to_integral_value(rounding=ROUND_HALF_UP)), self.currency)
 
     def __add__(self, other: "Money") -> "Money":
         return Money(self.cents + self._alike(other), self.currency)

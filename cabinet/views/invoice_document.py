@@ -15,6 +15,7 @@ from cabinet.kit.clock import date_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.practice import PracticeId
+from cabinet.views import invoice_vat
 from cabinet.views.invoice_words import MEANS
 from cabinet.work import OpenWork, Work
 
@@ -28,6 +29,7 @@ _LABEL: Final = Text(fr="Désignation", en="Description")
 _QUANTITY: Final = Text(fr="Quantité", en="Quantity")
 _UNIT: Final = Text(fr="Prix unitaire HT", en="Unit price excl. VAT")
 _AMOUNT: Final = Text(fr="Montant HT", en="Amount excl. VAT")
+_VAT: Final = Text(fr="TVA", en="VAT")
 _WITHOUT_VAT: Final = Text(fr="Total HT", en="Total excl. VAT")
 _WITH_VAT: Final = Text(fr="Total TTC", en="Total incl. VAT")
 _PAID: Final = Text(fr="Déjà réglé à l’émission", en="Paid when issued")
@@ -127,11 +129,12 @@ def _document(invoice: Invoice, lines: list[InvoiceLine], receipts: Receipts | N
             quantity=_QUANTITY.into(language),
             unit=_UNIT.into(language),
             total=_AMOUNT.into(language),
+            vat=_VAT.into(language) if invoice_vat.is_taxed(lines) else "",
         ),
         rows=tuple(_row(line, invoice) for line in lines),
-        totals=_totals(total, paid, language),
+        totals=_totals(invoice, lines),
         left=Fact(_LEFT.into(language), (total - paid).shown(language)),
-        mentions=(billing.VAT_MENTIONS[invoice.vat_regime], _OPERATION),
+        mentions=(*invoice_vat.mentions(invoice, lines), _OPERATION),
         receipts=receipts,
         page=_PAGE.into(language),
         of=_OF.into(language),
@@ -144,6 +147,7 @@ def _seller_lines(invoice: Invoice) -> tuple[str, ...]:
         invoice.seller_legal,
         *invoice.seller_address.split("\n"),
         siret,
+        invoice_vat.number_shown(invoice),
         invoice.seller_phone,
         invoice.seller_email,
     ]
@@ -165,15 +169,18 @@ def _row(line: InvoiceLine, invoice: Invoice) -> TableRow:
     return TableRow(
         label=line.label,
         quantity=str(line.quantity),
-        unit=Money(line.unit_cents, invoice.currency).shown(invoice.language),
-        total=Money(line.total_cents, invoice.currency).shown(invoice.language),
+        unit=billing.net_of(Money(line.unit_cents, invoice.currency), line.vat_rate).shown(invoice.language),
+        total=Money(line.total_cents - line.vat_cents, invoice.currency).shown(invoice.language),
+        vat=invoice_vat.rate_shown(line, invoice.language),
     )
 
 
-def _totals(total: Money, paid: Money, language: Language) -> tuple[Fact, ...]:
-    # No practice here charges VAT: what it asks is the same without and with it.
+def _totals(invoice: Invoice, lines: list[InvoiceLine]) -> tuple[Fact, ...]:
+    language = invoice.language
+    total, paid = Money(invoice.total_cents, invoice.currency), Money(invoice.paid_at_issue_cents, invoice.currency)
     totals = (
-        Fact(_WITHOUT_VAT.into(language), total.shown(language)),
+        Fact(_WITHOUT_VAT.into(language), invoice_vat.net_total(invoice, lines).shown(language)),
+        *(Fact(name, amount) for name, amount in invoice_vat.totals(invoice, lines, language)),
         Fact(_WITH_VAT.into(language), total.shown(language)),
     )
     return totals if paid.is_zero else (*totals, Fact(_PAID.into(language), paid.shown(language)))

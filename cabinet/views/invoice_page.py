@@ -11,6 +11,7 @@ from cabinet.kit.text import Language, Text
 from cabinet.notifications import Message
 from cabinet.payments import Payment
 from cabinet.practice import Practice, PracticeId
+from cabinet.views import invoice_vat
 from cabinet.views.invoice_history import HappeningView, Past, happenings
 from cabinet.views.invoice_letters import LetterView, letter
 from cabinet.views.invoice_words import MEANS, paid_beside, standing_of
@@ -26,6 +27,14 @@ class LineView:
     quantity: str = ""
     unit: str = ""
     total: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VatView:
+    """How much VAT is within the total, at one rate."""
+
+    what: str = ""
+    amount: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,7 @@ class InvoicePageView:
     tone: Tone = "neutral"
     paid_beside: str = ""
     lines: list[LineView] = field(default_factory=list[LineView])
+    vat: list[VatView] = field(default_factory=list[VatView])
     vat_mention: str = ""
     seller_legal: str = ""
     total: str = ""
@@ -88,6 +98,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str, languag
         entries = billing.allocations_of(w.session, invoice.id)
         requests = billing.requests_of(w.session, invoice.id)
         letters = notifications.messages_about(w.session, [request.id for request in requests])
+        lines = billing.lines_of(w.session, invoice.id)
         today = local(w.now, home.zone).date()
         standing, tone = standing_of(account, language, today=today)
         return InvoicePageView(
@@ -102,8 +113,9 @@ def look(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str, languag
             standing=standing,
             tone=tone,
             paid_beside=paid_beside(account, language),
-            lines=[_line(row, invoice, language) for row in billing.lines_of(w.session, invoice.id)],
-            vat_mention=billing.VAT_MENTIONS[invoice.vat_regime],
+            lines=[_line(row, invoice, language) for row in lines],
+            vat=[VatView(what, amount) for what, amount in invoice_vat.within(invoice, lines, language)],
+            vat_mention=" · ".join(invoice_vat.mentions(invoice, lines)),
             seller_legal=invoice.seller_legal,
             total=account.total.shown(language),
             paid=account.paid.shown(language),

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cabinet import billing, payments, practice
-from cabinet.billing import Account, Allocation, Invoice
+from cabinet.billing import Account, Allocation, Invoice, InvoiceLine
 from cabinet.kit.clock import day_shown, local, moment_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.practice import Practice, PracticeId
+from cabinet.views import invoice_vat
 from cabinet.views.booking_payment import ToPay
 from cabinet.views.invoice_words import MEANS, paid_beside, standing_of
 from cabinet.views.payment_words import Tone
@@ -45,6 +46,7 @@ class PaymentPageView:
     place: str = ""
     lines: list[SumView] = field(default_factory=list[SumView])
     received: list[SumView] = field(default_factory=list[SumView])
+    vat: list[SumView] = field(default_factory=list[SumView])
     vat_mention: str = ""
     seller_legal: str = ""
     total: str = ""
@@ -87,6 +89,7 @@ def payment_underway(reading: OpenWork, *, token_hash: str) -> str:
 def _opened(w: Work, account: Account, language: Language) -> PaymentPageView:
     invoice = account.invoice
     place = practice.practice(w.session, PracticeId(invoice.practice_id))
+    lines = billing.lines_of(w.session, invoice.id)
     received = billing.lasting(billing.allocations_of(w.session, invoice.id))
     paid_by = payments.payments_with_ids(w.session, [row.payment_id for row in received if row.payment_id])
     last = received[-1] if received and account.standing == "paid" else None
@@ -105,9 +108,10 @@ def _opened(w: Work, account: Account, language: Language) -> PaymentPageView:
         due=day_shown(invoice.due_on, language),
         performed=day_shown(invoice.performed_on, language),
         place=invoice.performed_at,
-        lines=_lines(w, invoice, language),
+        lines=_lines(lines, invoice, language),
         received=[_received(row, language) for row in received],
-        vat_mention=billing.VAT_MENTIONS[invoice.vat_regime],
+        vat=[SumView(what, amount) for what, amount in invoice_vat.within(invoice, lines, language)],
+        vat_mention=" · ".join(invoice_vat.mentions(invoice, lines)),
         seller_legal=invoice.seller_legal,
         total=account.total.shown(language),
         left=account.left.shown(language),
@@ -118,13 +122,13 @@ def _opened(w: Work, account: Account, language: Language) -> PaymentPageView:
     )
 
 
-def _lines(w: Work, invoice: Invoice, language: Language) -> list[SumView]:
+def _lines(lines: list[InvoiceLine], invoice: Invoice, language: Language) -> list[SumView]:
     return [
         SumView(
             what=row.label if row.quantity == 1 else f"{row.quantity}\u00a0× {row.label}",
             amount=Money(row.total_cents, invoice.currency).shown(language),
         )
-        for row in billing.lines_of(w.session, invoice.id)
+        for row in lines
     ]
 
 

@@ -16,12 +16,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """What was done, how often, at how much each, and how much that makes."""
+    """What was done, how often, at how much each, and how much that makes; `vat` is its rate, where any is shown."""
 
     label: str
     quantity: str
     unit: str
     total: str
+    vat: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

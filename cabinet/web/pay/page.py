@@ -192,6 +192,7 @@ def _detail(language: Language, view: Any) -> rx.Component:
             fact_line(Fact(name=_PLACE.into(language), value=view.place)),
             rx.foreach(view.lines, lambda line: fact_line(Fact(name=line.what, value=_sum(line.amount)))),
             fact_line(Fact(name=_TOTAL.into(language), value=_sum(view.total), strong=True)),
+            rx.foreach(view.vat, lambda line: fact_line(Fact(name=line.what, value=_sum(line.amount)))),
             rx.foreach(view.received, lambda line: fact_line(Fact(name=line.what, value=_sum(line.amount)))),
             fact_line(Fact(name=_LEFT.into(language), value=_sum(view.left), strong=True)),
         ),

@@ -161,8 +161,12 @@ def _lines(language: Language, view: Any) -> rx.Component:
     return list_card(
         table(_LINES.into(language), columns, rows),
         rx.el.div(
-            rx.el.p(view.vat_mention, lang="fr", class_name="text-sm text-ink-2"),
-            when(view.seller_legal, rx.el.p(view.seller_legal, lang="fr", class_name="text-sm text-ink-2")),
+            rx.el.div(
+                rx.foreach(view.vat, lambda line: rx.el.p(line.what, " · ", line.amount)),
+                when(view.vat_mention, rx.el.p(view.vat_mention, lang="fr")),
+                when(view.seller_legal, rx.el.p(view.seller_legal, lang="fr")),
+                class_name="text-sm text-ink-2",
+            ),
             rx.el.p(
                 _TOTAL.into(language),
                 " ",
