@@ -10,6 +10,7 @@ from cabinet import billing, booking, payments, practice
 from cabinet.booking import Appointment, Ticked
 from cabinet.demonstration.practices import MARTIN
 from cabinet.journeys.ask_for_payment import PaymentReady, ask_for_payment
+from cabinet.journeys.change_billing_options import change_billing_options
 from cabinet.journeys.change_category import change_category
 from cabinet.journeys.change_identity import change_identity
 from cabinet.journeys.choose_time import choose_time
@@ -85,6 +86,18 @@ def an_identity(world: World, place: Practice | None = None, **changes: str | bo
         practice_id=place.id,
         person_id=owner_of(world, place).id,
         typed=replace(typed, **changes),
+    )
+
+
+def an_option(world: World, place: Practice | None = None, **changed: str) -> None:
+    """The practice bills so from now on: only `changed` is typed anew."""
+    place = place or world.camille
+    typed = world.look(lambda w: billing.typed_options(w.session, practice.practice(w.session, place.id)))
+    change_billing_options(
+        world.house.work,
+        practice_id=place.id,
+        person_id=owner_of(world, place).id,
+        typed=replace(typed, **changed),
     )
 
 

@@ -32,7 +32,10 @@ from cabinet.billing.issuing import (
     issue,
 )
 from cabinet.billing.options import (
+    TypedOptions,
+    check_options,
     set_options,
+    typed_options,
     vat_regime_of,
 )
 from cabinet.billing.refusals import (
@@ -41,6 +44,7 @@ from cabinet.billing.refusals import (
     NobodyToAsk,
     NoSuchInvoice,
     NothingToBill,
+    OptionsRefused,
     PageOutdated,
     PaidAlready,
 )
@@ -105,6 +109,7 @@ __all__ = [
     "NoSuchInvoice",
     "NobodyToAsk",
     "NothingToBill",
+    "OptionsRefused",
     "PageOutdated",
     "PaidAlready",
     "PaymentRequest",
@@ -115,10 +120,12 @@ __all__ = [
     "TermsKind",
     "TermsVersion",
     "ToIssue",
+    "TypedOptions",
     "VatSum",
     "account_of",
     "allocate_payment",
     "allocations_of",
+    "check_options",
     "correct_desk_payment",
     "count_invoices",
     "current_terms",
@@ -149,6 +156,7 @@ __all__ = [
     "search_for",
     "set_options",
     "terms_url",
+    "typed_options",
     "vat_regime_of",
     "vat_sums",
 ]

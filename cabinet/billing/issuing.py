@@ -45,7 +45,7 @@ _SAID_BY_INVOICE: Final = {
 }
 _SAID_BY_LINE: Final = {"position", "label", "quantity", "unit_cents", "total_cents"}
 # What came later, and says something only where it is not empty: of older invoices the digest stays true.
-_SAID_SINCE: Final = {"seller_legal", "seller_vat_number"}
+_SAID_SINCE: Final = {"seller_legal", "seller_vat_number", "vocabulary"}
 _SAID_BY_LINE_SINCE: Final = {"vat_regime", "vat_rate", "vat_cents"}
 # As much as its column keeps: folded, one sign may become eighteen.
 _SOUGHT_AT_MOST: Final = 200
@@ -117,6 +117,7 @@ def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
         seller_phone=wanted.place.phone,
         client_name=wanted.client.full_name,
         vat_regime=vat_regime_of(wanted.place),
+        vocabulary=wanted.place.vocabulary,
         currency=wanted.total.currency,
         total_cents=wanted.total.cents,
         paid_at_issue_cents=wanted.paid.cents,

@@ -1,7 +1,21 @@
 """What billing says no to."""
 
-from cabinet.kit.refusal import Refusal
+from cabinet.kit.refusal import Refusal, SeveralRefused
 from cabinet.kit.text import Text
+
+
+class OptionsRefused(SeveralRefused):
+    """Billing options that cannot be so, with a refusal for each field."""
+
+
+class VocabularyMissing(Refusal):
+    """Neither invoices nor fee notes."""
+
+    field = "vocabulary"
+    text = Text(
+        fr="Choisissez ce que vous émettez\u00a0: des factures ou des notes d’honoraires.",
+        en="Choose what you issue: invoices or fee notes.",
+    )
 
 
 class TermsAddressMalformed(Refusal):
@@ -27,7 +41,7 @@ class TermsAddressTooLong(Refusal):
 class NoSuchInvoice(Refusal):
     """No such invoice in this practice: also when it is another's."""
 
-    text = Text(fr="Cette facture n’existe pas dans votre cabinet.", en="Your practice has no such invoice.")
+    text = Text(fr="Ce document n’existe pas dans votre cabinet.", en="Your practice has no such document.")
 
 
 class NothingToBill(Refusal):
@@ -42,7 +56,7 @@ class NothingToBill(Refusal):
 class PaidAlready(Refusal):
     """Nothing is left to pay on the invoice."""
 
-    text = Text(fr="Cette facture est déjà entièrement réglée.", en="This invoice has been paid in full already.")
+    text = Text(fr="Il ne reste rien à payer.", en="Nothing is left to pay.")
 
 
 class MoreThanLeft(Refusal):

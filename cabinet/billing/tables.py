@@ -9,6 +9,7 @@ from sqlmodel import CheckConstraint, Field, Index, UniqueConstraint
 from cabinet.kit.columns import Row, link, maybe_link, own_id, word
 from cabinet.kit.text import Language
 from cabinet.practice.services import VatRegime
+from cabinet.practice.vocabulary import Vocabulary
 
 InvoiceId = NewType("InvoiceId", str)
 AllocationId = NewType("AllocationId", str)
@@ -82,11 +83,19 @@ class Invoice(Row, table=True):
     seller_phone: str = Field(default="", max_length=30)
     client_name: str = Field(max_length=130)
     vat_regime: VatRegime = word()
+    vocabulary: Vocabulary | None = Field(
+        default=None, sa_type=String, max_length=40, description="null: issued before there was another word"
+    )
     currency: str = Field(max_length=3)
     total_cents: int
     paid_at_issue_cents: int
     digest: str = Field(max_length=64, description="SHA-256 of what the invoice and its lines say")
     sought: str = Field(max_length=200, description="number and client, folded: see `kit/spelling.py`")
+
+    @property
+    def called(self) -> Vocabulary:
+        """The word under which it was issued."""
+        return self.vocabulary or "invoice"
 
 
 class InvoiceLine(Row, table=True):

@@ -37,14 +37,14 @@ def publish_terms(
     body: str = "",
     person_id: str | None = None,
     now: datetime,
-) -> None:
-    """The terms from now on, as a new version unless they say the same as the latest."""
+) -> bool:
+    """The terms from now on, and whether they are a new version: not where they say the same as the latest."""
     # Two who publish at once: the second waits, and takes the next number.
     practice.lock(session, PracticeId(practice_id))
     latest = _latest(session, practice_id)
     digest = hashlib.sha256(f"{kind}\n{url}\n{body}".encode()).hexdigest()
     if (latest.digest if latest else hashlib.sha256(b"none\n\n").hexdigest()) == digest:
-        return
+        return False
     session.add(
         TermsVersion(
             practice_id=practice_id,
@@ -58,6 +58,7 @@ def publish_terms(
         )
     )
     session.flush()
+    return True
 
 
 def _latest(session: Session, practice_id: str) -> TermsVersion | None:

@@ -63,6 +63,7 @@ def _tell(
         withdrawal=_withdrawal(place, appointment, w.now),
         video_link=appointment.video_link,
         invoice_number=invoice_number,
+        called=place.vocabulary,
     )
     notifications.queue(
         w.session,

@@ -69,6 +69,7 @@ def billed(w: Work, invoice: Invoice, *, link_ends: datetime | None) -> Billed:
         practice=Sender.of(practice.practice(w.session, PracticeId(invoice.practice_id))),
         client_name=invoice.client_name,
         number=invoice.number,
+        called=invoice.called,
         issued_on=invoice.issued_on,
         due_on=invoice.due_on,
         total=account.total,

@@ -1,4 +1,7 @@
-"""What a client reads about an invoice: asked to pay it, given its link anew, thanked for paying."""
+"""What a client reads about an invoice: asked to pay it, given its link anew, thanked for paying.
+
+Written of invoices, and said in the word under which this one was issued.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +12,7 @@ from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.notifications.correspondents import Sender
 from cabinet.notifications.wording import Wording
+from cabinet.practice import Vocabulary, said_in
 
 _LEFT: Final = Text(fr="Reste à payer", en="Left to pay")
 _SEE_IT: Final = Text(fr="Voir et télécharger la facture", en="See and download the invoice")
@@ -26,6 +30,7 @@ class Billed:
     total: Money
     paid: Money
     link_ends: datetime | None
+    called: Vocabulary
 
     @property
     def left(self) -> Money:
@@ -51,16 +56,21 @@ def payment_request(billed: Billed, language: Language) -> Wording:
             en=f"{billed.practice.name}: {left.shown('en')} to pay",
         ).into(language),
         greeting=_greeting(billed, language),
-        opening=Text(
-            fr=f"{billed.practice.name} vous invite à régler en ligne, par carte, Google\u00a0Pay ou Apple\u00a0Pay, "
-            "la facture ci-dessous.",
-            en=f"{billed.practice.name} invites you to pay the invoice below online, by card, Google\u00a0Pay or "
-            "Apple\u00a0Pay.",
-        ).into(language),
+        opening=_from(
+            billed,
+            Text(
+                fr="vous invite à régler en ligne, par carte, Google\u00a0Pay ou Apple\u00a0Pay, la facture "
+                "ci-dessous.",
+                en="invites you to pay the invoice below online, by card, Google\u00a0Pay or Apple\u00a0Pay.",
+            ),
+            language,
+        ),
         rows=_rows(billed, language),
-        action=Text(
-            fr=f"Voir la facture et payer {left.shown('fr')}", en=f"See the invoice and pay {left.shown('en')}"
-        ).into(language),
+        action=_said(
+            billed,
+            Text(fr=f"Voir la facture et payer {left.shown('fr')}", en=f"See the invoice and pay {left.shown('en')}"),
+            language,
+        ),
         closing=_closing(billed, language),
     )
 
@@ -68,17 +78,15 @@ def payment_request(billed: Billed, language: Language) -> Wording:
 def invoice_letter(billed: Billed, language: Language) -> Wording:
     """The invoice itself, to be seen and downloaded at its link."""
     return Wording(
-        subject=Text(
-            fr=f"{billed.practice.name}\u00a0: votre facture {billed.number}",
-            en=f"{billed.practice.name}: your invoice {billed.number}",
-        ).into(language),
+        subject=_headed(
+            billed, Text(fr=f"votre facture {billed.number}", en=f"your invoice {billed.number}"), language
+        ),
         greeting=_greeting(billed, language),
-        opening=Text(
-            fr=f"{billed.practice.name} vous adresse la facture ci-dessous.",
-            en=f"{billed.practice.name} sends you the invoice below.",
-        ).into(language),
+        opening=_from(
+            billed, Text(fr="vous adresse la facture ci-dessous.", en="sends you the invoice below."), language
+        ),
         rows=_rows(billed, language),
-        action=_SEE_IT.into(language),
+        action=_said(billed, _SEE_IT, language),
         closing=_closing(billed, language),
     )
 
@@ -90,12 +98,16 @@ def new_link(billed: Billed, language: Language) -> Wording:
             fr=f"{billed.practice.name}\u00a0: votre nouveau lien", en=f"{billed.practice.name}: your new link"
         ).into(language),
         greeting=_greeting(billed, language),
-        opening=Text(
-            fr="Vous avez demandé un nouveau lien vers votre facture. Le voici.",
-            en="You asked for a new link to your invoice. Here it is.",
-        ).into(language),
+        opening=_said(
+            billed,
+            Text(
+                fr="Vous avez demandé un nouveau lien vers votre facture. Le voici.",
+                en="You asked for a new link to your invoice. Here it is.",
+            ),
+            language,
+        ),
         rows=_rows(billed, language),
-        action=Text(fr="Voir la facture", en="See the invoice").into(language),
+        action=_said(billed, Text(fr="Voir la facture", en="See the invoice"), language),
         closing=_closing(billed, language),
     )
 
@@ -120,10 +132,24 @@ def receipt(billed: Billed, received: Received, language: Language) -> Wording:
             fr=f"{billed.practice.name} a bien reçu votre paiement. Merci.",
             en=f"{billed.practice.name} has received your payment. Thank you.",
         ).into(language),
-        rows=tuple((name.into(language), value) for name, value in rows if value),
-        action=_SEE_IT.into(language) if billed.link_ends else "",
+        rows=tuple((_said(billed, name, language), value) for name, value in rows if value),
+        action=_said(billed, _SEE_IT, language) if billed.link_ends else "",
         closing=_closing(billed, language),
     )
+
+
+def _said(billed: Billed, text: Text, language: Language) -> str:
+    return said_in(billed.called, text).into(language)
+
+
+def _headed(billed: Billed, text: Text, language: Language) -> str:
+    # The name stays as it is, whatever words are in it.
+    colon = Text(fr="\u00a0: ", en=": ").into(language)
+    return billed.practice.name + colon + _said(billed, text, language)
+
+
+def _from(billed: Billed, text: Text, language: Language) -> str:
+    return f"{billed.practice.name} {_said(billed, text, language)}"
 
 
 def _greeting(billed: Billed, language: Language) -> str:
@@ -139,15 +165,15 @@ def _rows(billed: Billed, language: Language) -> tuple[tuple[str, str], ...]:
         (_LEFT, billed.left.shown(language)),
         (Text(fr="Échéance", en="Due"), "" if billed.left.is_zero else day_shown(billed.due_on, language)),
     ]
-    return tuple((name.into(language), value) for name, value in rows if value)
+    return tuple((_said(billed, name, language), value) for name, value in rows if value)
 
 
 def _closing(billed: Billed, language: Language) -> str:
     question = Text(
         fr=f"Une question\u202f? Appelez le {billed.practice.phone}.", en=f"Any question? Call {billed.practice.phone}."
     )
-    said = [_of_the_link(billed, billed.link_ends).into(language)] if billed.link_ends else []
-    return " ".join([*said, *([question.into(language)] if billed.practice.phone else [])])
+    link = [_said(billed, _of_the_link(billed, billed.link_ends), language)] if billed.link_ends else []
+    return " ".join([*link, *([question.into(language)] if billed.practice.phone else [])])
 
 
 def _of_the_link(billed: Billed, ends: datetime) -> Text:

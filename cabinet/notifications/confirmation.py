@@ -11,7 +11,7 @@ from cabinet.notifications.correspondents import Sender
 from cabinet.notifications.place_words import place_named, to_pay_on_the_day
 from cabinet.notifications.refund_words import Slot, refund_sentence
 from cabinet.notifications.wording import Wording
-from cabinet.practice import Advance, PlaceKind, RefundPolicy
+from cabinet.practice import Advance, PlaceKind, RefundPolicy, Vocabulary, said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Booked:
     withdrawal: Text
     video_link: str = ""
     invoice_number: str = ""
+    called: Vocabulary = "invoice"
 
 
 def confirmation(booked: Booked, language: Language) -> Wording:
@@ -46,7 +47,7 @@ def confirmation(booked: Booked, language: Language) -> Wording:
         (Text(fr="Lien de la visio", en="Video link"), booked.video_link),
         (_paid(booked), "" if booked.paid.is_zero else booked.paid.shown(language)),
         (to_pay_on_the_day(booked.place), "" if booked.rest.is_zero else booked.rest.shown(language)),
-        (Text(fr="Facture", en="Invoice"), booked.invoice_number),
+        (said_in(booked.called, Text(fr="Facture", en="Invoice")), booked.invoice_number),
     ]
     policy = refund_sentence(
         booked.policy,

@@ -120,8 +120,8 @@ class BeingPaidOnline(Refusal):
     """A client is paying the same invoice online at this very moment."""
 
     text = Text(
-        fr="Un client paie cette facture en ligne en ce moment même. Patientez un instant, puis vérifiez ce qui reste.",
-        en="Your client is paying this invoice online right now. Wait a moment, then check what is left.",
+        fr="Votre client est en train de payer en ligne. Patientez un instant, puis vérifiez ce qui reste.",
+        en="Your client is paying online right now. Wait a moment, then check what is left.",
     )
 
 

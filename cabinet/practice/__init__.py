@@ -182,6 +182,10 @@ from cabinet.practice.tables import (
     SpecialHours,
     WeeklyHours,
 )
+from cabinet.practice.vocabulary import (
+    Vocabulary,
+    said_in,
+)
 from cabinet.practice.withdrawal import (
     begins_while_they_may,
     last_day_to_withdraw,
@@ -251,6 +255,7 @@ __all__ = [
     "Tier",
     "TypedIdentity",
     "VatRegime",
+    "Vocabulary",
     "Week",
     "WeeklyHours",
     "add_category",
@@ -312,6 +317,7 @@ __all__ = [
     "premises_of",
     "profession_of",
     "require_identity",
+    "said_in",
     "set_payment_rule",
     "set_special_day",
     "set_weekly_hours",

@@ -12,9 +12,11 @@ from cabinet.practice.refusals import OwnerOnly, PasswordWrong, SignInRefused
 from cabinet.practice.tables import (
     Person,
     PersonId,
+    Practice,
     PracticeId,
     SignIn,
 )
+from cabinet.practice.vocabulary import Vocabulary
 
 STAYS: Final = timedelta(days=14)
 LONGEST_PASSWORD: Final = 320
@@ -32,6 +34,7 @@ class PersonHere:
     practice_id: PracticeId
     first_name: str
     name: str
+    vocabulary: Vocabulary
 
 
 def address(email: str) -> str:
@@ -71,22 +74,25 @@ def check_password(session: Session, person_id: PersonId, password: str) -> None
 
 def person_for(session: Session, *, token: str, now: datetime) -> PersonHere | None:
     """Who holds this token, or None when it was never given, has ended or has expired."""
-    person = session.exec(
-        select(Person)
+    found = session.exec(
+        select(Person, Practice)
         .join(SignIn, col(SignIn.person_id) == col(Person.id))
+        .join(Practice, col(Practice.id) == col(Person.practice_id))
         .where(
             col(SignIn.token_hash) == hash_of(token),
             col(SignIn.ended_at).is_(None),
             col(SignIn.expires_at) > now,
         )
     ).first()
-    if person is None:
+    if found is None:
         return None
+    person, place = found
     return PersonHere(
         person_id=person.id,
         practice_id=person.practice_id,
         first_name=person.first_name,
         name=person.name,
+        vocabulary=place.vocabulary,
     )
 
 

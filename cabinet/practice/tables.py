@@ -17,6 +17,7 @@ from cabinet.kit.columns import (
 from cabinet.kit.text import Language
 from cabinet.practice.refund_policy import A_DAY_BEFORE, RefundPolicy
 from cabinet.practice.services import Service, VatRegime, total_cents
+from cabinet.practice.vocabulary import Vocabulary
 
 PracticeId = NewType("PracticeId", str)
 PractitionerId = NewType("PractitionerId", str)
@@ -83,6 +84,7 @@ class Practice(Row, table=True):
     statement_text: str = Field(default="", max_length=22, description="on the client's bank statement")
     company_name: str = Field(default="", max_length=120)
     services_offered: str = Field(default="", max_length=300)
+    vocabulary: Vocabulary = word("invoice")
     created_at: datetime
 
     @property

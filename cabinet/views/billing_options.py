@@ -1,8 +1,9 @@
 """The billing options of a practice."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from cabinet import billing
+from cabinet import billing, practice
+from cabinet.billing import TypedOptions
 from cabinet.practice import PracticeId
 from cabinet.work import OpenWork
 
@@ -11,10 +12,12 @@ from cabinet.work import OpenWork
 class BillingOptionsView:
     """Field values as they are edited."""
 
-    terms_url: str = ""
+    is_ready: bool = False
+    typed: TypedOptions = field(default_factory=TypedOptions)
 
 
 def look(reading: OpenWork, *, practice_id: PracticeId) -> BillingOptionsView:
     """The options as they are stored."""
     with reading() as w:
-        return BillingOptionsView(terms_url=billing.terms_url(w.session, practice_id))
+        place = practice.practice(w.session, practice_id)
+        return BillingOptionsView(is_ready=True, typed=billing.typed_options(w.session, place))

@@ -135,7 +135,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, first_name: str, languag
             taken_this_month=taken.shown(language),
             taken_count=_payments_count(taken_count, language),
             left_to_pay=left.shown(language),
-            left_count=invoices_count(left_count, language),
+            left_count=invoices_count(left_count, language, vocabulary=place.vocabulary),
             next_time=_next_time(following, today, place, language),
             next_client=rows[following.id].client if following else "",
             booking_address=f"/rdv/{place.slug}",

@@ -3,6 +3,7 @@
 What was received since stands beneath it, so that whoever has paid holds a paper that says so.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,7 +15,7 @@ from cabinet.gateways.pdf import Fact, InvoiceDocument, Receipts, TableRow, rend
 from cabinet.kit.clock import date_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
-from cabinet.practice import PracticeId
+from cabinet.practice import PracticeId, said_in
 from cabinet.views import invoice_vat
 from cabinet.views.invoice_words import MEANS
 from cabinet.work import OpenWork, Work
@@ -38,13 +39,15 @@ _RECEIVED: Final = Text(fr="Règlements reçus", en="Payments received")
 _PAGE: Final = Text(fr="Page", en="Page")
 _OF: Final = Text(fr="sur", en="of")
 
+# What a file name of any system may not have in it.
+_FILE_NAME_SIGNS: Final = re.compile(r"[^a-z]+")
 # What kind of operation it was, in the words that the law wants on every invoice.
 _OPERATION: Final = "Prestation de services"
 
 
 @dataclass(frozen=True, slots=True)
 class NamedDocument:
-    """A document, and the name under which it is kept: `facture-2026-000012.pdf`."""
+    """A document, and the name under which it is kept: `facture-2026-000012.pdf`, `note-d-honoraires-…`."""
 
     document: InvoiceDocument
     file_name: str
@@ -76,11 +79,14 @@ def of_invoice(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str) -
 
 
 def _named(w: Work, invoice: Invoice) -> NamedDocument:
-    kind = _KIND.into(invoice.language)
     return NamedDocument(
         document=_document(invoice, billing.lines_of(w.session, invoice.id), _receipts(w, invoice)),
-        file_name=f"{kind.lower()}-{invoice.number}.pdf",
+        file_name=f"{_FILE_NAME_SIGNS.sub('-', _kind(invoice).lower())}-{invoice.number}.pdf",
     )
+
+
+def _kind(invoice: Invoice) -> str:
+    return said_in(invoice.called, _KIND).into(invoice.language)
 
 
 def _receipts(w: Work, invoice: Invoice) -> Receipts | None:
@@ -104,7 +110,10 @@ def _receipt(row: Allocation, language: Language) -> Fact:
 
 def _outcome(account: Account, *, last: date) -> Text:
     if account.standing == "paid":
-        return Text(fr=f"Facture acquittée le {date_shown(last, 'fr')}", en=f"Paid in full on {date_shown(last, 'en')}")
+        return said_in(
+            account.invoice.called,
+            Text(fr=f"Facture acquittée le {date_shown(last, 'fr')}", en=f"Paid in full on {date_shown(last, 'en')}"),
+        )
     left = account.left
     return Text(
         fr=f"Reste à payer à ce jour\u00a0: {left.shown('fr')}", en=f"Left to pay as of now: {left.shown('en')}"
@@ -117,7 +126,7 @@ def _document(invoice: Invoice, lines: list[InvoiceLine], receipts: Receipts | N
     return InvoiceDocument(
         language=language,
         issued_at=invoice.issued_at,
-        kind=_KIND.into(language),
+        kind=_kind(invoice),
         number=invoice.number,
         seller=invoice.seller_name,
         seller_lines=_seller_lines(invoice),

@@ -7,7 +7,7 @@ from cabinet.kit.clock import moment_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import Message
-from cabinet.practice import Practice
+from cabinet.practice import Practice, Vocabulary, said_in
 from cabinet.views.invoice_words import MEANS
 
 
@@ -31,10 +31,11 @@ class Past:
 
 def happenings(place: Practice, past: Past, language: Language) -> list[HappeningView]:
     """Everything that happened, the latest first."""
-    told = [(past.invoice.issued_at, Text(fr="Facture émise", en="Invoice issued"))]
+    called = past.invoice.called
+    told = [(past.invoice.issued_at, said_in(called, Text(fr="Facture émise", en="Invoice issued")))]
     told += [(row.at, _entered(row)) for row in past.entries]
     for request in past.requests:
-        told.append((request.at, _sent(request, past.letters.get(request.id))))
+        told.append((request.at, _sent(request, past.letters.get(request.id), called)))
         if request.revoked_at:
             told.append((request.revoked_at, Text(fr="Lien désactivé", en="Link switched off")))
     told.sort(key=lambda happening: happening[0], reverse=True)
@@ -52,8 +53,8 @@ def _entered(row: Allocation) -> Text:
     return Text(fr=f"Réglé\u00a0: {amount.shown('fr')} ({means.fr})", en=f"Paid: {amount.shown('en')} ({means.en})")
 
 
-def _sent(request: PaymentRequest, letter: Message | None) -> Text:
-    said = _letter(request, letter)
+def _sent(request: PaymentRequest, letter: Message | None, called: Vocabulary) -> Text:
+    said = _letter(request, letter, called)
     if letter is None or letter.finished_at:
         return said
     if letter.error:
@@ -61,7 +62,7 @@ def _sent(request: PaymentRequest, letter: Message | None) -> Text:
     return Text(fr=f"{said.fr} (en attente d’envoi)", en=f"{said.en} (waiting to be sent)")
 
 
-def _letter(request: PaymentRequest, letter: Message | None) -> Text:
+def _letter(request: PaymentRequest, letter: Message | None, called: Vocabulary) -> Text:
     to = request.to_address
     match letter.purpose if letter else "":
         case "payment_requested":
@@ -72,4 +73,5 @@ def _letter(request: PaymentRequest, letter: Message | None) -> Text:
                 en=f"New link sent to {to}, at the client’s request",
             )
         case _:
-            return Text(fr=f"Facture envoyée à {to}", en=f"Invoice sent to {to}")
+            sent = said_in(called, Text(fr="Facture envoyée", en="Invoice sent"))
+            return Text(fr=f"{sent.fr} à {to}", en=f"{sent.en} to {to}")

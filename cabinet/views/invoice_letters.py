@@ -34,6 +34,7 @@ def letter(w: Work, account: Account, words: Callable[[Billed, Language], Wordin
         practice=Sender.of(place),
         client_name=invoice.client_name,
         number=invoice.number,
+        called=invoice.called,
         issued_on=invoice.issued_on,
         due_on=invoice.due_on,
         total=account.total,

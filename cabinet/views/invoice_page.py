@@ -10,7 +10,7 @@ from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import Message
 from cabinet.payments import Payment
-from cabinet.practice import Practice, PracticeId
+from cabinet.practice import Practice, PracticeId, Vocabulary, said_in
 from cabinet.views import invoice_vat
 from cabinet.views.invoice_history import HappeningView, Past, happenings
 from cabinet.views.invoice_letters import LetterView, letter
@@ -59,6 +59,7 @@ class InvoicePageView:
 
     is_ready: bool = False
     id: str = ""
+    called: Vocabulary = "invoice"
     number: str = ""
     client: str = ""
     issued: str = ""
@@ -104,6 +105,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str, languag
         return InvoicePageView(
             is_ready=True,
             id=invoice.id,
+            called=invoice.called,
             number=invoice.number,
             client=invoice.client_name,
             issued=day_shown(invoice.issued_on, language),
@@ -177,7 +179,8 @@ def _last_sent(home: Practice, letters: dict[str, Message], language: Language) 
 
 def _why_not(w: Work, account: Account, language: Language) -> str:
     if account.standing == "paid":
-        return Text(fr="Cette facture est entièrement réglée.", en="This invoice is paid in full.").into(language)
+        said = Text(fr="Cette facture est entièrement réglée.", en="This invoice is paid in full.")
+        return said_in(account.invoice.called, said).into(language)
     if not payments.can_charge(w.session, account.invoice.practice_id):
         return Text(
             fr="Le paiement en ligne n’est pas actif\u00a0: votre client ne pourrait pas payer.",

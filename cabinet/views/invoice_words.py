@@ -6,6 +6,7 @@ from typing import Final
 from cabinet.billing import Account, Means, Standing
 from cabinet.kit.clock import short_day_shown
 from cabinet.kit.text import Language, Text
+from cabinet.practice import Vocabulary, said_in
 from cabinet.views.payment_words import Tone
 
 STANDINGS: Final[dict[Standing, Text]] = {
@@ -42,8 +43,10 @@ def day_with_year(day: date, language: Language) -> str:
     return f"{short_day_shown(day, language)} {day.year}"
 
 
-def invoices_count(number: int, language: Language) -> str:
-    """`1 facture`, `12 factures`."""
-    if language == "en":
-        return "1 invoice" if number == 1 else f"{number} invoices"
-    return f"{number}\u00a0facture" if number < 2 else f"{number}\u00a0factures"
+def invoices_count(number: int, language: Language, *, vocabulary: Vocabulary) -> str:
+    """`1 facture`, `12 factures`, `12 notes d’honoraires`."""
+    count = Text(
+        fr=f"{number}\u00a0{'facture' if number < 2 else 'factures'}",
+        en=f"{number} {'invoice' if number == 1 else 'invoices'}",
+    )
+    return said_in(vocabulary, count).into(language)

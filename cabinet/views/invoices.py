@@ -56,7 +56,9 @@ def look(
 ) -> InvoicesView:
     """The invoices that the address asks for: `typed` in the search, `standing` a word of STANDING_WORDS."""
     with reading() as w:
-        today = local(w.now, practice.practice(w.session, practice_id).zone).date()
+        place = practice.practice(w.session, practice_id)
+        today = local(w.now, place.zone).date()
+        vocabulary = place.vocabulary
         due_before = today if standing == _LATE else None
         sought = billing.search_for(typed, standing=STANDING_WORDS.get(standing), due_before=due_before)
         count = billing.count_invoices(w.session, practice_id, sought)
@@ -66,7 +68,7 @@ def look(
     return InvoicesView(
         is_ready=True,
         rows=[_row(account, language, today=today) for account in found],
-        count=invoices_count(count, language),
+        count=invoices_count(count, language, vocabulary=vocabulary),
         typed=typed,
         standing=standing if standing in STANDING_WORDS else "",
         is_narrowed=bool(typed.strip()) or standing in STANDING_WORDS,

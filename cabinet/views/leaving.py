@@ -56,7 +56,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, person_id: PersonId, lan
             then=account.paid_categories_then or "",
             categories=_categories(w, practice_id).into(language),
             paying=_paying(w, account).into(language) if connected else "",
-            links=_links(w, practice_id).into(language),
+            links=practice.said_in(place.vocabulary, _links(w, practice_id)).into(language),
             can_resume=connected is None and account.origin == "created",
             company_name=place.company_name or place.name,
             services_offered=place.services_offered,

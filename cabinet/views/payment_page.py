@@ -8,7 +8,7 @@ from cabinet.billing import Account, Allocation, Invoice, InvoiceLine
 from cabinet.kit.clock import day_shown, local, moment_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
-from cabinet.practice import Practice, PracticeId
+from cabinet.practice import Practice, PracticeId, Vocabulary
 from cabinet.views import invoice_vat
 from cabinet.views.booking_payment import ToPay
 from cabinet.views.invoice_words import MEANS, paid_beside, standing_of
@@ -38,6 +38,7 @@ class PaymentPageView:
     paid_beside: str = ""
     practice_name: str = ""
     phone: str = ""
+    called: Vocabulary = "invoice"
     number: str = ""
     client: str = ""
     issued: str = ""
@@ -102,6 +103,7 @@ def _opened(w: Work, account: Account, language: Language) -> PaymentPageView:
         paid_beside=paid_beside(account, language),
         practice_name=place.name,
         phone=place.phone,
+        called=invoice.called,
         number=invoice.number,
         client=invoice.client_name,
         issued=day_shown(invoice.issued_on, language),

@@ -148,7 +148,7 @@ def _steps(w: Work, place: Practice, happened: _Happened, *, has_outbox: bool, l
             address=_DESK if appointment else "",
         ),
         _step(
-            _ISSUED,
+            practice.said_in(place.vocabulary, _ISSUED),
             language,
             is_done=billed is not None,
             detail=billed.invoice.number if billed else "",

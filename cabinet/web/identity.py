@@ -17,6 +17,7 @@ from cabinet.kit.tokens import hash_of
 from cabinet.practice import PersonHere, PersonId, PracticeId
 from cabinet.web.languages import address_in, language_at
 from cabinet.web.off_loop import off_loop
+from cabinet.web.vocabulary import VocabularyState
 from cabinet.wiring import house
 from cabinet.work import OpenWork
 
@@ -25,6 +26,7 @@ class Asking(Protocol):
     """A page's state, as far as identity looks at it."""
 
     router: Any
+    get_state: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,9 @@ async def practitioner(page: Asking) -> Me:
     here = await off_loop(_person_holding, token) if token else None
     if here is None:
         raise NotSignedIn(back_to=_address_of(page))
+    words = await page.get_state(VocabularyState)
+    if words.vocabulary != here.vocabulary:
+        words.vocabulary = here.vocabulary
     return Me(
         person_id=here.person_id,
         practice_id=here.practice_id,

@@ -10,6 +10,7 @@ import httpx
 from sqlmodel import col, select
 
 from cabinet import payments, practice
+from cabinet.billing import TypedOptions
 from cabinet.booking import Claim
 from cabinet.demonstration.practices import MOREAU
 from cabinet.journeys.change_billing_options import change_billing_options
@@ -42,7 +43,12 @@ def make_paid(running: RunningHouse) -> None:
             public_url=running.url,
         )
         _let_stripe_agree(running, house, place)
-        change_billing_options(house.work, practice_id=place.id, terms_url=TERMS)
+        change_billing_options(
+            house.work,
+            practice_id=place.id,
+            person_id=owner.id,
+            typed=TypedOptions(vocabulary="invoice", terms_url=TERMS),
+        )
         _ask_deposit(house, place, category)
 
 

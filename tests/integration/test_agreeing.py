@@ -9,7 +9,6 @@ from cabinet import practice
 from cabinet.booking import Consent, ConsentMissing, DetailsRefused, Ticked
 from cabinet.booking.refusals import EarlyStartNotRequested, TermsChanged, TermsNotAccepted
 from cabinet.journeys.book_without_payment import book_without_payment
-from cabinet.journeys.change_billing_options import change_billing_options
 from cabinet.journeys.enter_details import enter_details
 from cabinet.notifications import Message
 from cabinet.practice import Practice
@@ -24,6 +23,7 @@ from tests.factories import (
     a_mediator,
     a_payment_ready,
     an_active_account,
+    an_option,
     appointments,
     category_of,
     details_of,
@@ -196,7 +196,7 @@ def test_a_client_who_turns_out_to_owe_nothing_today_looks_once_more_before_they
 
 def publish(world: World, url: str) -> None:
     """Camille publishes her terms of sale."""
-    change_billing_options(world.house.work, practice_id=world.camille.id, terms_url=url)
+    an_option(world, terms_url=url)
 
 
 def enter(world: World, ticked: Ticked, place: Practice | None = None, *, expects_card: bool = False) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cabinet.billing import PageOutdated, PaymentRequest, RequestId, set_options, terms_url
+from cabinet.billing import OptionsRefused, PageOutdated, PaymentRequest, RequestId, terms_url
 from cabinet.booking import Claim, Details, DetailsRefused, Draft, TimeNotOffered, checked_details
 from cabinet.booking.refusals import TermsNotAccepted
 from cabinet.journeys.book_without_payment import book_without_payment
@@ -24,6 +24,7 @@ from cabinet.practice.refusals import ChangedMeanwhile
 from tests.bills import REST, a_request, allocations, an_invoice, an_unpaid_invoice, at_the_desk, left_of
 from tests.factories import (
     a_hold,
+    an_option,
     appointments,
     at_a_price,
     category_of,
@@ -224,10 +225,10 @@ def test_an_account_is_not_opened_on_words_that_cannot_be(
      "https://localhost", "martin.example/cgv", "https://a.example\\@b.example", "https://" + "x" * 500 + ".example"],
 )  # fmt: skip
 def test_terms_of_sale_must_lead_where_they_seem_to(world: World, address: str):
-    with pytest.raises(Refusal) as refused, world.house.work() as w:
-        set_options(w.session, world.camille.id, terms_url=address, now=w.now)
+    with pytest.raises(OptionsRefused) as refused:
+        an_option(world, terms_url=address)
 
-    assert refused.value.field == "terms_url"
+    assert [fault.field for fault in refused.value.faults] == ["terms_url"]
     assert world.look(lambda w: terms_url(w.session, world.camille.id)) == ""
 
 

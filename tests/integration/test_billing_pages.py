@@ -92,7 +92,7 @@ async def test_chloe_who_is_signed_in_is_refused_with_camilles_ids(open_tab: Ope
     before, cookie = desk.stands(), signed_in(CHLOE)
     for handler in every_handler(desk):
         chloe = await open_tab(desk.address, cookies=cookie)
-        assert chloe.shows(InvoiceState, "problem") == "Cette facture n’existe pas dans votre cabinet."
+        assert chloe.shows(InvoiceState, "problem") == "Ce document n’existe pas dans votre cabinet."
         await call(chloe, *handler)
         tells_nothing(chloe)
         assert not chloe.shows(ConnectionState, "broke")
@@ -143,7 +143,7 @@ async def test_an_address_of_no_invoice_says_so(open_tab: OpenTab) -> None:
     cookie = signed_in()
     for address in ("inv_unknown", "%00", "x" * 5_000, "' OR 1=1 --", "\ud800"):
         camille = await open_tab(f"{LIST}/{address}", cookies=cookie)
-        assert camille.shows(InvoiceState, "problem") == "Cette facture n’existe pas dans votre cabinet."
+        assert camille.shows(InvoiceState, "problem") == "Ce document n’existe pas dans votre cabinet."
         assert not camille.shows(InvoiceState, "view")["is_ready"]
         assert not camille.shows(ConnectionState, "broke")
 

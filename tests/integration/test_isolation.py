@@ -9,7 +9,6 @@ from cabinet import billing, booking, notifications, payments, practice
 from cabinet.booking import Claim, HoldLost, StepMissing
 from cabinet.journeys.ask_for_payment import ask_for_payment
 from cabinet.journeys.book_without_payment import book_without_payment
-from cabinet.journeys.change_billing_options import change_billing_options
 from cabinet.journeys.change_category import change_category
 from cabinet.journeys.choose_time import choose_time
 from cabinet.journeys.continue_onboarding import continue_onboarding
@@ -29,6 +28,7 @@ from tests.factories import (
     a_paid_booking,
     account_of,
     an_active_account,
+    an_option,
     appointments,
     category_of,
     change,
@@ -124,11 +124,7 @@ def test_a_link_to_an_account_is_for_whoever_asked_for_it(world: World):
 
 
 def test_billing_options_are_each_practices_own(world: World):
-    change_billing_options(
-        world.house.work,
-        practice_id=world.camille.id,
-        terms_url="https://martin.example/cgv",
-    )
+    an_option(world, terms_url="https://martin.example/cgv")
 
     assert world.look(lambda w: billing.terms_url(w.session, world.chloe.id)) == ""
 

@@ -24,7 +24,7 @@ from tests.tab import OpenTab, Tab, tabs
 
 LIST: Final = "/gerer/agenda/categories"
 OPTIONS: Final = "/gerer/facturation/options"
-OPTIONS_FORM: Final = {"terms_url": ""}
+OPTIONS_FORM: Final = {"vocabulary": "invoice", "terms_url": ""}
 IDENTITY: Final = "/gerer/cabinet"
 PAYMENT: Final = "/gerer/facturation/paiement-en-ligne"
 SECRETARY: Final = NewPerson(
@@ -185,7 +185,7 @@ async def test_a_stranger_who_sends_forms_changes_nothing(open_tab: OpenTab) -> 
     for event in (
         CategoryState.save(filled(name="Gratuit")),
         CategoryState.show_preview(filled()),
-        BillingOptionsState.save({"terms_url": "https://ailleurs.example"}),
+        BillingOptionsState.save({**OPTIONS_FORM, "terms_url": "https://ailleurs.example"}),
         PracticeIdentityState.save(identity_typed(name="Chez moi")),
         OnlinePaymentState.create_account({"company_name": "Moi", "services_offered": "Tout ce que je veux"}),
     ):
@@ -366,8 +366,8 @@ async def test_a_version_that_was_never_shown_changes_nothing(open_tab: OpenTab,
 )
 async def test_terms_are_at_a_secure_address_or_nowhere(open_tab: OpenTab, camille: str, address: str) -> None:
     tab = await open_tab(OPTIONS, cookies=camille)
-    await tab.fire(BillingOptionsState.save({"terms_url": address}))
-    assert tab.shows(BillingOptionsState, "problem_field") == "terms_url"
+    await tab.fire(BillingOptionsState.save({**OPTIONS_FORM, "terms_url": address}))
+    assert list(tab.shows(BillingOptionsState, "problems")) == ["terms_url"]
     assert terms_of(CAMILLE.slug) == ""
 
 

@@ -16,7 +16,6 @@ from cabinet.billing import Allocation, Invoice
 from cabinet.booking import Claim
 from cabinet.booking.tables import Cancellation
 from cabinet.gateways.stripe import StripeUnreachable
-from cabinet.journeys.change_billing_options import change_billing_options
 from cabinet.journeys.lose_account import lose_account
 from cabinet.journeys.renew_link import renew_link
 from cabinet.kit.clock import utc_now
@@ -47,6 +46,7 @@ from tests.factories import (
     account_of,
     an_active_account,
     an_authorised_payment,
+    an_option,
     details_of,
 )
 from tests.integration.test_settling_a_payment import WAYS, deliver
@@ -242,11 +242,7 @@ def moved_away(table: str, *guards: str) -> Callable[[World], None]:
 
 def agreed_elsewhere(world: World) -> None:
     """Inès accepts Camille's terms, which then count as accepted at Chloé's."""
-    change_billing_options(
-        world.house.work,
-        practice_id=world.camille.id,
-        terms_url="https://martin.example/cgv",
-    )
+    an_option(world, terms_url="https://martin.example/cgv")
     a_hold(world, INES, at=TUESDAY_TWO)
     details_of(world, INES)
     moved_away("consent", "guard_consent_no_update")(world)

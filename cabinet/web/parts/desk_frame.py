@@ -14,6 +14,7 @@ from cabinet.web.parts.icon import icon
 from cabinet.web.parts.live import live_mark
 from cabinet.web.parts.way import language_switch
 from cabinet.web.say import Words
+from cabinet.web.vocabulary import worded
 
 DeskPlace = Literal["today", "clients", "billing", "manage", "letters"]
 
@@ -124,7 +125,7 @@ def desk_bar(language: Language, *, current: DeskPlace, entries: Sequence[DeskEn
         rx.el.li(
             rx.el.a(
                 icon(entry.icon_name, size=22),
-                entry.short.into(language),
+                worded(language, entry.short) if entry.place == "billing" else entry.short.into(language),
                 href=address_in(language, entry.address),
                 class_name="flex min-h-14 flex-col items-center justify-center gap-0.5 whitespace-nowrap rounded-md "
                 f"px-1.5 py-1 text-xs text-ink-2 no-underline {_CURRENT}",
@@ -147,7 +148,7 @@ def section_nav(language: Language, *, current: str, entries: Sequence[SectionEn
     links = [
         rx.el.li(
             rx.el.a(
-                entry.name.into(language),
+                worded(language, entry.name),
                 href=address_in(language, entry.address),
                 class_name=f"inline-flex min-h-11 items-center rounded-md px-3.5 text-sm text-ink-2 no-underline "
                 f"hover:bg-sunken {_CURRENT}",

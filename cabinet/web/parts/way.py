@@ -44,7 +44,7 @@ def back_link(words: Words, *, href: Words = "", on_click: Any = None) -> rx.Com
     return rx.el.a(shown, href=href, class_name=classes)
 
 
-def breadcrumb(language: Language, ways: Sequence[tuple[str, str]], *, here: Words) -> rx.Component:
+def breadcrumb(language: Language, ways: Sequence[tuple[Words, str]], *, here: Words) -> rx.Component:
     """Where the page stands: (words, address) from the top, an empty address for what is no page; then `here`."""
     mark = rx.el.span(icon("chevron-right", size=16), class_name="text-ink-3")
     steps = [

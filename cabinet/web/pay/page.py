@@ -27,6 +27,7 @@ from cabinet.web.parts import (
 from cabinet.web.pay.state import PayState
 from cabinet.web.steady import steady
 from cabinet.web.stripe.form import payment_form
+from cabinet.web.vocabulary import worded
 
 ADDRESS: Final = "/payer/[token]"
 TITLE: Final = Text(fr="Payer une facture", en="Pay an invoice")
@@ -117,7 +118,7 @@ def _opened(language: Language, view: Any) -> rx.Component:
 
 
 def _title(language: Language, view: Any) -> Any:
-    words = rx.cond(view.state == "paid", _INVOICE.into(language), _PAY_INVOICE.into(language)).to(str)
+    words = rx.cond(view.state == "paid", _word(language, _INVOICE), _word(language, _PAY_INVOICE)).to(str)
     return words + " " + view.number
 
 
@@ -184,7 +185,7 @@ def _receipt(language: Language, view: Any) -> rx.Component:
 
 def _detail(language: Language, view: Any) -> rx.Component:
     return rx.el.section(
-        rx.el.h2(_DETAIL.into(language), class_name="sr-only"),
+        rx.el.h2(_word(language, _DETAIL), class_name="sr-only"),
         rx.el.dl(
             fact_line(Fact(name=_FOR.into(language), value=view.client)),
             fact_line(Fact(name=_ISSUED.into(language), value=view.issued)),
@@ -206,6 +207,10 @@ def _detail(language: Language, view: Any) -> rx.Component:
     )
 
 
+def _word(language: Language, text: Text) -> Any:
+    return worded(language, text, vocabulary=steady(PayState.view).called)
+
+
 def _sum(amount: Any) -> rx.Component:
     return rx.el.span(amount, class_name="whitespace-nowrap")
 
@@ -213,7 +218,7 @@ def _sum(amount: Any) -> rx.Component:
 def _pdf(language: Language, *, kind: Any) -> rx.Component:
     weight = rx.cond(PayState.pdf_weight, rx.Var.create(",\u00a0") + PayState.pdf_weight, "").to(str)
     return link_button(
-        rx.Var.create(_PDF.into(language)).to(str) + weight + ")",
+        _word(language, _PDF) + weight + ")",
         href=PayState.pdf_address,
         on_mount=PayState.weigh,
         kind=kind,

@@ -14,6 +14,7 @@ from cabinet.journeys.pay_invoice import pay_invoice
 from cabinet.journeys.renew_link import renew_link
 from cabinet.kit.money import Money
 from cabinet.kit.text import Text
+from cabinet.practice import said_in
 from cabinet.views import invoice_document, payment_page
 from cabinet.views.payment_page import PaymentPageView
 from cabinet.web import asked, identity, live
@@ -66,7 +67,7 @@ class PayState(PayingForm, Surroundings, rx.State):
         payer = identity.payer(self)
         await self._look(payer)
         if self._hear_of_decline(self.view.to_pay):
-            self.problem = what_happened("card_declined", "", silent=_SILENT).into(payer.language)
+            self.problem = what_happened("card_declined", "", silent=self._silent).into(payer.language)
 
     @rx.event
     async def weigh(self) -> None:
@@ -110,7 +111,7 @@ class PayState(PayingForm, Surroundings, rx.State):
         async with self._answering() as payer:
             await self._settle(payer)
         if self.view.state == "open":
-            sentence = what_happened(asked.word(code), asked.word(decline_code), silent=_SILENT)
+            sentence = what_happened(asked.word(code), asked.word(decline_code), silent=self._silent)
             self.problem = sentence.into(identity.language_of(self))
 
     @rx.event
@@ -120,6 +121,10 @@ class PayState(PayingForm, Surroundings, rx.State):
         if await self._may(NEW_LINKS, "new-link", payer):
             await off_loop(renew_link, payer.work, house().links, token_hash=payer.token_hash)
         self.has_asked_anew = True
+
+    @property
+    def _silent(self) -> Text:
+        return said_in(self.view.called, _SILENT)
 
     @asynccontextmanager
     async def _answering(self) -> AsyncIterator[Payer]:

@@ -32,6 +32,7 @@ from cabinet.web.parts import (
     when,
 )
 from cabinet.web.steady import steady
+from cabinet.web.vocabulary import worded
 
 ADDRESS: Final = "/facturation/factures/[invoice]"
 TITLE: Final = Text(fr="Facture", en="Invoice")
@@ -74,7 +75,8 @@ _ROOM: Final = rx.el.div(class_name="min-h-42 w-full sm:min-h-12")
 def page(language: Language) -> rx.Component:
     """Drawn from one view; its dialogs stand beside it from the first."""
     view = steady(InvoiceState.view)
-    title = rx.Var.create(f"{TITLE.into(language)} ") + view.number
+    kind = worded(language, TITLE, vocabulary=view.called)
+    title = kind + " " + view.number
     tab = rx.cond(InvoiceState.problem, _ERROR.into(language), "").to(str) + title
     return desk_page(
         language,
@@ -96,16 +98,16 @@ def page(language: Language) -> rx.Component:
         ),
         rx.cond(view.is_ready, _invoice(language, view), _nothing(language)),
         current="billing",
-        title=rx.cond(view.is_ready, title, TITLE.into(language)),
+        title=rx.cond(view.is_ready, title, kind),
         beneath=rx.cond(view.is_ready, view.client, "\u00a0"),
         actions=rx.cond(view.is_ready, _actions(language, view), when(InvoiceState.problem == "", _ROOM)),
         way=breadcrumb(
             language,
             [
                 (_BILLING.into(language), address_in(language, "/facturation")),
-                (_INVOICES.into(language), address_in(language, "/facturation/factures")),
+                (worded(language, _INVOICES), address_in(language, "/facturation/factures")),
             ],
-            here=rx.cond(view.is_ready, view.number, TITLE.into(language)),
+            here=rx.cond(view.is_ready, view.number, kind),
         ),
         other_address=InvoiceState.other_address,
         signed_in_as=InvoiceState.name,
@@ -118,7 +120,7 @@ def _actions(language: Language, view: Any) -> rx.Component:
     return rx.el.div(
         split_button(
             _SEND.into(language),
-            menu_action(_THE_INVOICE.into(language), on_choose=InvoiceState.ask("invoice")),
+            menu_action(worded(language, _THE_INVOICE, vocabulary=view.called), on_choose=InvoiceState.ask("invoice")),
             menu_action(_A_REQUEST.into(language), on_choose=InvoiceState.ask("request")),
             on_click=InvoiceState.ask("invoice"),
             more=_MORE.into(language),
@@ -264,5 +266,5 @@ def _history(language: Language, view: Any) -> rx.Component:
 
 
 def _nothing(language: Language) -> rx.Component:
-    back = text_link(_BACK.into(language), href=address_in(language, "/facturation/factures"))
+    back = text_link(worded(language, _BACK), href=address_in(language, "/facturation/factures"))
     return rx.cond(InvoiceState.problem, rx.el.p(back), card(skeleton_lines(language, lines=6)))

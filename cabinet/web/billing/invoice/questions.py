@@ -24,7 +24,8 @@ from cabinet.web.parts import (
     when,
 )
 from cabinet.web.parts.script import element
-from cabinet.web.say import problems_of
+from cabinet.web.say import Words, problems_of
+from cabinet.web.vocabulary import worded
 
 _FORM: Final = "record-form"
 _ENTRY: Final = "record-entry"
@@ -76,7 +77,7 @@ def questions(language: Language, view: Any) -> rx.Component:
             language,
             view.request_letter,
             question="request",
-            title=_REQUEST,
+            title=_REQUEST.into(language),
             why_not=view.why_not,
             send=button(
                 _SEND_REQUEST.into(language),
@@ -87,10 +88,10 @@ def questions(language: Language, view: Any) -> rx.Component:
             language,
             view.invoice_letter,
             question="invoice",
-            title=_INVOICE,
+            title=worded(language, _INVOICE, vocabulary=view.called),
             why_not="",
             send=button(
-                _INVOICE.into(language),
+                worded(language, _INVOICE, vocabulary=view.called),
                 on_click=InvoiceState.send_the_invoice(view.id, view.letter_id),
             ),
         ),
@@ -104,7 +105,7 @@ def _question(
     language: Language,
     *children: rx.Component,
     question: Question,
-    title: Text,
+    title: Words,
     actions: rx.Component,
     fields: Sequence[str] = (),
     on_close: Sequence[Any] = (),
@@ -121,7 +122,7 @@ def _question(
         ),
         *children,
         dialog_id=f"{question}-dialog",
-        title=title.into(language),
+        title=title,
         actions=actions,
         is_open=is_open,
         moment=InvoiceState.moment,
@@ -132,7 +133,7 @@ def _question(
 
 
 def _letter(
-    language: Language, letter: Any, *, question: Question, title: Text, why_not: Any, send: rx.Component
+    language: Language, letter: Any, *, question: Question, title: Words, why_not: Any, send: rx.Component
 ) -> rx.Component:
     body = rx.el.div(
         rx.el.p(rx.el.span(_TO.into(language), class_name="text-ink-2"), " ", rx.el.strong(letter.reader)),
@@ -216,7 +217,7 @@ def _record(language: Language, view: Any) -> rx.Component:
         fields,
         question="record",
         fields=("means", "amount", "received_on"),
-        title=_RECORD,
+        title=_RECORD.into(language),
         actions=button(_KEEP.into(language), submits=True, form=_FORM),
         # The next time it begins with what is left then, whatever was written in it before.
         on_close=[gesture(f"{element(_FORM)}.reset();")],
@@ -231,7 +232,7 @@ def _correct(language: Language, view: Any) -> rx.Component:
         rx.el.p(chosen.means, " · ", chosen.day, " · ", chosen.amount, class_name="font-semibold text-ink"),
         rx.el.p(_CORRECT_HOW.into(language)),
         question="correct",
-        title=_CORRECT,
+        title=_CORRECT.into(language),
         actions=button(_CORRECT_IT.into(language), kind="danger", on_click=InvoiceState.correct(view.id, chosen.id)),
         close_label=_KEEP_IT.into(language),
     )
@@ -242,6 +243,6 @@ def _revoke(language: Language, view: Any) -> rx.Component:
         language,
         rx.el.p(_REVOKE_HOW.into(language)),
         question="revoke",
-        title=_REVOKE,
+        title=_REVOKE.into(language),
         actions=button(_REVOKE_THEM.into(language), kind="danger", on_click=InvoiceState.revoke(view.id)),
     )

@@ -17,6 +17,7 @@ from cabinet.journeys.request_payment import request_payment
 from cabinet.journeys.revoke_links import revoke_links
 from cabinet.journeys.send_invoice import send_invoice
 from cabinet.kit.text import Text
+from cabinet.practice import said_in
 from cabinet.views import invoice_page
 from cabinet.views.invoice_page import EntryView, InvoicePageView
 from cabinet.web import asked, identity, live
@@ -190,7 +191,7 @@ class InvoiceState(Surroundings, rx.State):
                 yield me
             finally:
                 await self._read(me, asked.word(invoice_id))
-            self.question, self.done = "", done.into(me.language)
+            self.question, self.done = "", said_in(self.view.called, done).into(me.language)
 
     async def _read(self, me: Me, invoice_id: str) -> None:
         self.view = await off_loop(

@@ -21,6 +21,7 @@ from cabinet.web.parts import (
     refilled,
     section_nav,
     skeleton_rows,
+    tab_title,
     table,
     table_row,
     text_link,
@@ -30,6 +31,7 @@ from cabinet.web.parts.desk_frame import BILLING
 from cabinet.web.parts.way import LINK
 from cabinet.web.say import Words
 from cabinet.web.steady import steady
+from cabinet.web.vocabulary import worded
 
 __all__ = ["ADDRESS", "TITLE", "page"]
 
@@ -76,15 +78,16 @@ def page(language: Language) -> rx.Component:
     view = steady(InvoicesState.view)
     return desk_page(
         language,
+        tab_title(worded(language, TITLE)),
         _search(language, view),
         list_card(
             rx.cond(view.is_ready, _list(language, view), skeleton_rows(language, rows=6)),
-            title=TITLE.into(language),
+            title=worded(language, TITLE),
             aside=view.count,
         ),
         _pages(language, view),
         current="billing",
-        title=TITLE.into(language),
+        title=worded(language, TITLE),
         way=section_nav(language, current=ADDRESS, entries=BILLING),
         other_address=InvoicesState.other_address,
         signed_in_as=InvoicesState.name,
@@ -99,7 +102,7 @@ def _search(language: Language, view: InvoicesView) -> rx.Component:
             refilled(
                 field(
                     language,
-                    _FIND.into(language),
+                    worded(language, _FIND),
                     name=SEARCH,
                     kind="search",
                     hint=_FIND_HINT.into(language),
@@ -152,15 +155,15 @@ def _list(language: Language, view: InvoicesView) -> rx.Component:
     rows = rx.Var.create(view.rows)
     return rx.cond(
         rows.length() > 0,
-        table(TITLE.into(language), columns, rx.foreach(rows, lambda row: _row(language, columns, row))),
+        table(worded(language, TITLE), columns, rx.foreach(rows, lambda row: _row(language, columns, row))),
         rx.cond(
             view.is_narrowed,
             empty_state(
-                _NOTHING_FOUND.into(language),
-                action=link_button(_SHOW_ALL.into(language), href=address_in(language, ADDRESS), fits_words=True),
+                worded(language, _NOTHING_FOUND),
+                action=link_button(worded(language, _SHOW_ALL), href=address_in(language, ADDRESS), fits_words=True),
             ),
             empty_state(
-                _NONE.into(language),
+                worded(language, _NONE),
                 action=link_button(_TO_BILL.into(language), href=address_in(language, "/facturation"), fits_words=True),
             ),
         ),

@@ -25,6 +25,7 @@ from cabinet.web.parts import (
 )
 from cabinet.web.parts.desk_frame import BILLING
 from cabinet.web.steady import steady
+from cabinet.web.vocabulary import worded
 
 ADDRESS: Final = "/facturation"
 TITLE: Final = Text(fr="Rendez-vous à facturer", en="Appointments to invoice")
@@ -64,7 +65,7 @@ def page(language: Language) -> rx.Component:
         _question(language),
         current="billing",
         title=TITLE.into(language),
-        beneath=_BENEATH.into(language),
+        beneath=worded(language, _BENEATH),
         way=section_nav(language, current=ADDRESS, entries=BILLING),
         other_address=address_in(other_language(language), ADDRESS),
         signed_in_as=ToBillState.name,
@@ -81,7 +82,7 @@ def _list(language: Language, view: ToBillView) -> rx.Component:
         Column(name=_BILL.into(language), side="right", hidden_name=True),
     )
     rows = rx.Var.create(view.rows)
-    onward = link_button(_SEE.into(language), href=address_in(language, "/facturation/factures"), fits_words=True)
+    onward = link_button(worded(language, _SEE), href=address_in(language, "/facturation/factures"), fits_words=True)
     return rx.cond(
         rows.length() > 0,
         table(TITLE.into(language), columns, rx.foreach(rows, lambda row: _row(language, columns, row))),
@@ -117,8 +118,8 @@ def _question(language: Language) -> rx.Component:
         ),
         rx.el.p(_FOR_GOOD.into(language)),
         dialog_id=_DIALOG,
-        title=_ASK.into(language),
-        actions=button(_ISSUE.into(language), on_click=ToBillState.issue(chosen.id)),
+        title=worded(language, _ASK),
+        actions=button(worded(language, _ISSUE), on_click=ToBillState.issue(chosen.id)),
         is_open=rx.Var.create(chosen.id) != "",
         moment=ToBillState.moment,
         is_here=rx.Var.create(ToBillState.view.is_ready),

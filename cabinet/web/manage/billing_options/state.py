@@ -1,9 +1,11 @@
 """The billing options of whoever is signed in."""
 
+from dataclasses import fields
 from typing import Any
 
 import reflex as rx
 
+from cabinet.billing import TypedOptions
 from cabinet.journeys.change_billing_options import change_billing_options
 from cabinet.views import billing_options
 from cabinet.views.billing_options import BillingOptionsView
@@ -11,38 +13,42 @@ from cabinet.web.identity import Me
 from cabinet.web.manage.managing import Managing
 from cabinet.web.manage.written import written
 from cabinet.web.off_loop import off_loop
-from cabinet.web.refusals import shows_refusals
+from cabinet.web.refusals import shows_every_refusal
 
 
 class BillingOptionsState(Managing, rx.State):
-    """The options as they are stored; what is being written stays in the browser."""
+    """The options as they are stored; what is being written stays in the browser. `problems` has a sentence a field."""
 
     view: BillingOptionsView = BillingOptionsView()
+    problems: dict[str, str] = {}  # noqa: RUF012 - Reflex gives each page its own
     is_saved: bool = False
 
     @rx.event
     async def arrive(self) -> None:
         """Reads the options."""
         me = await self._come_in()
-        self.problem = self.problem_field = ""
+        self.problem, self.problem_field, self.problems = "", "", {}
         self.is_saved = False
-        self.view = await self._stored(me)
+        self.view = await _stored(me)
 
     @rx.event
     async def save(self, form: dict[str, Any]) -> None:
-        """Keeps what was written, or says why not."""
+        """Keeps what was written, or says all that cannot be so."""
         me = await self._come_in()
         self.is_saved = False
         self.attempts += 1
-        with shows_refusals(self):
+        with shows_every_refusal(self):
             await off_loop(
                 change_billing_options,
                 me.work,
                 practice_id=me.practice_id,
-                terms_url=written(form, "terms_url"),
+                person_id=me.person_id,
+                typed=TypedOptions(**{one.name: written(form, one.name) for one in fields(TypedOptions)}),
             )
-            self.view = await self._stored(me)
+            # The words of the page itself may be others now.
+            self.view = await _stored(await self._come_in())
             self.is_saved = True
 
-    async def _stored(self, me: Me) -> BillingOptionsView:
-        return await off_loop(billing_options.look, me.reading, practice_id=me.practice_id)
+
+async def _stored(me: Me) -> BillingOptionsView:
+    return await off_loop(billing_options.look, me.reading, practice_id=me.practice_id)

@@ -12,6 +12,7 @@ from cabinet.web.manage.category.state import CategoryState
 from cabinet.web.manage.growing_rows import growing_rows
 from cabinet.web.parts import Choice, card, field, money_field, select
 from cabinet.web.parts.labelled import hint_and_error
+from cabinet.web.vocabulary import worded
 
 _TITLE: Final = Text(fr="Prestations et prix", en="Services and price")
 _WHAT: Final = Text(
@@ -32,7 +33,7 @@ def services(language: Language) -> rx.Component:
     """The card with a row for each service."""
     state = CategoryState
     return card(
-        rx.el.p(_WHAT.into(language), class_name="mb-4 text-sm text-ink-2"),
+        rx.el.p(worded(language, _WHAT), class_name="mb-4 text-sm text-ink-2"),
         rx.el.div(hint_and_error(language, "services", hint="", error=problem("services")), id="services"),
         growing_rows(
             *(_row(language, n) for n in range(MOST_SERVICES)),

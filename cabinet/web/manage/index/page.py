@@ -15,6 +15,7 @@ from cabinet.web.manage.index.state import ManageState
 from cabinet.web.manage.online_payment import page as online_payment
 from cabinet.web.manage.practice_identity import page as practice_identity
 from cabinet.web.parts import icon, list_card
+from cabinet.web.vocabulary import worded
 
 TITLE: Final = MANAGE
 
@@ -39,8 +40,8 @@ _BILLING_OPTIONS: Final = (
     billing_options.ADDRESS,
     billing_options.TITLE,
     Text(
-        fr="Le lien vers vos conditions générales de vente.",
-        en="The link to your terms of sale.",
+        fr="Votre vocabulaire et vos conditions générales de vente.",
+        en="Your vocabulary and your terms of sale.",
     ),
 )
 _CATEGORIES: Final = (
@@ -83,7 +84,7 @@ def _entry(language: Language, address: str, name: Text, hint: Text) -> rx.Compo
         rx.el.span(
             name.into(language), class_name="block font-semibold text-sapin underline-offset-4 group-hover:underline"
         ),
-        rx.el.span(hint.into(language), class_name="block text-sm text-ink-2"),
+        rx.el.span(worded(language, hint), class_name="block text-sm text-ink-2"),
         class_name="min-w-0 flex-1",
     )
     return rx.el.li(

@@ -8,6 +8,7 @@ from cabinet.kit.text import Language, Text
 from cabinet.web.manage.practice_identity.state import PracticeIdentityState
 from cabinet.web.parts import field, problem_of
 from cabinet.web.say import Problems
+from cabinet.web.vocabulary import worded
 
 _STREET: Final = Text(fr="Numéro et rue", en="Number and street")
 _POSTAL_CODE: Final = Text(fr="Code postal", en="Postal code")
@@ -67,7 +68,7 @@ def reached(language: Language, problems: Problems) -> list[rx.Component]:
             _EMAIL.into(language),
             name="email",
             kind="email",
-            hint=_EMAIL_HINT.into(language),
+            hint=worded(language, _EMAIL_HINT),
             value=typed.email,
             error=problem_of(problems, "email"),
             autocomplete="email",

@@ -9,6 +9,7 @@ from cabinet.practice import LEGAL_FORMS, is_company
 from cabinet.web.manage.practice_identity.state import PracticeIdentityState
 from cabinet.web.parts import Choice, field, money_field, problem_of, select
 from cabinet.web.say import Problems
+from cabinet.web.vocabulary import worded
 
 _NAME: Final = Text(fr="Nom du cabinet", en="Name of the practice")
 _NAME_HINT: Final = Text(fr="Celui que vos clients connaissent.", en="The one your clients know.")
@@ -70,7 +71,7 @@ def legal(language: Language, problems: Problems) -> list[rx.Component]:
             language,
             _SIRET.into(language),
             name="siret",
-            hint=_SIRET_HINT.into(language),
+            hint=worded(language, _SIRET_HINT),
             value=typed.siret,
             error=problem_of(problems, "siret"),
             input_mode="numeric",

@@ -15,6 +15,7 @@ from cabinet.web.manage.practice_identity.state import PracticeIdentityState
 from cabinet.web.manage.watched_form import save_or_leave, watched_form
 from cabinet.web.parts import card, when
 from cabinet.web.say import problems_of
+from cabinet.web.vocabulary import worded
 
 ADDRESS: Final = "/gerer/cabinet"
 TITLE: Final = Text(fr="Identité du cabinet", en="Identity of the practice")
@@ -32,7 +33,7 @@ def page(language: Language) -> rx.Component:
     problems = rx.cond(state.problems, state.problems, problems_of(state.problem, state.problem_field)).to(
         dict[str, str]
     )
-    printed = rx.el.p(_PRINTED.into(language), state.view.invoice_line, class_name="mt-6 text-sm text-ink-2")
+    printed = rx.el.p(worded(language, _PRINTED), state.view.invoice_line, class_name="mt-6 text-sm text-ink-2")
     return manage_page(
         language,
         state,

@@ -10,6 +10,7 @@ from cabinet.practice import PROFESSIONS
 from cabinet.web.manage.practice_identity.state import PracticeIdentityState
 from cabinet.web.parts import Choice, checkbox, choice_cards, field, problem_of, select
 from cabinet.web.say import Problems
+from cabinet.web.vocabulary import worded
 
 _PROFESSION: Final = Text(fr="Profession", en="Profession")
 _PROFESSION_HINT: Final = Text(
@@ -77,7 +78,7 @@ def _withdrawal(language: Language) -> rx.Component:
 
 
 def _vat(language: Language, problems: Problems) -> rx.Component:
-    says = _PRINTS.into(language)
+    says = worded(language, _PRINTS)
     number = field(
         language,
         _VAT_NUMBER.into(language),
@@ -94,7 +95,7 @@ def _vat(language: Language, problems: Problems) -> rx.Component:
         choices=[
             Choice(value="exempt", label=_EXEMPT.into(language), hint=says + VAT_MENTIONS["exempt"]),
             Choice(value="franchise", label=_FRANCHISE.into(language), hint=says + VAT_MENTIONS["franchise"]),
-            Choice(value="taxed", label=_TAXED.into(language), hint=_TAXED_HINT.into(language), beneath=number),
+            Choice(value="taxed", label=_TAXED.into(language), hint=worded(language, _TAXED_HINT), beneath=number),
         ],
         value=PracticeIdentityState.view.typed.vat_regime,
         error=problem_of(problems, "vat_regime"),
