@@ -53,7 +53,7 @@ def dialog(
     It is open while `is_open`; `moment` is another number each time that it is opened. `on_close` (Esc, the way out) is
     to set `is_open` back to False, unless it speaks of an earlier moment. `is_here` says whether the page's state has
     been read. Where something is written in it, give `on_found_open`: a lost line leaves the dialog open, and that
-    handler is to say so again.
+    handler is to say so again. The second press of a double click never falls on what lies beneath.
     """
     props = {} if on_found_open is None else {"on_found_open": on_found_open}
     title_id = f"{dialog_id}-title"
