@@ -32,7 +32,14 @@ MARTIN: Final = NewPractice(
     ],
     categories=[
         NewCategory(name="Première consultation", short_name="1RE", minutes=60, price_cents=7000),
-        NewCategory(name="Consultation de suivi", short_name="SUI", minutes=45, price_cents=6000, color="#2F6FB3"),
+        NewCategory(
+            name="Consultation de suivi",
+            short_name="SUI",
+            minutes=45,
+            price_cents=6000,
+            color="#2F6FB3",
+            is_default=True,
+        ),
         NewCategory(name="Consultation nourrisson", short_name="NOU", minutes=45, price_cents=5500, color="#A9481F"),
         NewCategory(
             name="Séance en visio",
@@ -66,7 +73,9 @@ MOREAU: Final = NewPractice(
     hours=[Hours(day, *part) for day in (0, 1, 2, 3) for part in (_MORNING, _AFTERNOON)],
     categories=[
         NewCategory(name="Première rencontre", short_name="1RE", minutes=60, price_cents=6500),
-        NewCategory(name="Séance individuelle", short_name="IND", minutes=50, price_cents=6500, color="#2F6FB3"),
+        NewCategory(
+            name="Séance individuelle", short_name="IND", minutes=50, price_cents=6500, color="#2F6FB3", is_default=True
+        ),
         NewCategory(name="Réunion", short_name="RÉU", minutes=60, kind="meeting", color="#6B5B95"),
         NewCategory(name="Absence", short_name="ABS", minutes=60, kind="absence", color="#7A7468"),
     ],

@@ -41,6 +41,7 @@ class NewCategory:
     price_cents: int = 0
     kind: CategoryKind = "appointment"
     short_name: str = ""
+    is_default: bool = False
     color: str = "#0E5A4F"
     payment_asked: PaymentAsked = "nothing"
     place: PlaceKind = "practice"
@@ -54,7 +55,14 @@ def _weekdays() -> Sequence[Hours]:
 def _usual_categories() -> Sequence[NewCategory]:
     return [
         NewCategory(name="Première consultation", short_name="1RE", minutes=60, price_cents=7000),
-        NewCategory(name="Consultation de suivi", short_name="SUI", minutes=45, price_cents=6000, color="#2F6FB3"),
+        NewCategory(
+            name="Consultation de suivi",
+            short_name="SUI",
+            minutes=45,
+            price_cents=6000,
+            color="#2F6FB3",
+            is_default=True,
+        ),
         NewCategory(name="Réunion", short_name="RÉU", minutes=60, kind="meeting", color="#6B5B95"),
         NewCategory(name="Absence", short_name="ABS", minutes=60, kind="absence", color="#7A7468"),
     ]
@@ -129,6 +137,7 @@ def _category(place: Practice, new: NewCategory, position: int) -> Category:
         short_name=new.short_name,
         minutes=new.minutes,
         color=new.color,
+        is_default=new.is_default,
         is_bookable_online=is_appointment,
         position=position,
         services=(Service(new.name, new.price_cents),) if new.price_cents else (),

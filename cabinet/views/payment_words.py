@@ -18,19 +18,6 @@ ASKED: Final[dict[PaymentAsked, Text]] = {
 Tone = Literal["ok", "info", "neutral", "warn", "bad"]  # which badge
 
 
-def due_now(due: Money, price: Money, language: Language) -> str:
-    """What is paid at booking, as the client reads it before choosing: never less than it will be."""
-    if due.is_zero:
-        return Text(fr="À régler sur place", en="Pay on the day").into(language)
-    if due == price:
-        return Text(
-            fr=f"À payer à la réservation\u00a0: {due.shown('fr')}", en=f"To pay when booking: {due.shown('en')}"
-        ).into(language)
-    return Text(
-        fr=f"Acompte à la réservation\u00a0: {due.shown('fr')}", en=f"Deposit when booking: {due.shown('en')}"
-    ).into(language)
-
-
 def paid_badge(appointment: Appointment, paid: Money, language: Language) -> tuple[str, Tone]:
     """How an appointment is paid, in words, and the tone of its badge."""
     price = Money(appointment.price_cents, appointment.currency)
