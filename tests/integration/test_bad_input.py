@@ -19,7 +19,7 @@ from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import LANGUAGES
 from cabinet.notifications import Message
 from cabinet.payments import CompanyMissing, ServicesMissing, StripeAccount
-from cabinet.practice import NoSuchCategory, NoSuchPractice, RefundPolicy
+from cabinet.practice import CategoryRefused, NoSuchCategory, NoSuchPractice, RefundPolicy
 from cabinet.practice.refusals import ChangedMeanwhile
 from tests.bills import REST, a_request, allocations, an_invoice, an_unpaid_invoice, at_the_desk, left_of
 from tests.factories import (
@@ -161,7 +161,7 @@ def test_a_category_that_does_not_exist_is_said_to_be_none(world: World, categor
 def test_a_category_that_cannot_be_is_left_as_it_was(paying_world: World, changes: dict[str, Any]):
     before = category_of(paying_world, paying_world.camille)
 
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(CategoryRefused) as refused:
         change_category(
             paying_world.house.work,
             practice_id=paying_world.camille.id,
@@ -170,7 +170,7 @@ def test_a_category_that_cannot_be_is_left_as_it_was(paying_world: World, change
             seen_version=before.version,
         )
 
-    assert refused.value.field
+    assert all(fault.field for fault in refused.value.faults)
     assert category_of(paying_world, paying_world.camille) == before
 
 
