@@ -48,6 +48,7 @@ class WizardView:
     practice_id: str = ""
     practice_name: str = ""
     phone: str = ""
+    seller: str = ""
     agreeing: Agreeing = field(default_factory=Agreeing)
     step: Step = "motif"
     step_number: int = 1
@@ -107,6 +108,7 @@ def look(
             practice_id=place.id,
             practice_name=place.name,
             phone=place.phone,
+            seller=practice.legal_line(place),
             agreeing=booking_agreeing.agreeing(w, place, chosen, draft if claim else None, language),
             step=step,
             step_number=min(STEPS.index(step) + 1, 4),

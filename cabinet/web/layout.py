@@ -22,6 +22,7 @@ def client_page(
     title: Words = "",
     practice_name: Words,
     help_phone: Words = "",
+    seller: Words = "",
     other_address: Words | None = None,
     back: rx.Component | None = None,
     heading: rx.Component | None = None,
@@ -34,8 +35,8 @@ def client_page(
 
     The h1 is `title`, or comes with `heading` (a `stepper`). `above` stands between the heading and the content (a
     notice, an error summary). With a `summary` (a `folding_summary`) the page has two columns; with a `task` too, and
-    then the right one is what is to be done, right beneath the heading on a phone. `other_address` is this page in the
-    other language. No `legal_links`, no line for them.
+    then the right one is what is to be done, right beneath the heading on a phone. `seller` is who the practice is by
+    law. `other_address` is this page in the other language. No `legal_links`, no line for them.
     """
     head = rx.el.div(
         *([back] if back else []),
@@ -54,7 +55,7 @@ def client_page(
             client_header(language, practice_name=practice_name, help_phone=help_phone),
         ),
         main(content, class_name="mx-auto w-full max-w-page flex-1 px-4 pb-16 pt-8 sm:px-6 sm:pt-10"),
-        client_footer(language, other_address=other_address, legal_links=legal_links),
+        client_footer(language, seller=seller, other_address=other_address, legal_links=legal_links),
         class_name="flex min-h-dvh flex-col",
     )
 

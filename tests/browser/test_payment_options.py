@@ -99,13 +99,18 @@ def camilles(house: RunningHouse) -> NewPractice:
 def test_every_option_is_read_before_it_is_chosen_and_taken_to_the_cent(
     house: RunningHouse, camilles: NewPractice, page: Page, a_visitor: Callable[..., Page]
 ) -> None:
-    """R38: what binds the client stands above the button (article L221-14 of the Code de la consommation)."""
+    """What each option says and takes; and who it is that sells.
+
+    R38: what binds the client stands above the button (article L221-14 of the Code de la consommation). R11: a sole
+    trader's name bears "EI" (article L526-22 of the Code de commerce).
+    """
     camille, bruno, taken = Practitioner(a_visitor(), camilles), Client(page), list[int]()
     camille.signs_in()
     for option in OPTIONS:
         sets(camille.page, option)
         bruno.opens(camilles.slug)
         expect(page.get_by_role("link", name=CATEGORY)).to_contain_text(option.reads)
+        expect(page.get_by_role("contentinfo")).to_contain_text("Camille Martin\u00a0EI")
         bruno.chooses(CATEGORY)
         spoken = bruno.takes_a_time()
         bruno.writes()

@@ -84,6 +84,7 @@ def _frame(view: Any) -> dict[str, Any]:
     return {
         "practice_name": view.practice_name,
         "help_phone": view.phone,
+        "seller": view.seller,
         "other_address": BookState.other_address,
     }
 

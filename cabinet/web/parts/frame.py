@@ -53,12 +53,13 @@ def client_header(language: Language, *, practice_name: Words, help_phone: Words
 
 
 def client_footer(
-    language: Language, *, other_address: Words | None, legal_links: Sequence[tuple[Words, Words]]
+    language: Language, *, seller: Words = "", other_address: Words | None, legal_links: Sequence[tuple[Words, Words]]
 ) -> rx.Component:
-    """The other language, and the legal pages that exist."""
+    """Who sells, by law; the other language; and the legal pages that exist."""
     legal = [rx.el.li(text_link(words, href=address)) for words, address in legal_links]
     return rx.el.footer(
         rx.el.div(
+            when(seller, rx.el.p(seller)),
             language_switch(language, address=other_address) if other_address is not None else "",
             *(
                 [
