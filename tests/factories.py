@@ -39,9 +39,7 @@ def owner_of(world: World, place: Practice) -> Person:
 
 def a_mediator(world: World, place: Practice | None = None) -> None:
     """The practice says to whom its clients can turn."""
-    with world.house.work() as w:
-        named = practice.practice(w.session, (place or world.camille).id)
-        named.mediator_name, named.mediator_contact = "Médiation du bien-être", "https://mediation.example"
+    an_option(world, place, mediator_name="Médiation du bien-être", mediator_contact="https://mediation.example")
 
 
 def category_of(world: World, place: Practice) -> Category:

@@ -33,7 +33,7 @@ from cabinet.billing.issuing import (
 )
 from cabinet.billing.options import (
     TypedOptions,
-    check_options,
+    checked_options,
     set_options,
     typed_options,
     vat_regime_of,
@@ -41,6 +41,7 @@ from cabinet.billing.options import (
 from cabinet.billing.refusals import (
     BalanceChanged,
     LinkNotOpen,
+    MediatorStillNeeded,
     NobodyToAsk,
     NoSuchInvoice,
     NothingToBill,
@@ -85,7 +86,9 @@ from cabinet.billing.terms import (
     current_terms,
     publish_terms,
     terms_url,
+    terms_version,
 )
+from cabinet.billing.terms_rules import LONGEST_TEXT
 from cabinet.billing.vat import (
     VatSum,
     net_of,
@@ -93,6 +96,7 @@ from cabinet.billing.vat import (
 )
 
 __all__ = [
+    "LONGEST_TEXT",
     "VAT_MENTIONS",
     "Account",
     "Allocation",
@@ -106,6 +110,7 @@ __all__ = [
     "Line",
     "LinkNotOpen",
     "Means",
+    "MediatorStillNeeded",
     "NoSuchInvoice",
     "NobodyToAsk",
     "NothingToBill",
@@ -125,7 +130,7 @@ __all__ = [
     "account_of",
     "allocate_payment",
     "allocations_of",
-    "check_options",
+    "checked_options",
     "correct_desk_payment",
     "count_invoices",
     "current_terms",
@@ -156,6 +161,7 @@ __all__ = [
     "search_for",
     "set_options",
     "terms_url",
+    "terms_version",
     "typed_options",
     "vat_regime_of",
     "vat_sums",

@@ -18,6 +18,79 @@ class VocabularyMissing(Refusal):
     )
 
 
+class TermsKindMissing(Refusal):
+    """Neither a link, nor a text, nor nothing."""
+
+    field = "terms_kind"
+    text = Text(
+        fr="Choisissez où vos clients lisent vos conditions générales de vente.",
+        en="Choose where your clients read your terms of sale.",
+    )
+
+
+class TermsTextMissing(Refusal):
+    """A text without words."""
+
+    field = "terms_body"
+    text = Text(
+        fr="Écrivez vos conditions générales de vente, ou choisissez une autre réponse.",
+        en="Write your terms of sale, or choose another answer.",
+    )
+
+
+class TermsTextTooLong(Refusal):
+    """More than some ten pages."""
+
+    field = "terms_body"
+    text = Text(
+        fr="Ce texte est trop long\u00a0: 30\u202f000 caractères au plus. Publiez-le sur votre site, et indiquez le "
+        "lien.",
+        en="This text is too long: 30,000 characters at most. Publish it on your website, and enter the link.",
+    )
+
+
+class MediatorNameMissing(Refusal):
+    """A way to reach somebody without a name, or with one of more than 120 characters."""
+
+    field = "mediator_name"
+    text = Text(
+        fr="Indiquez le nom du médiateur, en 120 caractères au plus.",
+        en="Enter the name of the mediator, in 120 characters at most.",
+    )
+
+
+class MediatorContactMissing(Refusal):
+    """A name without a way to reach them, or with more than 300 characters."""
+
+    field = "mediator_contact"
+    text = Text(
+        fr="Indiquez l’adresse du site du médiateur ou son adresse postale, en 300 caractères au plus.",
+        en="Enter the website or the postal address of the mediator, in 300 characters at most.",
+    )
+
+
+class MediatorStillNeeded(Refusal):
+    """The mediator would go, while clients pay at booking and the law wants one named."""
+
+    field = "mediator_name"
+    text = Text(
+        fr="Vos clients paient à la réservation, et la loi vous demande d’indiquer un médiateur. Gardez-le, ou ne "
+        "demandez d’abord plus de paiement.",
+        en="Your clients pay at booking, and the law asks you to name a mediator. Keep one, or stop asking for payment "
+        "first.",
+    )
+
+
+class TermsAddressMissing(Refusal):
+    """A link that leads nowhere."""
+
+    field = "terms_url"
+    text = Text(
+        fr="Indiquez l’adresse de vos conditions générales de vente, ou choisissez une autre réponse.",
+        en="Enter the address of your terms of sale, or choose another answer.",
+    )
+
+
 class TermsAddressMalformed(Refusal):
     """Not an address that a client could open."""
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from cabinet import practice
 from cabinet.billing.tables import TermsKind, TermsVersion
+from cabinet.kit.ids import comparable
 from cabinet.practice import PracticeId
 
 
@@ -26,6 +27,12 @@ def terms_url(session: Session, practice_id: str) -> str:
     if terms is None:
         return ""
     return terms.url if terms.kind == "link" else f"/cgv/{terms.id}"
+
+
+def terms_version(session: Session, terms_id: str) -> TermsVersion | None:
+    """One version by its id, for good: whoever agreed to it can read it. None where there is nothing to read."""
+    found = session.get(TermsVersion, comparable(terms_id))
+    return found if found and found.kind != "none" else None
 
 
 def publish_terms(

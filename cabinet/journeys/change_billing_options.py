@@ -3,7 +3,7 @@
 from cabinet import bell, billing, practice
 from cabinet.billing import TypedOptions
 from cabinet.practice import PersonId, PracticeId
-from cabinet.work import OpenWork
+from cabinet.work import OpenWork, Work
 
 
 def change_billing_options(
@@ -11,14 +11,22 @@ def change_billing_options(
 ) -> None:
     """Keeps the options, for what is billed from now on; what was issued stays as it is.
 
-    OptionsRefused with every fault at once.
+    OptionsRefused with every fault at once; MediatorStillNeeded when they would take away the one that the law wants.
     """
     with work() as w:
         # Whoever issues an invoice, or changes the options too, waits: and then finds these.
         practice.lock(w.session, practice_id)
-        changed = billing.set_options(
-            w.session, practice.practice(w.session, practice_id), typed, person_id=person_id, now=w.now
-        )
+        place = practice.practice(w.session, practice_id)
+        named = practice.names_mediator(place)
+        changed = billing.set_options(w.session, place, typed, person_id=person_id, now=w.now)
+        if named and practice.lacks_mediator(place):
+            _refuse_while_clients_pay(w, practice_id)
         for action in changed:
             practice.note(w.session, practice_id, action, person_id=person_id, now=w.now)
         bell.ring(w.session, f"practice:{practice_id}", now=w.now)
+
+
+def _refuse_while_clients_pay(w: Work, practice_id: PracticeId) -> None:
+    # Left alone, their bookings would close without a word.
+    if any(category.payment_asked != "nothing" for category in practice.categories_of(w.session, practice_id)):
+        raise billing.MediatorStillNeeded

@@ -94,9 +94,11 @@ from cabinet.practice.legal_forms import (
     legal_line,
 )
 from cabinet.practice.mediation import (
+    advises_mediator,
     lacks_mediator,
     names_mediator,
     should_name_mediator,
+    wants_mediator,
 )
 from cabinet.practice.people import (
     NewPerson,
@@ -260,6 +262,7 @@ __all__ = [
     "WeeklyHours",
     "add_category",
     "add_person",
+    "advises_mediator",
     "asked_of_client",
     "begins_while_they_may",
     "bookable_category",
@@ -328,5 +331,6 @@ __all__ = [
     "special_hours_of",
     "total_cents",
     "typed_from",
+    "wants_mediator",
     "write_premises",
 ]

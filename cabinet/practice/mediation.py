@@ -17,11 +17,19 @@ def lacks_mediator(place: Practice) -> bool:
 
     A practice that has not said its profession is not judged: it is asked for it before it opens an account.
     """
-    is_outside_health = profession_of(place.profession).withdrawal == "offered"
-    return bool(place.profession) and is_outside_health and not names_mediator(place)
+    return wants_mediator(place) and not names_mediator(place)
+
+
+def wants_mediator(place: Practice) -> bool:
+    """Whether the law wants its profession to name one."""
+    return bool(place.profession) and profession_of(place.profession).withdrawal == "offered"
 
 
 def should_name_mediator(place: Practice) -> bool:
     """Whether it would be safer with one: the law is in doubt, and it treats its clients as consumers."""
-    is_in_doubt = profession_of(place.profession).withdrawal == "in_doubt"
-    return is_in_doubt and place.offers_withdrawal is not False and not names_mediator(place)
+    return advises_mediator(place) and not names_mediator(place)
+
+
+def advises_mediator(place: Practice) -> bool:
+    """Whether its profession leaves it in doubt, and it treats its clients as consumers."""
+    return profession_of(place.profession).withdrawal == "in_doubt" and place.offers_withdrawal is not False

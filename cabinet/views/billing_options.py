@@ -1,23 +1,54 @@
 """The billing options of a practice."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from cabinet import billing, practice
 from cabinet.billing import TypedOptions
-from cabinet.practice import PracticeId
+from cabinet.kit.text import Language, Text
+from cabinet.practice import Practice, PracticeId
 from cabinet.work import OpenWork
+
+_WANTED: Final = Text(
+    fr="Pour votre profession, la loi vous demande d’en indiquer un avant que vos clients paient en ligne (article "
+    "L612-1 du Code de la consommation).",
+    en="For your profession the law asks you to name one before your clients pay online (article L612-1 of the Code de "
+    "la consommation).",
+)
+_ADVISED: Final = Text(
+    fr="Conseillé pour votre profession, car vous proposez le droit de rétractation.",
+    en="Advised for your profession, as you offer the right of withdrawal.",
+)
+_NOT_ASKED: Final = Text(
+    fr="La loi ne vous en demande pas. Si vous en avez un, vos clients le lisent.",
+    en="The law does not ask you for one. If you have one, your clients read it.",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class BillingOptionsView:
-    """Field values as they are edited."""
+    """Field values as they are edited; `published_at` is the public page of the terms that are written here."""
 
     is_ready: bool = False
     typed: TypedOptions = field(default_factory=TypedOptions)
+    published_at: str = ""
+    mediator_why: str = ""
 
 
-def look(reading: OpenWork, *, practice_id: PracticeId) -> BillingOptionsView:
+def look(reading: OpenWork, *, practice_id: PracticeId, language: Language) -> BillingOptionsView:
     """The options as they are stored."""
     with reading() as w:
         place = practice.practice(w.session, practice_id)
-        return BillingOptionsView(is_ready=True, typed=billing.typed_options(w.session, place))
+        typed = billing.typed_options(w.session, place)
+        return BillingOptionsView(
+            is_ready=True,
+            typed=typed,
+            published_at=billing.terms_url(w.session, practice_id) if typed.terms_kind == "text" else "",
+            mediator_why=_why(place).into(language),
+        )
+
+
+def _why(place: Practice) -> Text:
+    if practice.wants_mediator(place):
+        return _WANTED
+    return _ADVISED if practice.advises_mediator(place) else _NOT_ASKED

@@ -12,6 +12,7 @@ from cabinet.practice import Practice, PracticeId, Vocabulary
 from cabinet.views import invoice_vat
 from cabinet.views.booking_payment import ToPay
 from cabinet.views.invoice_words import MEANS, paid_beside, standing_of
+from cabinet.views.mediator_words import MediatorView, mediator_of
 from cabinet.views.payment_words import Tone
 from cabinet.work import OpenWork, Work
 
@@ -55,6 +56,7 @@ class PaymentPageView:
     paid_at: str = ""
     paid_by: str = ""
     terms_url: str = ""
+    mediator: MediatorView = field(default_factory=MediatorView)
     to_pay: ToPay = field(default_factory=ToPay)
 
 
@@ -120,6 +122,7 @@ def _opened(w: Work, account: Account, language: Language) -> PaymentPageView:
         paid_at=_paid_at(last, place, language) if last else "",
         paid_by=paid_by[last.payment_id].card if last and last.payment_id else "",
         terms_url=billing.terms_url(w.session, place.id),
+        mediator=mediator_of(place),
         to_pay=_to_pay(w, place, account, language),
     )
 

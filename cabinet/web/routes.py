@@ -55,6 +55,8 @@ from cabinet.web.pay import page as pay
 from cabinet.web.pay.state import PayState
 from cabinet.web.sign_in import page as sign_in
 from cabinet.web.sign_in.state import SignInState
+from cabinet.web.terms import page as terms
+from cabinet.web.terms.state import TermsState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,7 @@ PAGES: Final[tuple[Page, ...]] = (
     Page(address=front_door.ADDRESS, draw=front_door.page, title=front_door.TITLE, on_load=FrontDoorState.look),
     Page(address=book.ADDRESS, draw=book.page, title=book.TITLE, on_load=BookState.arrive),
     Page(address=pay.ADDRESS, draw=pay.page, title=pay.TITLE, on_load=PayState.arrive),
+    Page(address=terms.ADDRESS, draw=terms.page, title=terms.TITLE, on_load=TermsState.look),
     Page(address="/connexion", draw=sign_in.page, title=sign_in.TITLE, on_load=SignInState.read_address),
     Page(address=desk.ADDRESS, draw=desk.page, title=desk.TITLE, on_load=DeskState.look),
     Page(address=clients.ADDRESS, draw=clients.page, title=clients.TITLE, on_load=ClientsState.look),

@@ -47,7 +47,7 @@ def make_paid(running: RunningHouse) -> None:
             house.work,
             practice_id=place.id,
             person_id=owner.id,
-            typed=TypedOptions(vocabulary="invoice", terms_url=TERMS),
+            typed=TypedOptions(vocabulary="invoice", terms_kind="link", terms_url=TERMS),
         )
         _ask_deposit(house, place, category)
 

@@ -196,7 +196,7 @@ def test_a_client_who_turns_out_to_owe_nothing_today_looks_once_more_before_they
 
 def publish(world: World, url: str) -> None:
     """Camille publishes her terms of sale."""
-    an_option(world, terms_url=url)
+    an_option(world, terms_kind="link" if url else "none", terms_url=url)
 
 
 def enter(world: World, ticked: Ticked, place: Practice | None = None, *, expects_card: bool = False) -> str:

@@ -226,7 +226,7 @@ def test_an_account_is_not_opened_on_words_that_cannot_be(
 )  # fmt: skip
 def test_terms_of_sale_must_lead_where_they_seem_to(world: World, address: str):
     with pytest.raises(OptionsRefused) as refused:
-        an_option(world, terms_url=address)
+        an_option(world, terms_kind="link", terms_url=address)
 
     assert [fault.field for fault in refused.value.faults] == ["terms_url"]
     assert world.look(lambda w: terms_url(w.session, world.camille.id)) == ""

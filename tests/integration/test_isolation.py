@@ -124,7 +124,7 @@ def test_a_link_to_an_account_is_for_whoever_asked_for_it(world: World):
 
 
 def test_billing_options_are_each_practices_own(world: World):
-    an_option(world, terms_url="https://martin.example/cgv")
+    an_option(world, terms_kind="link", terms_url="https://martin.example/cgv")
 
     assert world.look(lambda w: billing.terms_url(w.session, world.chloe.id)) == ""
 

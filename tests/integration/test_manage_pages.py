@@ -18,13 +18,15 @@ from cabinet.web.manage.category.state import CategoryState
 from cabinet.web.manage.index.state import ManageState
 from cabinet.web.manage.online_payment.state import OnlinePaymentState
 from cabinet.web.manage.practice_identity.state import PracticeIdentityState
+from cabinet.web.terms.state import TermsState
 from cabinet.wiring import house
 from tests.people import CAMILLE, CHLOE
 from tests.tab import OpenTab, Tab, tabs
 
 LIST: Final = "/gerer/agenda/categories"
 OPTIONS: Final = "/gerer/facturation/options"
-OPTIONS_FORM: Final = {"vocabulary": "invoice", "terms_url": ""}
+OPTIONS_FORM: Final = {"vocabulary": "invoice", "terms_kind": "none"}
+LINKED: Final = {**OPTIONS_FORM, "terms_kind": "link"}
 IDENTITY: Final = "/gerer/cabinet"
 PAYMENT: Final = "/gerer/facturation/paiement-en-ligne"
 SECRETARY: Final = NewPerson(
@@ -185,7 +187,7 @@ async def test_a_stranger_who_sends_forms_changes_nothing(open_tab: OpenTab) -> 
     for event in (
         CategoryState.save(filled(name="Gratuit")),
         CategoryState.show_preview(filled()),
-        BillingOptionsState.save({**OPTIONS_FORM, "terms_url": "https://ailleurs.example"}),
+        BillingOptionsState.save({**LINKED, "terms_url": "https://ailleurs.example"}),
         PracticeIdentityState.save(identity_typed(name="Chez moi")),
         OnlinePaymentState.create_account({"company_name": "Moi", "services_offered": "Tout ce que je veux"}),
     ):
@@ -366,14 +368,14 @@ async def test_a_version_that_was_never_shown_changes_nothing(open_tab: OpenTab,
 )
 async def test_terms_are_at_a_secure_address_or_nowhere(open_tab: OpenTab, camille: str, address: str) -> None:
     tab = await open_tab(OPTIONS, cookies=camille)
-    await tab.fire(BillingOptionsState.save({**OPTIONS_FORM, "terms_url": address}))
+    await tab.fire(BillingOptionsState.save({**LINKED, "terms_url": address}))
     assert list(tab.shows(BillingOptionsState, "problems")) == ["terms_url"]
     assert terms_of(CAMILLE.slug) == ""
 
 
 async def test_the_terms_are_kept_and_taken_away(open_tab: OpenTab, camille: str) -> None:
     tab = await open_tab(OPTIONS, cookies=camille)
-    await tab.fire(BillingOptionsState.save({**OPTIONS_FORM, "terms_url": " https://martin.example/cgv "}))
+    await tab.fire(BillingOptionsState.save({**LINKED, "terms_url": " https://martin.example/cgv "}))
     assert terms_of(CAMILLE.slug) == "https://martin.example/cgv"
     assert tab.shows(BillingOptionsState, "is_saved")
     await tab.fire(BillingOptionsState.save(OPTIONS_FORM))
@@ -502,3 +504,16 @@ async def test_whoever_comes_back_without_an_account_begins_again(open_tab: Open
     tab = await open_tab(f"{PAYMENT}?retour=1", cookies=camille)
     assert tab.sent_to == PAYMENT
     assert not tab.shows(ConnectionState, "broke")
+
+
+async def test_a_text_of_terms_is_read_by_a_stranger_at_its_own_address(open_tab: OpenTab, camille: str) -> None:
+    tab = await open_tab(OPTIONS, cookies=camille)
+    await tab.fire(BillingOptionsState.save({**OPTIONS_FORM, "terms_kind": "text", "terms_body": "Article\u00a01"}))
+    address = terms_of(CAMILLE.slug)
+    assert tab.shows(BillingOptionsState, "view")["published_at"] == address
+
+    stranger = await open_tab(address)
+
+    assert stranger.shows(TermsState, "view")["body"] == "Article\u00a01"
+    assert stranger.shows(TermsState, "other_address") == f"/en{address}"
+    await tab.fire(BillingOptionsState.save(OPTIONS_FORM))

@@ -242,7 +242,7 @@ def moved_away(table: str, *guards: str) -> Callable[[World], None]:
 
 def agreed_elsewhere(world: World) -> None:
     """Inès accepts Camille's terms, which then count as accepted at Chloé's."""
-    an_option(world, terms_url="https://martin.example/cgv")
+    an_option(world, terms_kind="link", terms_url="https://martin.example/cgv")
     a_hold(world, INES, at=TUESDAY_TWO)
     details_of(world, INES)
     moved_away("consent", "guard_consent_no_update")(world)

@@ -91,7 +91,7 @@ def test_another_word_is_written_into_the_journal_once(world: World):
 @pytest.mark.parametrize("word", ["", "quittance", "fee_note ", "x" * 5000])
 def test_no_other_word_is_taken(world: World, word: str):
     with pytest.raises(OptionsRefused) as refused:
-        an_option(world, vocabulary=word, terms_url="http://nowhere")
+        an_option(world, vocabulary=word, terms_kind="link", terms_url="http://nowhere")
 
     assert [fault.field for fault in refused.value.faults] == ["vocabulary", "terms_url"]
     assert world.count(JournalEntry) == 0

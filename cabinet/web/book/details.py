@@ -9,6 +9,7 @@ from cabinet.kit.text import Language, Text
 from cabinet.web.book.state import BookState
 from cabinet.web.parts import button, button_row, checkbox, field, form, notice, outside_link, problem_of, when
 from cabinet.web.remembers import remembers
+from cabinet.web.terms.page import own_terms
 
 _FIRST_NAME: Final = Text(fr="Prénom", en="First name")
 _LAST_NAME: Final = Text(fr="Nom", en="Last name")
@@ -98,7 +99,9 @@ def _fields(language: Language, view: Any) -> list[rx.Component]:
 def _terms(language: Language, view: Any) -> rx.Component:
     # Which version stood beside the box: another may be published while somebody reads.
     words = rx.fragment(
-        ACCEPT.into(language), outside_link(language, TERMS.into(language), href=view.agreeing.terms_url), "."
+        ACCEPT.into(language),
+        outside_link(language, TERMS.into(language), href=own_terms(language, view.agreeing.terms_url)),
+        ".",
     )
     return rx.fragment(
         rx.el.input(type="hidden", name="terms_id", value=view.agreeing.terms_id), _box(language, "terms", words)

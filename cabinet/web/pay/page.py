@@ -27,6 +27,7 @@ from cabinet.web.parts import (
 from cabinet.web.pay.state import PayState
 from cabinet.web.steady import steady
 from cabinet.web.stripe.form import payment_form
+from cabinet.web.terms.page import mediator_line, own_terms
 from cabinet.web.vocabulary import worded
 
 ADDRESS: Final = "/payer/[token]"
@@ -202,8 +203,12 @@ def _detail(language: Language, view: Any) -> rx.Component:
         when(view.state == "open", rx.el.div(_pdf(language, kind="secondary"), class_name="mt-5")),
         when(
             view.terms_url,
-            rx.el.p(outside_link(language, _TERMS.into(language), href=view.terms_url), class_name="mt-4 text-sm"),
+            rx.el.p(
+                outside_link(language, _TERMS.into(language), href=own_terms(language, view.terms_url)),
+                class_name="mt-4 text-sm",
+            ),
         ),
+        rx.el.div(mediator_line(language, view.mediator), class_name="mt-2 text-sm text-ink-2"),
     )
 
 

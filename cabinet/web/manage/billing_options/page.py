@@ -1,4 +1,4 @@
-"""The billing options: the word for what is issued, and where the terms of sale are."""
+"""The billing options: the word for what is issued, the terms of sale, the mediator."""
 
 from typing import Final
 
@@ -7,6 +7,7 @@ import reflex as rx
 from cabinet.kit.text import Language, Text
 from cabinet.web.languages import address_in, other_language
 from cabinet.web.manage.billing_options.documents import documents
+from cabinet.web.manage.billing_options.mediator import mediator
 from cabinet.web.manage.billing_options.state import BillingOptionsState
 from cabinet.web.manage.billing_options.terms import terms
 from cabinet.web.manage.frame import ADDRESS as MANAGE_ADDRESS
@@ -19,6 +20,7 @@ ADDRESS: Final = "/gerer/facturation/options"
 TITLE: Final = Text(fr="Options de facturation", en="Billing options")
 
 _DOCUMENTS: Final = Text(fr="Ce que vous émettez", en="What you issue")
+_MEDIATOR: Final = Text(fr="Médiateur de la consommation", en="Consumer mediator")
 _TERMS: Final = Text(fr="Conditions générales de vente (CGV)", en="Terms of sale")
 
 
@@ -38,6 +40,7 @@ def page(language: Language) -> rx.Component:
                 language,
                 card(*documents(language, problems), title=_DOCUMENTS.into(language)),
                 card(*terms(language, problems), title=_TERMS.into(language)),
+                card(*mediator(language, problems), title=_MEDIATOR.into(language)),
                 save_or_leave(language, leave_to=address_in(language, MANAGE_ADDRESS), is_saved=state.is_saved),
                 on_send=state.save,
                 saved=rx.cond(state.is_saved, state.attempts, 0),

@@ -51,4 +51,4 @@ class BillingOptionsState(Managing, rx.State):
 
 
 async def _stored(me: Me) -> BillingOptionsView:
-    return await off_loop(billing_options.look, me.reading, practice_id=me.practice_id)
+    return await off_loop(billing_options.look, me.reading, practice_id=me.practice_id, language=me.language)

@@ -40,8 +40,8 @@ _BILLING_OPTIONS: Final = (
     billing_options.ADDRESS,
     billing_options.TITLE,
     Text(
-        fr="Votre vocabulaire et vos conditions générales de vente.",
-        en="Your vocabulary and your terms of sale.",
+        fr="Vocabulaire, conditions générales de vente, médiateur.",
+        en="Vocabulary, terms of sale, mediator.",
     ),
 )
 _CATEGORIES: Final = (

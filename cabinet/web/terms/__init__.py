@@ -1,0 +1,1 @@
+"""Terms of sale, as anybody may read them."""
