@@ -87,7 +87,7 @@ def an_identity(world: World, place: Practice | None = None, **changes: str | bo
     )
 
 
-def an_option(world: World, place: Practice | None = None, **changed: str) -> None:
+def an_option(world: World, place: Practice | None = None, **changed: str | bool) -> None:
     """The practice bills so from now on: only `changed` is typed anew."""
     place = place or world.camille
     typed = world.look(lambda w: billing.typed_options(w.session, practice.practice(w.session, place.id)))

@@ -31,9 +31,11 @@ from cabinet.billing.issuing import (
     digest,
     issue,
 )
+from cabinet.billing.option_fields import is_doubtful_rpps
 from cabinet.billing.options import (
     TypedOptions,
     checked_options,
+    options_of,
     set_options,
     typed_options,
     vat_regime_of,
@@ -140,6 +142,7 @@ __all__ = [
     "invoices_for",
     "invoices_of",
     "invoices_with_open_links",
+    "is_doubtful_rpps",
     "is_open",
     "issue",
     "lasting",
@@ -152,6 +155,7 @@ __all__ = [
     "may_be_entered",
     "net_of",
     "opened_by",
+    "options_of",
     "publish_terms",
     "received_between",
     "request",

@@ -8,7 +8,8 @@ from typing import Any, Final
 from sqlmodel import Session, col, select
 
 from cabinet import practice
-from cabinet.billing.options import vat_regime_of
+from cabinet.billing.mentions import mentions_of
+from cabinet.billing.options import options_of, vat_regime_of
 from cabinet.billing.rules import digest_of, due_on, number_shown
 from cabinet.billing.tables import Invoice, InvoiceLine
 from cabinet.billing.vat import net_of, rate_of_line, regime_of_line
@@ -45,7 +46,7 @@ _SAID_BY_INVOICE: Final = {
 }
 _SAID_BY_LINE: Final = {"position", "label", "quantity", "unit_cents", "total_cents"}
 # What came later, and says something only where it is not empty: of older invoices the digest stays true.
-_SAID_SINCE: Final = {"seller_legal", "seller_vat_number", "vocabulary"}
+_SAID_SINCE: Final = {"seller_legal", "seller_vat_number", "vocabulary", "mentions"}
 _SAID_BY_LINE_SINCE: Final = {"vat_regime", "vat_rate", "vat_cents"}
 # As much as its column keeps: folded, one sign may become eighteen.
 _SOUGHT_AT_MOST: Final = 200
@@ -93,6 +94,7 @@ def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
     """
     practice.lock(session, wanted.place.id)
     last = _last_of(session, wanted.place)
+    options = options_of(session, wanted.place.id)
     # Two who wait for each other at midnight may come in another order than they began.
     issued_on = max(local(now, wanted.place.zone).date(), last.issued_on if last else date.min)
     sequence = last.sequence + 1 if last and last.year == issued_on.year else 1
@@ -105,7 +107,7 @@ def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
         number=number_shown(issued_on.year, sequence),
         issued_at=now,
         issued_on=issued_on,
-        due_on=due_on(issued_on, wanted.performed_on),
+        due_on=due_on(issued_on, wanted.performed_on, days=options.due_days),
         performed_on=wanted.performed_on,
         performed_at=wanted.performed_at,
         language=wanted.language,
@@ -117,6 +119,7 @@ def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
         seller_phone=wanted.place.phone,
         client_name=wanted.client.full_name,
         vat_regime=vat_regime_of(wanted.place),
+        mentions=mentions_of(options, regime=vat_regime_of(wanted.place)),
         vocabulary=wanted.place.vocabulary,
         currency=wanted.total.currency,
         total_cents=wanted.total.cents,

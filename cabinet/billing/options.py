@@ -1,19 +1,23 @@
 """The billing options of a practice: what was typed is checked as a whole, and kept for what is billed from now on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import cast, get_args
+from typing import TypeVar, cast, get_args
 
 from sqlmodel import Session
 
+from cabinet.billing import option_fields
 from cabinet.billing.mediator_rules import faults_of_mediator
 from cabinet.billing.refusals import OptionsRefused, VocabularyMissing
 from cabinet.billing.rules import usual_regime
-from cabinet.billing.tables import TermsKind
+from cabinet.billing.tables import BillingOptions, TermsKind
 from cabinet.billing.terms import current_terms, publish_terms
 from cabinet.billing.terms_rules import faults_of_terms, tidy_text
 from cabinet.kit.refusal import Refusal
 from cabinet.practice import JournalAction, PersonId, Practice, VatRegime, Vocabulary
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,12 @@ class TypedOptions:
     """The options as somebody types them; of the terms, only the field of their `terms_kind` counts."""
 
     vocabulary: str = ""
+    due_days: str = ""
+    usual_means: str = ""
+    mentions: str = ""
+    is_aga_member: bool = False
+    rpps: str = ""
+    vat_on_debits: bool = False
     terms_kind: str = ""
     terms_url: str = ""
     terms_body: str = ""
@@ -28,11 +38,22 @@ class TypedOptions:
     mediator_contact: str = ""
 
 
+def options_of(session: Session, practice_id: str) -> BillingOptions:
+    """How the practice bills; as every practice does that has said nothing of it."""
+    return session.get(BillingOptions, practice_id) or BillingOptions(practice_id=practice_id)
+
+
 def typed_options(session: Session, place: Practice) -> TypedOptions:
     """The options as they stand, ready to be typed over."""
-    terms = current_terms(session, place.id)
+    terms, options = current_terms(session, place.id), options_of(session, place.id)
     return TypedOptions(
         vocabulary=place.vocabulary,
+        due_days=str(options.due_days),
+        usual_means=options.usual_means or "",
+        mentions=options.mentions,
+        is_aga_member=options.is_aga_member,
+        rpps=options.rpps,
+        vat_on_debits=options.vat_on_debits,
         terms_kind=terms.kind if terms else "none",
         terms_url=terms.url if terms else "",
         terms_body=terms.body if terms else "",
@@ -48,14 +69,18 @@ def vat_regime_of(place: Practice) -> VatRegime:
 
 def checked_options(typed: TypedOptions) -> TypedOptions:
     """The options as they are kept; OptionsRefused with every fault at once, where something cannot be so."""
+    faults: list[Refusal] = [] if typed.vocabulary in get_args(Vocabulary) else [VocabularyMissing()]
     kept = replace(
         typed,
+        due_days=str(_kept(lambda: option_fields.due_days(typed.due_days), faults, instead=0)),
+        usual_means=_kept(lambda: option_fields.usual_means(typed.usual_means), faults, instead=None) or "",
+        mentions=_kept(lambda: option_fields.mentions(tidy_text(typed.mentions)), faults, instead=""),
+        rpps=_kept(lambda: option_fields.rpps(typed.rpps), faults, instead=""),
         terms_url=typed.terms_url if typed.terms_kind == "link" else "",
         terms_body=tidy_text(typed.terms_body) if typed.terms_kind == "text" else "",
         mediator_name=" ".join(tidy_text(typed.mediator_name).split()),
         mediator_contact=" ".join(tidy_text(typed.mediator_contact).split()),
     )
-    faults: list[Refusal] = [] if kept.vocabulary in get_args(Vocabulary) else [VocabularyMissing()]
     faults += faults_of_terms(kept.terms_kind, url=kept.terms_url, body=kept.terms_body)
     faults += faults_of_mediator(kept.mediator_name, kept.mediator_contact)
     if faults:
@@ -68,7 +93,7 @@ def set_options(
 ) -> list[JournalAction]:
     """How the practice bills from now on: what has changed, for its journal. OptionsRefused before anything does."""
     kept = checked_options(typed)
-    before = typed_options(session, place)
+    is_other = _without_terms(typed_options(session, place)) != _without_terms(kept)
     published = publish_terms(
         session,
         place.id,
@@ -78,12 +103,31 @@ def set_options(
         person_id=person_id,
         now=now,
     )
-    place.vocabulary = cast(Vocabulary, kept.vocabulary)
-    place.mediator_name, place.mediator_contact = kept.mediator_name, kept.mediator_contact
-    session.add(place)
-    is_other = _without_terms(before) != _without_terms(kept)
+    _keep(session, place, kept)
     changed: list[JournalAction] = ["billing_changed"] if is_other else []
     return [*changed, "terms_changed"] if published else changed
+
+
+def _kept(check: Callable[[], Kept], faults: list[Refusal], *, instead: Kept) -> Kept:
+    # Goes on after a refusal, to find the others as well.
+    try:
+        return check()
+    except Refusal as refusal:
+        faults.append(refusal)
+        return instead
+
+
+def _keep(session: Session, place: Practice, kept: TypedOptions) -> None:
+    place.vocabulary = cast(Vocabulary, kept.vocabulary)
+    place.mediator_name, place.mediator_contact = kept.mediator_name, kept.mediator_contact
+    options = options_of(session, place.id)
+    options.due_days = int(kept.due_days)
+    options.usual_means = option_fields.usual_means(kept.usual_means)
+    options.mentions = kept.mentions
+    options.is_aga_member = kept.is_aga_member
+    options.rpps = kept.rpps
+    options.vat_on_debits = kept.vat_on_debits
+    session.add_all([place, options])
 
 
 def _without_terms(typed: TypedOptions) -> TypedOptions:

@@ -18,6 +18,40 @@ class VocabularyMissing(Refusal):
     )
 
 
+class DueDaysImpossible(Refusal):
+    """Not a number of days from 0 to 90."""
+
+    field = "due_days"
+    text = Text(fr="Indiquez un nombre de jours entre 0 et 90.", en="Enter a number of days from 0 to 90.")
+
+
+class UsualMeansUnknown(Refusal):
+    """None of the ways in which money comes in at the desk."""
+
+    field = "usual_means"
+    text = Text(fr="Choisissez un moyen de paiement de la liste.", en="Choose a means of payment from the list.")
+
+
+class MentionsTooLong(Refusal):
+    """More than 500 characters."""
+
+    field = "mentions"
+    text = Text(
+        fr="Ces mentions sont trop longues\u00a0: 500 caractères au plus.",
+        en="These mentions are too long: 500 characters at most.",
+    )
+
+
+class RppsMalformed(Refusal):
+    """Not 11 digits."""
+
+    field = "rpps"
+    text = Text(
+        fr="Un numéro RPPS compte 11\u00a0chiffres, par exemple 10\u00a0003\u00a0456\u00a0786.",
+        en="An RPPS number has 11 digits, for example 10 003 456 786.",
+    )
+
+
 class TermsKindMissing(Refusal):
     """Neither a link, nor a text, nor nothing."""
 

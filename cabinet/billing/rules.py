@@ -37,9 +37,9 @@ def usual_regime(profession: str) -> VatRegime:
     return "exempt" if profession_of(profession).is_exempt else "franchise"
 
 
-def due_on(issued_on: date, performed_on: date) -> date:
-    """What is left is due when the service is rendered, and never before the invoice exists."""
-    return max(issued_on, performed_on)
+def due_on(issued_on: date, performed_on: date, *, days: int) -> date:
+    """What is left is due so many days after the invoice is issued, and never before the service is rendered."""
+    return max(issued_on + timedelta(days=days), performed_on)
 
 
 def link_ends(sent_at: datetime, due: date) -> datetime:

@@ -24,9 +24,17 @@ Means = Literal["online", "cash", "cheque", "transfer", "card"]
 
 
 class BillingOptions(Row, table=True):
-    """The billing options of a practice."""
+    """The billing options of a practice that has set any; the others bill as a new row says."""
+
+    __table_args__ = (CheckConstraint("due_days BETWEEN 0 AND 90", name="due_in_time"),)
 
     practice_id: str = Field(foreign_key="practice.id", primary_key=True, sa_type=String, max_length=40)
+    due_days: int = Field(default=0, description="from the day of issue on")
+    usual_means: DeskMeans | None = Field(default=None, sa_type=String, max_length=40)
+    mentions: str = Field(default="", max_length=500)
+    is_aga_member: bool = False
+    rpps: str = Field(default="", max_length=11)
+    vat_on_debits: bool = False
 
 
 class TermsVersion(Row, table=True):
@@ -83,6 +91,7 @@ class Invoice(Row, table=True):
     seller_phone: str = Field(default="", max_length=30)
     client_name: str = Field(max_length=130)
     vat_regime: VatRegime = word()
+    mentions: str = Field(default="", max_length=1200, description="lines in French, besides those on VAT")
     vocabulary: Vocabulary | None = Field(
         default=None, sa_type=String, max_length=40, description="null: issued before there was another word"
     )

@@ -24,6 +24,11 @@ _NOT_ASKED: Final = Text(
     en="The law does not ask you for one. If you have one, your clients read it.",
 )
 
+_DOUBT: Final = Text(
+    fr="Ce numéro est enregistré, mais sa clé de contrôle ne correspond pas\u00a0: vérifiez-le.",
+    en="This number is saved, but its check digit does not match: please verify it.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class BillingOptionsView:
@@ -33,6 +38,8 @@ class BillingOptionsView:
     typed: TypedOptions = field(default_factory=TypedOptions)
     published_at: str = ""
     mediator_why: str = ""
+    is_taxed: bool = False
+    rpps_doubt: str = ""
 
 
 def look(reading: OpenWork, *, practice_id: PracticeId, language: Language) -> BillingOptionsView:
@@ -45,6 +52,8 @@ def look(reading: OpenWork, *, practice_id: PracticeId, language: Language) -> B
             typed=typed,
             published_at=billing.terms_url(w.session, practice_id) if typed.terms_kind == "text" else "",
             mediator_why=_why(place).into(language),
+            is_taxed=billing.vat_regime_of(place) == "taxed",
+            rpps_doubt=_DOUBT.into(language) if billing.is_doubtful_rpps(typed.rpps) else "",
         )
 
 

@@ -17,7 +17,7 @@ from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.practice import PracticeId, said_in
 from cabinet.views import invoice_vat
-from cabinet.views.invoice_words import MEANS
+from cabinet.views.invoice_words import MEANS, mentions_of
 from cabinet.work import OpenWork, Work
 
 _KIND: Final = Text(fr="Facture", en="Invoice")
@@ -143,7 +143,7 @@ def _document(invoice: Invoice, lines: list[InvoiceLine], receipts: Receipts | N
         rows=tuple(_row(line, invoice) for line in lines),
         totals=_totals(invoice, lines),
         left=Fact(_LEFT.into(language), (total - paid).shown(language)),
-        mentions=(*invoice_vat.mentions(invoice, lines), _OPERATION),
+        mentions=(*invoice_vat.mentions(invoice, lines), _OPERATION, *mentions_of(invoice)),
         receipts=receipts,
         page=_PAGE.into(language),
         of=_OF.into(language),

@@ -14,7 +14,7 @@ from cabinet.practice import Practice, PracticeId, Vocabulary, said_in
 from cabinet.views import invoice_vat
 from cabinet.views.invoice_history import HappeningView, Past, happenings
 from cabinet.views.invoice_letters import LetterView, letter
-from cabinet.views.invoice_words import MEANS, paid_beside, standing_of
+from cabinet.views.invoice_words import MEANS, mentions_of, paid_beside, standing_of
 from cabinet.views.payment_words import Tone
 from cabinet.work import OpenWork, Work
 
@@ -73,6 +73,7 @@ class InvoicePageView:
     vat: list[VatView] = field(default_factory=list[VatView])
     vat_mention: str = ""
     seller_legal: str = ""
+    mentions: list[str] = field(default_factory=list[str])
     total: str = ""
     paid: str = ""
     left: str = ""
@@ -85,6 +86,7 @@ class InvoicePageView:
     request_letter: LetterView = field(default_factory=LetterView)
     invoice_letter: LetterView = field(default_factory=LetterView)
     entry_id: str = ""
+    usual_means: str = ""
     letter_id: str = ""
     today: str = ""
     pdf_address: str = ""
@@ -119,6 +121,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str, languag
             vat=[VatView(what, amount) for what, amount in invoice_vat.within(invoice, lines, language)],
             vat_mention=" · ".join(invoice_vat.mentions(invoice, lines)),
             seller_legal=invoice.seller_legal,
+            mentions=mentions_of(invoice),
             total=account.total.shown(language),
             paid=account.paid.shown(language),
             left="" if account.left.is_zero else account.left.shown(language),
@@ -131,6 +134,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str, languag
             request_letter=letter(w, account, notifications.payment_request),
             invoice_letter=letter(w, account, notifications.invoice_letter),
             entry_id=new_id("alc"),
+            usual_means=billing.options_of(w.session, practice_id).usual_means or "",
             letter_id=new_id("prq"),
             today=today.isoformat(),
             pdf_address=f"/api/documents/factures/{invoice.id}.pdf",

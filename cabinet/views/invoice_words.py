@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from cabinet.billing import Account, Means, Standing
+from cabinet.billing import Account, Invoice, Means, Standing
 from cabinet.kit.clock import short_day_shown
 from cabinet.kit.text import Language, Text
 from cabinet.practice import Vocabulary, said_in
@@ -41,6 +41,11 @@ def paid_beside(account: Account, language: Language) -> str:
 def day_with_year(day: date, language: Language) -> str:
     """`mer. 25 nov. 2026`, for lists that reach over years."""
     return f"{short_day_shown(day, language)} {day.year}"
+
+
+def mentions_of(invoice: Invoice) -> list[str]:
+    """What it says besides, line by line, in French."""
+    return [line for line in invoice.mentions.split("\n") if line.strip()]
 
 
 def invoices_count(number: int, language: Language, *, vocabulary: Vocabulary) -> str:

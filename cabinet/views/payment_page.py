@@ -11,7 +11,7 @@ from cabinet.kit.text import Language, Text
 from cabinet.practice import Practice, PracticeId, Vocabulary
 from cabinet.views import invoice_vat
 from cabinet.views.booking_payment import ToPay
-from cabinet.views.invoice_words import MEANS, paid_beside, standing_of
+from cabinet.views.invoice_words import MEANS, mentions_of, paid_beside, standing_of
 from cabinet.views.mediator_words import MediatorView, mediator_of
 from cabinet.views.payment_words import Tone
 from cabinet.work import OpenWork, Work
@@ -51,6 +51,7 @@ class PaymentPageView:
     vat: list[SumView] = field(default_factory=list[SumView])
     vat_mention: str = ""
     seller_legal: str = ""
+    mentions: list[str] = field(default_factory=list[str])
     total: str = ""
     left: str = ""
     paid_at: str = ""
@@ -117,6 +118,7 @@ def _opened(w: Work, account: Account, language: Language) -> PaymentPageView:
         vat=[SumView(what, amount) for what, amount in invoice_vat.within(invoice, lines, language)],
         vat_mention=" · ".join(invoice_vat.mentions(invoice, lines)),
         seller_legal=invoice.seller_legal,
+        mentions=mentions_of(invoice),
         total=account.total.shown(language),
         left=account.left.shown(language),
         paid_at=_paid_at(last, place, language) if last else "",

@@ -27,10 +27,15 @@ def test_a_number_says_its_year_and_its_place_in_it(sequence: int, shown: str):
 
 
 @pytest.mark.parametrize(
-    ("performed_in", "due_in"), [(0, 0), (7, 7), (-7, 0)], ids=["today", "in a week", "a week ago"]
-)  # fmt: skip
-def test_what_is_left_is_due_when_the_service_is_rendered_and_never_before_the_invoice(performed_in: int, due_in: int):
-    assert due_on(TODAY, TODAY + timedelta(days=performed_in)) == TODAY + timedelta(days=due_in)
+    ("performed_in", "days", "due_in"),
+    [(0, 0, 0), (7, 0, 7), (-7, 0, 0), (0, 30, 30), (7, 30, 30), (45, 30, 45), (-7, 90, 90)],
+)
+def test_what_is_left_is_due_some_days_after_the_invoice_and_never_before_the_service_is_rendered(
+    performed_in: int, days: int, due_in: int
+):
+    due = due_on(TODAY, TODAY + timedelta(days=performed_in), days=days)
+
+    assert due == TODAY + timedelta(days=due_in)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ DESK: tuple[DeskEntry, ...] = (
         address="/facturation",
         icon_name="receipt-text",
         name=Text(fr="Facturation", en="Billing"),
-        short=Text(fr="Factures", en="Invoices"),
+        short=Text(fr="Facturation", en="Billing"),
     ),
     DeskEntry(
         place="letters",
@@ -125,7 +125,7 @@ def desk_bar(language: Language, *, current: DeskPlace, entries: Sequence[DeskEn
         rx.el.li(
             rx.el.a(
                 icon(entry.icon_name, size=22),
-                worded(language, entry.short) if entry.place == "billing" else entry.short.into(language),
+                entry.short.into(language),
                 href=address_in(language, entry.address),
                 class_name="flex min-h-14 flex-col items-center justify-center gap-0.5 whitespace-nowrap rounded-md "
                 f"px-1.5 py-1 text-xs text-ink-2 no-underline {_CURRENT}",

@@ -51,6 +51,12 @@ _TOTAL: Final = Text(fr="Total TTC", en="Total")
 _LEFT: Final = Text(fr="Reste à payer", en="Left to pay")
 _DETAIL: Final = Text(fr="Détail de la facture", en="The invoice in detail")
 _PDF: Final = Text(fr="Télécharger la facture (PDF", en="Download the invoice (PDF")
+_NOTE: Final = Text(
+    fr="La facture est à votre disposition avant le paiement. Une note est obligatoire à partir de 25\u00a0€ TTC, et "
+    "remise sur demande en dessous.",
+    en="The invoice is available before you pay. A note is compulsory from €25 including VAT, and given on request "
+    "below.",
+)
 _TERMS: Final = Text(fr="Conditions générales de vente", en="Terms and conditions")
 _CONFIRMING: Final = Text(
     fr="Nous confirmons votre paiement. Cette page se mettra à jour d’elle-même\u202f; ne payez pas une seconde fois.",
@@ -200,7 +206,8 @@ def _detail(language: Language, view: Any) -> rx.Component:
         ),
         rx.el.p(view.vat_mention, lang="fr", class_name="mt-3 text-sm text-ink-2"),
         when(view.seller_legal, rx.el.p(view.seller_legal, lang="fr", class_name="text-sm text-ink-2")),
-        when(view.state == "open", rx.el.div(_pdf(language, kind="secondary"), class_name="mt-5")),
+        rx.foreach(view.mentions, lambda line: rx.el.p(line, lang="fr", class_name="text-sm text-ink-2")),
+        when(view.state == "open", _before_paying(language)),
         when(
             view.terms_url,
             rx.el.p(
@@ -209,6 +216,14 @@ def _detail(language: Language, view: Any) -> rx.Component:
             ),
         ),
         rx.el.div(mediator_line(language, view.mediator), class_name="mt-2 text-sm text-ink-2"),
+    )
+
+
+def _before_paying(language: Language) -> rx.Component:
+    # To be displayed where payment is made, as is the document itself (articles 1 to 3 of the arrêté 83-50/A).
+    return rx.fragment(
+        rx.el.div(_pdf(language, kind="secondary"), class_name="mt-5"),
+        rx.el.p(_word(language, _NOTE), class_name="mt-3 text-sm text-ink-2"),
     )
 
 

@@ -167,6 +167,7 @@ def _lines(language: Language, view: Any) -> rx.Component:
                 rx.foreach(view.vat, lambda line: rx.el.p(line.what, " · ", line.amount)),
                 when(view.vat_mention, rx.el.p(view.vat_mention, lang="fr")),
                 when(view.seller_legal, rx.el.p(view.seller_legal, lang="fr")),
+                rx.foreach(view.mentions, lambda line: rx.el.p(line, lang="fr")),
                 class_name="text-sm text-ink-2",
             ),
             rx.el.p(

@@ -190,6 +190,7 @@ def _record(language: Language, view: Any) -> rx.Component:
             _MEANS.into(language),
             name="means",
             choices=[Choice(value=means, label=MEANS[means].into(language)) for means in get_args(DeskMeans)],
+            value=view.usual_means,
             error=problem_of(problems, "means"),
         ),
         money_field(

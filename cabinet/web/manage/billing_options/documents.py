@@ -1,12 +1,14 @@
-"""The first card: what the practice calls the documents that it issues."""
+"""The first card: what the practice calls the documents that it issues, when they are due, how they are paid."""
 
-from typing import Final
+from typing import Final, get_args
 
 import reflex as rx
 
+from cabinet.billing import DeskMeans
 from cabinet.kit.text import Language, Text
+from cabinet.views.invoice_words import MEANS
 from cabinet.web.manage.billing_options.state import BillingOptionsState
-from cabinet.web.parts import Choice, choice_cards, problem_of
+from cabinet.web.parts import Choice, choice_cards, field, problem_of, select
 from cabinet.web.say import Problems
 
 _VOCABULARY: Final = Text(fr="Vocabulaire", en="Vocabulary")
@@ -16,10 +18,22 @@ _VOCABULARY_HINT: Final = Text(
 )
 _INVOICE: Final = Text(fr="Facture", en="Invoice")
 _FEE_NOTE: Final = Text(fr="Note d’honoraires", en="Fee note")
+_DUE: Final = Text(fr="Délai de paiement", en="Due after")
+_DUE_HINT: Final = Text(
+    fr="De 0 à 90\u00a0jours après l’émission\u202f; jamais avant le jour de la prestation.",
+    en="From 0 to 90 days after issue; never before the day of the service.",
+)
+_DAYS: Final = Text(fr="jours", en="days")
+_USUAL: Final = Text(fr="Moyen de paiement habituel", en="Usual means of payment")
+_USUAL_HINT: Final = Text(
+    fr="Proposé d’abord quand vous enregistrez un règlement.", en="Proposed first when you record a payment."
+)
+_NONE: Final = Text(fr="Aucun", en="None")
 
 
 def documents(language: Language, problems: Problems) -> list[rx.Component]:
-    """Invoice or fee note."""
+    """Invoice or fee note; due days; usual means."""
+    typed = BillingOptionsState.view.typed
     return [
         choice_cards(
             language,
@@ -30,8 +44,31 @@ def documents(language: Language, problems: Problems) -> list[rx.Component]:
                 Choice(value="invoice", label=_INVOICE.into(language)),
                 Choice(value="fee_note", label=_FEE_NOTE.into(language)),
             ],
-            value=BillingOptionsState.view.typed.vocabulary,
+            value=typed.vocabulary,
             error=problem_of(problems, "vocabulary"),
             columns=True,
-        )
+        ),
+        field(
+            language,
+            _DUE.into(language),
+            name="due_days",
+            hint=_DUE_HINT.into(language),
+            value=typed.due_days,
+            error=problem_of(problems, "due_days"),
+            input_mode="numeric",
+            suffix=_DAYS.into(language),
+            width="short",
+        ),
+        select(
+            language,
+            _USUAL.into(language),
+            name="usual_means",
+            hint=_USUAL_HINT.into(language),
+            choices=[
+                Choice(value="", label=_NONE.into(language)),
+                *(Choice(value=means, label=MEANS[means].into(language)) for means in get_args(DeskMeans)),
+            ],
+            value=typed.usual_means,
+            error=problem_of(problems, "usual_means"),
+        ),
     ]

@@ -8,6 +8,7 @@ from cabinet.kit.text import Language, Text
 from cabinet.web.languages import address_in, other_language
 from cabinet.web.manage.billing_options.documents import documents
 from cabinet.web.manage.billing_options.mediator import mediator
+from cabinet.web.manage.billing_options.mentions import mentions
 from cabinet.web.manage.billing_options.state import BillingOptionsState
 from cabinet.web.manage.billing_options.terms import terms
 from cabinet.web.manage.frame import ADDRESS as MANAGE_ADDRESS
@@ -21,6 +22,7 @@ TITLE: Final = Text(fr="Options de facturation", en="Billing options")
 
 _DOCUMENTS: Final = Text(fr="Ce que vous émettez", en="What you issue")
 _MEDIATOR: Final = Text(fr="Médiateur de la consommation", en="Consumer mediator")
+_MENTIONS: Final = Text(fr="Mentions", en="Mentions")
 _TERMS: Final = Text(fr="Conditions générales de vente (CGV)", en="Terms of sale")
 
 
@@ -39,6 +41,7 @@ def page(language: Language) -> rx.Component:
             watched_form(
                 language,
                 card(*documents(language, problems), title=_DOCUMENTS.into(language)),
+                card(*mentions(language, problems), title=_MENTIONS.into(language)),
                 card(*terms(language, problems), title=_TERMS.into(language)),
                 card(*mediator(language, problems), title=_MEDIATOR.into(language)),
                 save_or_leave(language, leave_to=address_in(language, MANAGE_ADDRESS), is_saved=state.is_saved),

@@ -43,7 +43,7 @@ class BillingOptionsState(Managing, rx.State):
                 me.work,
                 practice_id=me.practice_id,
                 person_id=me.person_id,
-                typed=TypedOptions(**{one.name: written(form, one.name) for one in fields(TypedOptions)}),
+                typed=_typed_in(form),
             )
             # The words of the page itself may be others now.
             self.view = await _stored(await self._come_in())
@@ -52,3 +52,13 @@ class BillingOptionsState(Managing, rx.State):
 
 async def _stored(me: Me) -> BillingOptionsView:
     return await off_loop(billing_options.look, me.reading, practice_id=me.practice_id, language=me.language)
+
+
+def _typed_in(form: Any) -> TypedOptions:
+    words = {one.name: written(form, one.name) for one in fields(TypedOptions) if one.type is str}
+    # A box that is ticked is sent, whatever its value; one that is not is missing.
+    return TypedOptions(
+        **words,
+        is_aga_member=bool(written(form, "is_aga_member")),
+        vat_on_debits=bool(written(form, "vat_on_debits")),
+    )
