@@ -1,6 +1,7 @@
 """Columns: how the types of the house lie in a database, the same on SQLite and PostgreSQL."""
 
 import re
+from functools import cached_property
 from typing import Any, Final
 
 from pydantic import TypeAdapter
@@ -43,13 +44,18 @@ class Values(TypeDecorator[Any]):
         super().__init__()
         self.kind = kind
 
+    @cached_property
+    def _form(self) -> TypeAdapter[Any]:
+        # Made once: it takes a hundred times as long to make as to use.
+        return TypeAdapter(self.kind)
+
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002 - the same on both
         """What is written."""
-        return None if value is None else TypeAdapter(self.kind).dump_json(value).decode()
+        return None if value is None else self._form.dump_json(value).decode()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002 - the same on both
         """What is read; a ValidationError when somebody else wrote it."""
-        return None if value is None else TypeAdapter(self.kind).validate_json(value)
+        return None if value is None else self._form.validate_json(value)
 
 
 def own_id(prefix: str) -> Any:
