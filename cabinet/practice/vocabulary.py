@@ -8,7 +8,7 @@ from cabinet.kit.text import Text
 Vocabulary = Literal["invoice", "fee_note"]
 
 _FRENCH: Final = re.compile(r"\b([Ff])acture(s?)\b")
-_ENGLISH: Final = re.compile(r"\b(?:([Aa])n )?([Ii])nvoice(s?)\b")
+_ENGLISH: Final = re.compile(r"\b(?:([Aa])n |(?<![Tt]o ))([Ii])nvoice(s?)\b")
 
 
 def said_in(vocabulary: Vocabulary, text: Text) -> Text:

@@ -18,6 +18,9 @@ from cabinet.practice import said_in
             "An invoice, the invoice 2026-000001",
             "A fee note, the fee note 2026-000001",
         ),
+        ("À facturer", "À facturer", "To invoice", "To invoice"),
+        ("Rendez-vous à facturer", "Rendez-vous à facturer", "Appointments to invoice", "Appointments to invoice"),
+        ("Ajouter à une facture", "Ajouter à une note d’honoraires", "Add to an invoice", "Add to a fee note"),
         ("Facturer, facturation, facturés", "Facturer, facturation, facturés", "invoiced", "invoiced"),
     ],
 )
