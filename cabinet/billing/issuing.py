@@ -90,7 +90,8 @@ class ToIssue:
 def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
     """Issues the invoice, under the next number. Its number is given back when the transaction fails: there is no gap.
 
-    Whoever issues waits for the other invoices of the practice: two at once would take the same number.
+    Whoever issues waits for the other invoices of the practice: two at once would take the same number. The practice is
+    read once more then: it may have changed its name, or how it bills, meanwhile.
     """
     practice.lock(session, wanted.place.id)
     last = _last_of(session, wanted.place)

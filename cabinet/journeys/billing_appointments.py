@@ -8,6 +8,7 @@ from cabinet.billing import Invoice, Line, ToIssue
 from cabinet.booking import Appointment
 from cabinet.kit.clock import local
 from cabinet.kit.money import Money
+from cabinet.notifications import place_named
 from cabinet.payments import Payment
 from cabinet.practice import ClientId, PracticeId
 from cabinet.work import Work
@@ -28,7 +29,7 @@ def issue_invoice_for(w: Work, appointment: Appointment, *, paid_by: Sequence[Pa
             appointment_id=appointment.id,
             lines=_lines(appointment),
             performed_on=local(appointment.starts_at, place.zone).date(),
-            performed_at=place.address,
+            performed_at=place_named(appointment.place, appointment.place_shown).into(appointment.language),
             language=appointment.language,
             paid=paid,
         ),

@@ -20,11 +20,15 @@ def practice(session: Session, practice_id: PracticeId) -> Practice:
     return session.exec(select(Practice).where(col(Practice.id) == practice_id)).one()
 
 
-def lock(session: Session, practice_id: PracticeId) -> None:
-    """Whoever gives the practice something it can have only one of is alone with it, until their transaction ends."""
-    row = select(Practice.id).where(col(Practice.id) == practice_id)
+def lock(session: Session, practice_id: PracticeId) -> Practice:
+    """Whoever gives the practice something it can have only one of is alone with it, until their transaction ends.
+
+    The practice as it is once they are: what was read of it before may have been changed by whoever was alone then.
+    """
+    row = select(Practice).where(col(Practice.id) == practice_id)
     # Others may go on entering what refers to the practice.
-    session.exec(row.with_for_update(key_share=True)).one()
+    alone = row.with_for_update(key_share=True).execution_options(populate_existing=True)
+    return session.exec(alone).one()
 
 
 def practitioners_of(session: Session, practice_id: PracticeId) -> list[Practitioner]:

@@ -1,5 +1,8 @@
 """What is paid at booking is invoiced at once, what is not when the practitioner says so: once, and for good."""
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
@@ -7,7 +10,7 @@ from itertools import permutations
 import pytest
 from sqlmodel import col, delete, select
 
-from cabinet import billing
+from cabinet import billing, practice
 from cabinet.billing import Allocation, Invoice, InvoiceLine, NothingToBill
 from cabinet.booking import Appointment
 from cabinet.booking.tables import Cancellation
@@ -16,6 +19,7 @@ from cabinet.journeys.bill_appointment import bill_appointment
 from cabinet.journeys.billing_appointments import issue_invoice_for
 from cabinet.journeys.book_without_payment import book_without_payment
 from cabinet.journeys.change_category import change_category
+from cabinet.journeys.settle_payment import settle_payment
 from cabinet.kit.money import Money
 from cabinet.practice import Client, Practice
 from tests.bills import (
@@ -32,6 +36,7 @@ from tests.crowds import all_at_once
 from tests.factories import (
     DEPOSIT,
     a_card,
+    a_change,
     a_hold,
     a_payment_ready,
     an_authorised_payment,
@@ -49,6 +54,7 @@ from tests.unguarded import remove_guards
 from tests.world import TUESDAY_TEN, TUESDAY_TWO, World
 
 NBSP = "\u00a0"
+_LONG_ENOUGH_TO_WAIT = 0.5
 NONSENSE = ["", "apt_unknown", "' OR 1=1 --", "apt\x00", "\ud800", "x" * 5000]
 
 
@@ -346,3 +352,30 @@ def rename_everything(world: World) -> None:
         place.street, place.city, place.phone = "1 rue Neuve", "Lyon", ""
         for client in w.session.exec(select(Client)):
             client.first_name, client.last_name = "Brunella", "Lefort"
+
+
+def test_an_invoice_that_waited_for_the_options_says_what_they_are_now(paying_world: World):
+    ready = an_authorised_payment(paying_world)
+    are_being_changed = threading.Event()
+
+    def change_options() -> None:
+        with paying_world.house.work() as w:
+            place = practice.lock(w.session, paying_world.camille.id)
+            are_being_changed.set()
+            time.sleep(_LONG_ENOUGH_TO_WAIT)
+            place.vocabulary, place.siret = "fee_note", "81234567600017"
+
+    with ThreadPoolExecutor(1) as camille:
+        changing = camille.submit(change_options)
+        are_being_changed.wait()
+        settle_payment(paying_world.house.work, paying_world.house.stripe, ready.payment_id)
+        changing.result()
+
+    [invoice] = paying_world.all(Invoice)
+    assert (invoice.vocabulary, invoice.seller_siret) == ("fee_note", "81234567600017")
+
+
+def test_an_invoice_names_the_place_of_its_appointment(paying_world: World):
+    a_change(paying_world, place="home")
+    invoice = an_invoice(paying_world)
+    assert invoice.performed_at == "À domicile"
