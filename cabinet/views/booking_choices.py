@@ -35,7 +35,13 @@ def categories(w: Work, place: Practice, language: Language) -> list[CategoryCho
     """What a client may book online; one that must be paid while the practice cannot be is shown, but not open."""
     charging = payments.charging(w.session, place.id)
     return [
-        _choice(place, row, promised(w, row, None), language, is_available=charging != "closed" or _is_unpaid(row))
+        _choice(
+            place,
+            row,
+            booking.promise_to(w.session, row, None, charging=charging, now=w.now),
+            language,
+            is_available=charging != "closed" or _is_unpaid(row),
+        )
         for row in practice.categories_of(w.session, place.id)
         if row.kind == "appointment" and row.is_active and row.is_bookable_online
     ]
