@@ -162,6 +162,7 @@ def details_of(world: World, visitor: Visitor = BRUNO, *, place: Practice | None
         email=visitor.email,
         phone=visitor.phone,
         network="192.0.2.0/24",
+        language="fr",
         ticked=ticked_by(world, place or world.camille),
         expects_card=False,
     )

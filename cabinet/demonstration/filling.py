@@ -142,6 +142,7 @@ def _book(house: House, visit: Visit) -> None:
         email=email,
         phone=phone,
         network="",
+        language="fr",
         ticked=booking.Ticked(),
         expects_card=False,
     )

@@ -5,6 +5,7 @@ from typing import Literal
 from cabinet import booking, payments, practice
 from cabinet.booking import Draft, Promise, Ticked
 from cabinet.journeys.agreeing import boxes_for
+from cabinet.kit.text import Language
 from cabinet.practice import Practice
 from cabinet.work import OpenWork, Work
 
@@ -18,6 +19,7 @@ def enter_details(
     slug: str,
     visitor_hash: str,
     network: str,
+    language: Language,
     first_name: str,
     last_name: str,
     email: str,
@@ -36,6 +38,8 @@ def enter_details(
         draft = booking.locked_draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
         if draft is None or draft.category_id is None:
             raise booking.StepMissing
+        # What they agree to is kept in the words that they read: they may have changed the language of the page.
+        draft.language = language
         shown = _promise(w, place, draft)
         promise = _promise(w, place, draft, first_name=first_name, last_name=last_name, email=email)
         asked = boxes_for(w, place, draft, promise)

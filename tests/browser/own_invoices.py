@@ -132,6 +132,7 @@ def _visit(house: House, new: NewPractice, who: Visitor, language: Language) -> 
         email=who.email,
         phone=who.phone,
         network="",
+        language=language,
         ticked=booking.Ticked(),
         expects_card=False,
     )

@@ -10,6 +10,7 @@ from cabinet.booking import Consent, ConsentMissing, DetailsRefused, Ticked
 from cabinet.booking.refusals import EarlyStartNotRequested, TermsChanged, TermsNotAccepted
 from cabinet.journeys.book_without_payment import book_without_payment
 from cabinet.journeys.enter_details import enter_details
+from cabinet.kit.text import Language
 from cabinet.notifications import Message
 from cabinet.practice import Practice
 from cabinet.views import booking_wizard
@@ -153,6 +154,18 @@ def test_a_client_of_a_coach_who_is_paid_online_is_asked_as_well(world: World, n
     assert [consent.kind for consent in world.all(Consent)] == ["early_start"]
 
 
+def test_who_changed_the_language_of_the_page_agrees_to_what_they_read(world: World, nadia: Practice):
+    a_hold(world, place=nadia)
+    enter(world, Ticked(("early_start",)), nadia, language="en")
+    book(world, nadia)
+
+    [consent] = world.all(Consent)
+    assert consent.words.startswith("I ask for the service to begin before the 14-day withdrawal period ends")
+    assert consent.button == "Book with an obligation to pay"
+    [letter] = world.all(Message)
+    assert "You may withdraw" in letter.text
+
+
 def test_what_costs_nothing_binds_nobody(world: World, nadia: Practice):
     a_change(world, of=nadia, services=())
     a_hold(world, place=nadia)
@@ -199,13 +212,21 @@ def publish(world: World, url: str) -> None:
     an_option(world, terms_kind="link" if url else "none", terms_url=url)
 
 
-def enter(world: World, ticked: Ticked, place: Practice | None = None, *, expects_card: bool = False) -> str:
+def enter(
+    world: World,
+    ticked: Ticked,
+    place: Practice | None = None,
+    *,
+    expects_card: bool = False,
+    language: Language = "fr",
+) -> str:
     """Bruno says who he is, with these boxes ticked; what comes next."""
     return enter_details(
         world.house.work,
         slug=(place or world.camille).slug,
         visitor_hash=BRUNO.cookie_hash,
         network="192.0.2.0/24",
+        language=language,
         first_name=BRUNO.first_name,
         last_name=BRUNO.last_name,
         email=BRUNO.email,

@@ -264,6 +264,7 @@ def client_deeds(world: World, *, slug: str, visitor_hash: str) -> list[Callable
             email="ines@courrier.example",
             phone="",
             network="",
+            language="fr",
             ticked=booking.Ticked(),
             expects_card=False,
         ),

@@ -107,7 +107,12 @@ class BookState(Paying, rx.State):
         async with self._answering() as visitor:
             who = {"slug": self._slug, "visitor_hash": visitor.hash}
             comes_next = await off_loop(
-                enter_details, visitor.work, **who, network=visitor.network, **written_details(form)
+                enter_details,
+                visitor.work,
+                **who,
+                network=visitor.network,
+                language=visitor.language,
+                **written_details(form),
             )
             if comes_next == "card":
                 return self._to("paiement")
