@@ -64,6 +64,7 @@ from cabinet.billing.requests import (
 from cabinet.billing.rules import (
     VAT_MENTIONS,
     Standing,
+    accounting_year,
     link_ends,
 )
 from cabinet.billing.search import (
@@ -130,6 +131,7 @@ __all__ = [
     "TypedOptions",
     "VatSum",
     "account_of",
+    "accounting_year",
     "allocate_payment",
     "allocations_of",
     "checked_options",

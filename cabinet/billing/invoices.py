@@ -60,6 +60,12 @@ def lock_invoice(session: Session, practice_id: str, invoice_id: str) -> Invoice
     return _found(session.exec(locked(_one(practice_id, invoice_id))).first())
 
 
+def last_of(session: Session, practice_id: str) -> Invoice | None:
+    """The one with the latest number of the practice."""
+    theirs = select(Invoice).where(col(Invoice.practice_id) == practice_id)
+    return session.exec(theirs.order_by(col(Invoice.year).desc(), col(Invoice.sequence).desc()).limit(1)).first()
+
+
 def account_of(session: Session, found: Invoice) -> Account:
     """How the invoice stands as of now."""
     paid = select(func.coalesce(func.sum(Allocation.amount_cents), 0)).where(col(Allocation.invoice_id) == found.id)

@@ -1,16 +1,17 @@
-"""An invoice is issued: it takes the next number of its year, and never changes again."""
+"""An invoice is issued: it takes the next number of its accounting year, and never changes again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from cabinet import practice
+from cabinet.billing.invoices import last_of
 from cabinet.billing.mentions import mentions_of
 from cabinet.billing.options import options_of, vat_regime_of
-from cabinet.billing.rules import digest_of, due_on, number_shown
+from cabinet.billing.rules import accounting_year, digest_of, due_on, number_shown
 from cabinet.billing.tables import Invoice, InvoiceLine
 from cabinet.billing.vat import net_of, rate_of_line, regime_of_line
 from cabinet.kit.clock import local
@@ -94,18 +95,19 @@ def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
     read once more then: it may have changed its name, or how it bills, meanwhile.
     """
     practice.lock(session, wanted.place.id)
-    last = _last_of(session, wanted.place)
+    last = last_of(session, wanted.place.id)
     options = options_of(session, wanted.place.id)
     # Two who wait for each other at midnight may come in another order than they began.
     issued_on = max(local(now, wanted.place.zone).date(), last.issued_on if last else date.min)
-    sequence = last.sequence + 1 if last and last.year == issued_on.year else 1
+    year = accounting_year(issued_on, starts_in=options.year_starts_in)
+    sequence = last.sequence + 1 if last and last.year == year else 1
     invoice = Invoice(
         practice_id=wanted.place.id,
         client_id=wanted.client.id,
         appointment_id=wanted.appointment_id,
-        year=issued_on.year,
+        year=year,
         sequence=sequence,
-        number=number_shown(issued_on.year, sequence),
+        number=number_shown(year, sequence),
         issued_at=now,
         issued_on=issued_on,
         due_on=due_on(issued_on, wanted.performed_on, days=options.due_days),
@@ -126,7 +128,7 @@ def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
         total_cents=wanted.total.cents,
         paid_at_issue_cents=wanted.paid.cents,
         digest="",
-        sought=_sought(number_shown(issued_on.year, sequence), wanted.client),
+        sought=_sought(number_shown(year, sequence), wanted.client),
     )
     lines = [_line(invoice, position, line) for position, line in enumerate(wanted.lines, start=1)]
     if any(line.vat_rate for line in lines):
@@ -148,11 +150,6 @@ def digest(invoice: Invoice, lines: Sequence[InvoiceLine]) -> str:
 def _said(row: Invoice | InvoiceLine, always: set[str], since: set[str]) -> dict[str, Any]:
     later = {name: value for name, value in row.model_dump(include=since).items() if value}
     return row.model_dump(include=always) | later
-
-
-def _last_of(session: Session, place: Practice) -> Invoice | None:
-    theirs = select(Invoice).where(col(Invoice.practice_id) == place.id)
-    return session.exec(theirs.order_by(col(Invoice.year).desc(), col(Invoice.sequence).desc()).limit(1)).first()
 
 
 def _sought(number: str, client: Client) -> str:

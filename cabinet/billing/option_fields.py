@@ -5,11 +5,18 @@ from typing import Final, cast, get_args
 
 from stdnum import luhn
 
-from cabinet.billing.refusals import DueDaysImpossible, MentionsTooLong, RppsMalformed, UsualMeansUnknown
+from cabinet.billing.refusals import (
+    DueDaysImpossible,
+    FirstMonthMissing,
+    MentionsTooLong,
+    RppsMalformed,
+    UsualMeansUnknown,
+)
 from cabinet.billing.tables import DeskMeans
 
 MOST_DUE_DAYS: Final = 90
 LONGEST_MENTIONS: Final = 500
+_MONTHS: Final = tuple(str(month) for month in range(1, 13))
 _RPPS: Final = re.compile(r"[0-9]{11}")
 
 
@@ -21,6 +28,13 @@ def due_days(typed: str) -> int:
     if not (tidy.isascii() and tidy.isdecimal() and len(tidy) <= 3 and int(tidy) <= MOST_DUE_DAYS):
         raise DueDaysImpossible
     return int(tidy)
+
+
+def first_month(typed: str) -> int:
+    """A month, from 1 to 12."""
+    if typed not in _MONTHS:
+        raise FirstMonthMissing
+    return int(typed)
 
 
 def usual_means(typed: str) -> DeskMeans | None:

@@ -8,12 +8,14 @@ from typing import TypeVar, cast, get_args
 from sqlmodel import Session
 
 from cabinet.billing import option_fields
+from cabinet.billing.invoices import last_of
 from cabinet.billing.mediator_rules import faults_of_mediator
-from cabinet.billing.refusals import OptionsRefused, VocabularyMissing
-from cabinet.billing.rules import usual_regime
+from cabinet.billing.refusals import OptionsRefused, VocabularyMissing, YearUnderWay
+from cabinet.billing.rules import accounting_year, usual_regime
 from cabinet.billing.tables import BillingOptions, TermsKind
 from cabinet.billing.terms import current_terms, publish_terms
 from cabinet.billing.terms_rules import faults_of_terms, tidy_text
+from cabinet.kit.clock import local
 from cabinet.kit.refusal import Refusal
 from cabinet.practice import JournalAction, PersonId, Practice, VatRegime, Vocabulary
 
@@ -25,6 +27,7 @@ class TypedOptions:
     """The options as somebody types them; of the terms, only the field of their `terms_kind` counts."""
 
     vocabulary: str = ""
+    year_starts_in: str = ""
     due_days: str = ""
     usual_means: str = ""
     mentions: str = ""
@@ -48,6 +51,7 @@ def typed_options(session: Session, place: Practice) -> TypedOptions:
     terms, options = current_terms(session, place.id), options_of(session, place.id)
     return TypedOptions(
         vocabulary=place.vocabulary,
+        year_starts_in=str(options.year_starts_in),
         due_days=str(options.due_days),
         usual_means=options.usual_means or "",
         mentions=options.mentions,
@@ -72,6 +76,7 @@ def checked_options(typed: TypedOptions) -> TypedOptions:
     faults: list[Refusal] = [] if typed.vocabulary in get_args(Vocabulary) else [VocabularyMissing()]
     kept = replace(
         typed,
+        year_starts_in=str(_kept(lambda: option_fields.first_month(typed.year_starts_in), faults, instead=1)),
         due_days=str(_kept(lambda: option_fields.due_days(typed.due_days), faults, instead=0)),
         usual_means=_kept(lambda: option_fields.usual_means(typed.usual_means), faults, instead=None) or "",
         mentions=_kept(lambda: option_fields.mentions(tidy_text(typed.mentions)), faults, instead=""),
@@ -93,6 +98,8 @@ def set_options(
 ) -> list[JournalAction]:
     """How the practice bills from now on: what has changed, for its journal. OptionsRefused before anything does."""
     kept = checked_options(typed)
+    if _is_year_under_way(session, place, kept, now=now):
+        raise OptionsRefused([YearUnderWay()])
     is_other = _without_terms(typed_options(session, place)) != _without_terms(kept)
     published = publish_terms(
         session,
@@ -117,10 +124,20 @@ def _kept(check: Callable[[], Kept], faults: list[Refusal], *, instead: Kept) ->
         return instead
 
 
+def _is_year_under_way(session: Session, place: Practice, kept: TypedOptions, *, now: datetime) -> bool:
+    # Another year in the midst of one would tear its series of numbers.
+    starts_in = options_of(session, place.id).year_starts_in
+    if int(kept.year_starts_in) == starts_in:
+        return False
+    last = last_of(session, place.id)
+    return bool(last) and last.year >= accounting_year(local(now, place.zone).date(), starts_in=starts_in)
+
+
 def _keep(session: Session, place: Practice, kept: TypedOptions) -> None:
     place.vocabulary = cast(Vocabulary, kept.vocabulary)
     place.mediator_name, place.mediator_contact = kept.mediator_name, kept.mediator_contact
     options = options_of(session, place.id)
+    options.year_starts_in = int(kept.year_starts_in)
     options.due_days = int(kept.due_days)
     options.usual_means = option_fields.usual_means(kept.usual_means)
     options.mentions = kept.mentions

@@ -25,6 +25,28 @@ class DueDaysImpossible(Refusal):
     text = Text(fr="Indiquez un nombre de jours entre 0 et 90.", en="Enter a number of days from 0 to 90.")
 
 
+class FirstMonthMissing(Refusal):
+    """None of the twelve months."""
+
+    field = "year_starts_in"
+    text = Text(
+        fr="Choisissez le mois où commence votre exercice comptable.",
+        en="Choose the month in which your accounting year begins.",
+    )
+
+
+class YearUnderWay(Refusal):
+    """Numbers of the running accounting year are given already."""
+
+    field = "year_starts_in"
+    text = Text(
+        fr="Vous avez déjà émis des documents dans l’exercice en cours\u00a0: leurs numéros se suivent jusqu’à sa fin. "
+        "Changez ce mois au début du prochain, avant d’en émettre un autre.",
+        en="You have issued documents in the running accounting year: their numbers follow one another until its end. "
+        "Change this month when the next one begins, before you issue another document.",
+    )
+
+
 class UsualMeansUnknown(Refusal):
     """None of the ways in which money comes in at the desk."""
 

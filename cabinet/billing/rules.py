@@ -27,6 +27,11 @@ def number_shown(year: int, sequence: int) -> str:
     return f"{year}-{sequence:06d}"
 
 
+def accounting_year(day: date, *, starts_in: int) -> int:
+    """The year in which the accounting year of a day began, `starts_in` being its first month."""
+    return day.year if day.month >= starts_in else day.year - 1
+
+
 def standing(total: Money, paid: Money) -> Standing:
     """How an invoice stands, from what counts towards it."""
     return "paid" if paid >= total else "to_pay"

@@ -26,9 +26,13 @@ Means = Literal["online", "cash", "cheque", "transfer", "card"]
 class BillingOptions(Row, table=True):
     """The billing options of a practice that has set any; the others bill as a new row says."""
 
-    __table_args__ = (CheckConstraint("due_days BETWEEN 0 AND 90", name="due_in_time"),)
+    __table_args__ = (
+        CheckConstraint("due_days BETWEEN 0 AND 90", name="due_in_time"),
+        CheckConstraint("year_starts_in BETWEEN 1 AND 12", name="year_starts_in_a_month"),
+    )
 
     practice_id: str = Field(foreign_key="practice.id", primary_key=True, sa_type=String, max_length=40)
+    year_starts_in: int = Field(default=1, description="the first month of an accounting year")
     due_days: int = Field(default=0, description="from the day of issue on")
     usual_means: DeskMeans | None = Field(default=None, sa_type=String, max_length=40)
     mentions: str = Field(default="", max_length=500)
@@ -73,8 +77,8 @@ class Invoice(Row, table=True):
     practice_id: str = Field(foreign_key="practice.id", max_length=40)
     client_id: str = link("client.id")
     appointment_id: str | None = Field(default=None, foreign_key="appointment.id", unique=True, max_length=40)
-    year: int
-    sequence: int = Field(description="from 1 on, without a gap, in each practice and year")
+    year: int = Field(description="in which the accounting year began")
+    sequence: int = Field(description="from 1 on, without a gap, in each practice and accounting year")
     number: str = Field(max_length=35, description="`2026-000123`")
     issued_at: datetime
     issued_on: date

@@ -8,7 +8,7 @@ from typing import Final
 from sqlmodel import col, select
 
 from cabinet import guards
-from cabinet.billing import Invoice, InvoiceLine, digest
+from cabinet.billing import Invoice, InvoiceLine, accounting_year, digest
 from cabinet.invariants.invariant import Findings, streamed
 from cabinet.kit.batches import batches
 from cabinet.work import Work
@@ -34,9 +34,14 @@ class _Place:
             yield f"{_named(invoice)} comes where number {expected} of {invoice.year} was expected"
         if invoice.issued_on < self.issued_on:
             yield f"{_named(invoice)} was issued on {invoice.issued_on}, after one of {self.issued_on}"
-        if invoice.year != invoice.issued_on.year:
+        if not may_be_of(invoice.year, invoice.issued_on):
             yield f"{_named(invoice)} is numbered in {invoice.year}, and was issued on {invoice.issued_on}"
         self.year, self.sequence, self.issued_on = invoice.year, invoice.sequence, invoice.issued_on
+
+
+def may_be_of(year: int, issued_on: date) -> bool:
+    """Whether an accounting year that began in `year` may have held this day, whichever month it began in."""
+    return any(accounting_year(issued_on, starts_in=month) == year for month in range(1, 13))
 
 
 def invoices_never_change(w: Work) -> Findings:

@@ -41,6 +41,11 @@ def date_shown(day: date, language: Language) -> str:
     return _with_ordinal(text, day, language)
 
 
+def month_shown(month: int, language: Language) -> str:
+    """`septembre`, `September`."""
+    return format_date(date(2000, month, 1), "MMMM", locale=_LOCALES[language])
+
+
 def short_day_shown(day: date, language: Language) -> str:
     """`mar. 24 nov.`; `Tue 24 Nov`."""
     text = format_date(day, "EEE d MMM", locale=_LOCALES[language])

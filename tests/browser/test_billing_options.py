@@ -63,7 +63,12 @@ def test_camille_issues_fee_notes_under_her_own_terms_and_bruno_reads_both(
 
     bruno = a_visitor()
     bruno.goto(a_link(house, practice, invoice))
-    expect(bruno.get_by_role("heading", level=1)).to_have_text(f"Payer la note d’honoraires {invoice.number}")
+    reads_word_mentions_and_terms(bruno, invoice.number)
+
+
+def reads_word_mentions_and_terms(bruno: Page, number: str) -> None:
+    """What Camille has set is what the page behind the link says, and its terms lead to their own page."""
+    expect(bruno.get_by_role("heading", level=1)).to_have_text(f"Payer la note d’honoraires {number}")
     expect(bruno.get_by_role("link", name=re.compile("^Télécharger la note d’honoraires"))).to_be_visible()
     expect(bruno.locator("main")).to_contain_text("Séance non remboursée.")
     expect(bruno.locator("main")).to_contain_text("Médiation du bien-être")

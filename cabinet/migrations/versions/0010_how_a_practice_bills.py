@@ -28,6 +28,7 @@ def upgrade() -> None:
 
 def _options() -> None:
     with op.batch_alter_table("billing_options", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("year_starts_in", sa.Integer(), nullable=False, server_default="1"))
         batch_op.add_column(sa.Column("due_days", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("usual_means", sa.String(), nullable=True))
         batch_op.add_column(_words("mentions", 500))
@@ -35,9 +36,12 @@ def _options() -> None:
         batch_op.add_column(_words("rpps", 11))
         batch_op.add_column(sa.Column("vat_on_debits", sa.Boolean(), nullable=False, server_default=sa.false()))
     with op.batch_alter_table("billing_options", schema=None) as batch_op:
-        for name in ("due_days", "mentions", "is_aga_member", "rpps", "vat_on_debits"):
+        for name in ("year_starts_in", "due_days", "mentions", "is_aga_member", "rpps", "vat_on_debits"):
             batch_op.alter_column(name, server_default=None)
         batch_op.create_check_constraint(op.f("ck_billing_options_due_in_time"), "due_days BETWEEN 0 AND 90")
+        batch_op.create_check_constraint(
+            op.f("ck_billing_options_year_starts_in_a_month"), "year_starts_in BETWEEN 1 AND 12"
+        )
 
 
 def _words(name: str, longest: int) -> sa.Column[str]:

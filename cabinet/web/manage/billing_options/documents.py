@@ -5,6 +5,7 @@ from typing import Final, get_args
 import reflex as rx
 
 from cabinet.billing import DeskMeans
+from cabinet.kit.clock import month_shown
 from cabinet.kit.text import Language, Text
 from cabinet.views.invoice_words import MEANS
 from cabinet.web.manage.billing_options.state import BillingOptionsState
@@ -28,11 +29,15 @@ _USUAL: Final = Text(fr="Moyen de paiement habituel", en="Usual means of payment
 _USUAL_HINT: Final = Text(
     fr="Proposé d’abord quand vous enregistrez un règlement.", en="Proposed first when you record a payment."
 )
+_YEAR: Final = Text(fr="Début de l’exercice comptable", en="Start of the accounting year")
+_YEAR_HINT: Final = Text(
+    fr="Les numéros recommencent à 1 chaque année, ce mois-là.", en="Numbers begin again at 1 each year, in this month."
+)
 _NONE: Final = Text(fr="Aucun", en="None")
 
 
 def documents(language: Language, problems: Problems) -> list[rx.Component]:
-    """Invoice or fee note; due days; usual means."""
+    """Invoice or fee note; due days; accounting year; usual means."""
     typed = BillingOptionsState.view.typed
     return [
         choice_cards(
@@ -58,6 +63,15 @@ def documents(language: Language, problems: Problems) -> list[rx.Component]:
             input_mode="numeric",
             suffix=_DAYS.into(language),
             width="short",
+        ),
+        select(
+            language,
+            _YEAR.into(language),
+            name="year_starts_in",
+            hint=_YEAR_HINT.into(language),
+            choices=[Choice(value=str(month), label=month_shown(month, language)) for month in range(1, 13)],
+            value=typed.year_starts_in,
+            error=problem_of(problems, "year_starts_in"),
         ),
         select(
             language,
