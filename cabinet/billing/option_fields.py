@@ -6,6 +6,7 @@ from typing import Final, cast, get_args
 from stdnum import luhn
 
 from cabinet.billing.refusals import (
+    ColorTooPale,
     DueDaysImpossible,
     FirstMonthMissing,
     MentionsTooLong,
@@ -13,6 +14,7 @@ from cabinet.billing.refusals import (
     UsualMeansUnknown,
 )
 from cabinet.billing.tables import DeskMeans
+from cabinet.kit.colors import can_carry_white
 
 MOST_DUE_DAYS: Final = 90
 LONGEST_MENTIONS: Final = 500
@@ -49,6 +51,13 @@ def mentions(tidy: str) -> str:
     if len(tidy) > LONGEST_MENTIONS:
         raise MentionsTooLong
     return tidy
+
+
+def color(typed: str) -> str:
+    """A colour in which words can be read on white paper."""
+    if not can_carry_white(typed):
+        raise ColorTooPale
+    return typed.upper()
 
 
 def rpps(typed: str) -> str:

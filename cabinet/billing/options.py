@@ -27,6 +27,7 @@ class TypedOptions:
     """The options as somebody types them; of the terms, only the field of their `terms_kind` counts."""
 
     vocabulary: str = ""
+    color: str = ""
     year_starts_in: str = ""
     due_days: str = ""
     usual_means: str = ""
@@ -51,6 +52,7 @@ def typed_options(session: Session, place: Practice) -> TypedOptions:
     terms, options = current_terms(session, place.id), options_of(session, place.id)
     return TypedOptions(
         vocabulary=place.vocabulary,
+        color=place.color,
         year_starts_in=str(options.year_starts_in),
         due_days=str(options.due_days),
         usual_means=options.usual_means or "",
@@ -76,6 +78,7 @@ def checked_options(typed: TypedOptions) -> TypedOptions:
     faults: list[Refusal] = [] if typed.vocabulary in get_args(Vocabulary) else [VocabularyMissing()]
     kept = replace(
         typed,
+        color=_kept(lambda: option_fields.color(typed.color), faults, instead=""),
         year_starts_in=str(_kept(lambda: option_fields.first_month(typed.year_starts_in), faults, instead=1)),
         due_days=str(_kept(lambda: option_fields.due_days(typed.due_days), faults, instead=0)),
         usual_means=_kept(lambda: option_fields.usual_means(typed.usual_means), faults, instead=None) or "",
@@ -134,7 +137,7 @@ def _is_year_under_way(session: Session, place: Practice, kept: TypedOptions, *,
 
 
 def _keep(session: Session, place: Practice, kept: TypedOptions) -> None:
-    place.vocabulary = cast(Vocabulary, kept.vocabulary)
+    place.vocabulary, place.color = cast(Vocabulary, kept.vocabulary), kept.color
     place.mediator_name, place.mediator_contact = kept.mediator_name, kept.mediator_contact
     options = options_of(session, place.id)
     options.year_starts_in = int(kept.year_starts_in)

@@ -47,6 +47,16 @@ class YearUnderWay(Refusal):
     )
 
 
+class ColorTooPale(Refusal):
+    """No colour, or one in which nobody could read on white."""
+
+    field = "color"
+    text = Text(
+        fr="Choisissez une couleur plus foncée\u00a0: on doit pouvoir la lire sur du blanc.",
+        en="Choose a darker colour: it has to be readable on white.",
+    )
+
+
 class UsualMeansUnknown(Refusal):
     """None of the ways in which money comes in at the desk."""
 

@@ -6,6 +6,7 @@ from typing import Literal, NewType
 from sqlalchemy import String
 from sqlmodel import CheckConstraint, Field, Index, UniqueConstraint
 
+from cabinet.kit.colors import SAPIN
 from cabinet.kit.columns import Row, link, maybe_link, own_id, word
 from cabinet.kit.text import Language
 from cabinet.practice.services import VatRegime
@@ -96,6 +97,7 @@ class Invoice(Row, table=True):
     client_name: str = Field(max_length=130)
     vat_regime: VatRegime = word()
     mentions: str = Field(default="", max_length=1200, description="lines in French, besides those on VAT")
+    color: str = Field(default="", max_length=7, description="empty: issued before there was another")
     vocabulary: Vocabulary | None = Field(
         default=None, sa_type=String, max_length=40, description="null: issued before there was another word"
     )
@@ -104,6 +106,11 @@ class Invoice(Row, table=True):
     paid_at_issue_cents: int
     digest: str = Field(max_length=64, description="SHA-256 of what the invoice and its lines say")
     sought: str = Field(max_length=200, description="number and client, folded: see `kit/spelling.py`")
+
+    @property
+    def drawn_in(self) -> str:
+        """The colour in which it was issued."""
+        return self.color or SAPIN
 
     @property
     def called(self) -> Vocabulary:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+SAPIN: Final = "#0E5A4F"
 _HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 # What WCAG 2.2 asks of text of ordinary size (1.4.3).
 _LEAST: Final = 4.5

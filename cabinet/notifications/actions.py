@@ -41,7 +41,7 @@ def queue(
             language=reader.language,
             subject=wording.subject,
             text=wording.as_text(),
-            html=wording.as_html(reader.language),
+            html=wording.as_html(reader.language, color=sender.color),
             opens=opens,
             created_at=now,
             due_at=now,

@@ -16,11 +16,14 @@ class Sender:
     email: str
     phone: str
     zone: str
+    color: str
 
     @classmethod
     def of(cls, place: Practice) -> Self:
         """The practice, as it signs."""
-        return cls(id=place.id, name=place.name, email=place.email, phone=place.phone, zone=place.zone)
+        return cls(
+            id=place.id, name=place.name, email=place.email, phone=place.phone, zone=place.zone, color=place.color
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ class Wording:
         button = f"{self.action}\u00a0:\n{LINK}\n\n" if self.action else ""
         return f"{self.greeting}\n\n{self.opening}\n\n{rows}\n\n{button}{self.closing}\n"
 
-    def as_html(self, language: Language) -> str:
-        """A plain, accessible page: no picture, nothing fetched."""
+    def as_html(self, language: Language, *, color: str) -> str:
+        """A plain, accessible page, its button in a `color` that carries white: no picture, nothing fetched."""
         rows = "".join(
             f'<tr><th scope="row" style="text-align:left;padding:6px 24px 6px 0;font-weight:400;color:#46514C">'
             f'{escape(label)}</th><td style="padding:6px 0">{escape(value)}</td></tr>'
@@ -39,7 +39,7 @@ class Wording:
         )
         button = (
             f'<p style="margin:24px 0"><a href="{LINK}" style="display:inline-block;padding:12px 20px;'
-            f'border-radius:10px;background:#0E5A4F;color:#fff;font-weight:600;text-decoration:none">'
+            f'border-radius:10px;background:{color};color:#fff;font-weight:600;text-decoration:none">'
             f"{escape(self.action)}</a></p>"
             if self.action
             else ""
@@ -49,7 +49,7 @@ class Wording:
             f"<title>{escape(self.subject)}</title></head>"
             '<body style="margin:0;padding:24px;background:#F7F5F0;color:#1B2421;'
             'font:17px/1.5 Figtree,Helvetica,Arial,sans-serif"><main style="max-width:600px;margin:0 auto;'
-            'background:#fff;border:1px solid #DDD8CC;border-radius:16px;padding:32px">'
+            f'background:#fff;border:1px solid #DDD8CC;border-top:6px solid {color};border-radius:16px;padding:32px">'
             f"<p>{escape(self.greeting)}</p><p>{escape(self.opening)}</p>"
             f'<table style="border-collapse:collapse;margin:16px 0">{rows}</table>{button}'
             f"<p>{escape(self.closing)}</p></main></body></html>"

@@ -6,6 +6,7 @@ from typing import Literal, NewType
 from sqlalchemy import String
 from sqlmodel import CheckConstraint, Field, Index, UniqueConstraint
 
+from cabinet.kit.colors import SAPIN
 from cabinet.kit.columns import (
     Row,
     link,
@@ -85,6 +86,7 @@ class Practice(Row, table=True):
     company_name: str = Field(default="", max_length=120)
     services_offered: str = Field(default="", max_length=300)
     vocabulary: Vocabulary = word("invoice")
+    color: str = Field(default=SAPIN, max_length=7, description="of what it issues and writes")
     created_at: datetime
 
     @property

@@ -126,6 +126,7 @@ def _document(invoice: Invoice, lines: list[InvoiceLine], receipts: Receipts | N
     return InvoiceDocument(
         language=language,
         issued_at=invoice.issued_at,
+        color=invoice.drawn_in,
         kind=_kind(invoice),
         number=invoice.number,
         seller=invoice.seller_name,

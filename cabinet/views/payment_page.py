@@ -40,6 +40,7 @@ class PaymentPageView:
     practice_name: str = ""
     phone: str = ""
     called: Vocabulary = "invoice"
+    color: str = ""
     number: str = ""
     client: str = ""
     issued: str = ""
@@ -107,6 +108,7 @@ def _opened(w: Work, account: Account, language: Language) -> PaymentPageView:
         practice_name=place.name,
         phone=place.phone,
         called=invoice.called,
+        color=invoice.drawn_in,
         number=invoice.number,
         client=invoice.client_name,
         issued=day_shown(invoice.issued_on, language),

@@ -9,8 +9,7 @@ from typing import Final
 import httpx
 from sqlmodel import col, select
 
-from cabinet import payments, practice
-from cabinet.billing import TypedOptions
+from cabinet import billing, payments, practice
 from cabinet.booking import Claim
 from cabinet.demonstration.practices import MOREAU
 from cabinet.journeys.change_billing_options import change_billing_options
@@ -43,12 +42,9 @@ def make_paid(running: RunningHouse) -> None:
             public_url=running.url,
         )
         _let_stripe_agree(running, house, place)
-        change_billing_options(
-            house.work,
-            practice_id=place.id,
-            person_id=owner.id,
-            typed=TypedOptions(vocabulary="invoice", terms_kind="link", terms_url=TERMS),
-        )
+        with house.reading() as w:
+            options = replace(billing.typed_options(w.session, place), terms_kind="link", terms_url=TERMS)
+        change_billing_options(house.work, practice_id=place.id, person_id=owner.id, typed=options)
         _ask_deposit(house, place, category)
 
 

@@ -1,6 +1,7 @@
 """How Camille bills: when her invoices are due, how they are paid at the desk, and what else they say."""
 
 import io
+import re
 from datetime import date, timedelta
 from typing import Final
 
@@ -14,6 +15,7 @@ from cabinet import billing
 from cabinet.billing import Invoice, OptionsRefused
 from cabinet.billing.tables import BillingOptions
 from cabinet.gateways.pdf import render_invoice
+from cabinet.notifications import Message
 from cabinet.practice import JournalEntry, Practice, VatRegime
 from cabinet.views import billing_options, invoice_document, invoice_page, payment_page
 from tests.bills import a_request, an_invoice, token_hash
@@ -116,6 +118,7 @@ def test_everything_that_cannot_be_so_is_said_at_once_and_nothing_is_kept(world:
         an_option(
             world,
             vocabulary="receipt",
+            color="#FFFFFF",
             due_days="91",
             usual_means="online",
             mentions="x" * 501,
@@ -126,6 +129,7 @@ def test_everything_that_cannot_be_so_is_said_at_once_and_nothing_is_kept(world:
 
     assert [fault.field for fault in refused.value.faults] == [
         "vocabulary",
+        "color",
         "due_days",
         "usual_means",
         "mentions",
@@ -149,10 +153,44 @@ def test_the_database_itself_takes_no_other_days(world: World):
         connection.execute(text("UPDATE billing_options SET due_days = 91"))
 
 
+def test_documents_pages_and_letters_have_the_practices_colour(paying_world: World):
+    before = an_invoice(paying_world)
+    an_option(paying_world, color="#1b558f")
+    after = an_invoice(paying_world, INES, at=TUESDAY_TWO)
+    link = token_hash(paying_world, a_request(paying_world, after))
+
+    [letter] = paying_world.all(Message, col(Message.purpose) == "payment_requested")
+    assert "background:#1B558F" in letter.html
+    assert payment_page.look(paying_world.house.reading, token_hash=link, language="fr").color == "#1B558F"
+    for invoice, color in ((before, "#0E5A4F"), (after, "#1B558F")):
+        named = invoice_document.of_invoice(
+            paying_world.house.reading, practice_id=paying_world.camille.id, invoice_id=invoice.id
+        )
+        assert named.document.color == color
+        assert inks_of(render_invoice(named.document), color)
+
+
+@pytest.mark.parametrize("color", ["", "#777777", "#FFF", "red", "#12345G", "#1B558F;--x:1"])
+def test_a_colour_that_cannot_be_read_on_white_is_refused(world: World, color: str):
+    with pytest.raises(OptionsRefused) as refused:
+        an_option(world, color=color)
+
+    assert [fault.field for fault in refused.value.faults] == ["color"]
+
+
 def test_chloes_options_are_her_own(world: World):
     an_option(world, due_days="30", mentions="Chez Camille")
 
     assert world.look(lambda w: billing.options_of(w.session, world.chloe.id)).mentions == ""
+
+
+def inks_of(pdf: bytes, color: str) -> bool:
+    """Whether something is drawn in this colour."""
+    parts = [f"{int(color[at : at + 2], 16) / 255:.2f}".rstrip("0").removeprefix("0") for at in (1, 3, 5)]
+    drawn = PdfReader(io.BytesIO(pdf)).pages[0].get_contents()
+    assert drawn is not None
+    inks = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)", drawn.get_data().decode("latin-1"))
+    return any([f"{float(ink):.2f}".rstrip("0").removeprefix("0") for ink in found] == parts for found in inks)
 
 
 def a_pdf(world: World, invoice: Invoice) -> str:

@@ -25,7 +25,7 @@ from tests.tab import OpenTab, Tab, tabs
 
 LIST: Final = "/gerer/agenda/categories"
 OPTIONS: Final = "/gerer/facturation/options"
-OPTIONS_FORM: Final = {"vocabulary": "invoice", "terms_kind": "none"}
+OPTIONS_FORM: Final = {"vocabulary": "invoice", "color": "#0E5A4F", "year_starts_in": "1", "terms_kind": "none"}
 LINKED: Final = {**OPTIONS_FORM, "terms_kind": "link"}
 IDENTITY: Final = "/gerer/cabinet"
 PAYMENT: Final = "/gerer/facturation/paiement-en-ligne"

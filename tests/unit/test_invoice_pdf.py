@@ -28,6 +28,7 @@ NBSP: Final = "\u00a0"
 FRENCH: Final = InvoiceDocument(
     language="fr",
     issued_at=datetime(2026, 11, 23, 7, 0, 5, 123456, tzinfo=UTC),
+    color="#0E5A4F",
     kind="Facture",
     number="2026-000012",
     seller="Cabinet d’Ostéopathie Łukasz",

@@ -45,6 +45,7 @@ class InvoiceDocument:
 
     language: Language
     issued_at: datetime
+    color: str
     kind: str
     number: str
     seller: str

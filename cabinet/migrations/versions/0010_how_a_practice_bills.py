@@ -16,13 +16,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("practice", schema=None) as batch_op:
         batch_op.add_column(word)
+        batch_op.add_column(_words("color", 7, at_first="#0E5A4F"))
     with op.batch_alter_table("practice", schema=None) as batch_op:
         batch_op.alter_column("vocabulary", server_default=None)
+        batch_op.alter_column("color", server_default=None)
     with op.batch_alter_table("invoice", schema=None) as batch_op:
         batch_op.add_column(sa.Column("vocabulary", sa.String(), nullable=True))
         batch_op.add_column(_words("mentions", 1200))
+        batch_op.add_column(_words("color", 7))
     with op.batch_alter_table("invoice", schema=None) as batch_op:
         batch_op.alter_column("mentions", server_default=None)
+        batch_op.alter_column("color", server_default=None)
     _options()
 
 
@@ -44,6 +48,6 @@ def _options() -> None:
         )
 
 
-def _words(name: str, longest: int) -> sa.Column[str]:
+def _words(name: str, longest: int, *, at_first: str = "") -> sa.Column[str]:
     kind = sqlmodel.sql.sqltypes.AutoString(length=longest)
-    return sa.Column(name, kind, nullable=False, server_default="")
+    return sa.Column(name, kind, nullable=False, server_default=at_first)

@@ -193,6 +193,7 @@ def _receipt(language: Language, view: Any) -> rx.Component:
 def _detail(language: Language, view: Any) -> rx.Component:
     return rx.el.section(
         rx.el.h2(_word(language, _DETAIL), class_name="sr-only"),
+        rx.el.div(class_name="mb-3 h-1 rounded-full", style={"background": view.color}),
         rx.el.dl(
             fact_line(Fact(name=_FOR.into(language), value=view.client)),
             fact_line(Fact(name=_ISSUED.into(language), value=view.issued)),

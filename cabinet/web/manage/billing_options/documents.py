@@ -7,8 +7,10 @@ import reflex as rx
 from cabinet.billing import DeskMeans
 from cabinet.kit.clock import month_shown
 from cabinet.kit.text import Language, Text
+from cabinet.practice import COLORS
 from cabinet.views.invoice_words import MEANS
 from cabinet.web.manage.billing_options.state import BillingOptionsState
+from cabinet.web.manage.palette import palette
 from cabinet.web.parts import Choice, choice_cards, field, problem_of, select
 from cabinet.web.say import Problems
 
@@ -19,6 +21,7 @@ _VOCABULARY_HINT: Final = Text(
 )
 _INVOICE: Final = Text(fr="Facture", en="Invoice")
 _FEE_NOTE: Final = Text(fr="Note d’honoraires", en="Fee note")
+_COLOR: Final = Text(fr="Couleur de vos documents et courriels", en="Colour of your documents and letters")
 _DUE: Final = Text(fr="Délai de paiement", en="Due after")
 _DUE_HINT: Final = Text(
     fr="De 0 à 90\u00a0jours après l’émission\u202f; jamais avant le jour de la prestation.",
@@ -37,7 +40,7 @@ _NONE: Final = Text(fr="Aucun", en="None")
 
 
 def documents(language: Language, problems: Problems) -> list[rx.Component]:
-    """Invoice or fee note; due days; accounting year; usual means."""
+    """Invoice or fee note; colour; due days; accounting year; usual means."""
     typed = BillingOptionsState.view.typed
     return [
         choice_cards(
@@ -52,6 +55,14 @@ def documents(language: Language, problems: Problems) -> list[rx.Component]:
             value=typed.vocabulary,
             error=problem_of(problems, "vocabulary"),
             columns=True,
+        ),
+        palette(
+            language,
+            _COLOR.into(language),
+            name="color",
+            colors=COLORS,
+            value=typed.color,
+            error=problem_of(problems, "color"),
         ),
         field(
             language,
