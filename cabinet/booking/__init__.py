@@ -55,6 +55,9 @@ from cabinet.booking.drafts import (
     last_finished_of,
     locked_draft_of,
 )
+from cabinet.booking.fees import (
+    fee_owed,
+)
 from cabinet.booking.holds import (
     extend,
     held,
@@ -164,6 +167,7 @@ __all__ = [
     "examined_on",
     "extend",
     "fault_in",
+    "fee_owed",
     "free_on",
     "has_agreed",
     "has_details",

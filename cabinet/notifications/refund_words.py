@@ -21,20 +21,24 @@ class Slot:
     zone: str
     now: datetime
 
+    def coming(self, policy: RefundPolicy) -> list[Tier]:
+        """The tiers that are not over yet."""
+        return [tier for tier in policy.tiers if tier.ends_at(self.starts_at, zone=self.zone) > self.now]
+
+    def until(self, tier: Tier) -> Text:
+        """The last instant at which a tier applies."""
+        end = tier.ends_at(self.starts_at, zone=self.zone)
+        return Text(fr=f"jusqu’au {moment_shown(end, self.zone, 'fr')}", en=f"by {moment_shown(end, self.zone, 'en')}")
+
 
 def refund_sentence(policy: RefundPolicy, *, is_paid: bool, slot: Slot | None = None) -> Text:
     """The refund conditions: with dates where the appointment is known, and never a promise that is over already."""
     if slot is None:
-        return _sentence(policy.tiers, policy.late_percent, is_paid=is_paid, until=_before_the_appointment)
-    coming = [tier for tier in policy.tiers if tier.ends_at(slot.starts_at, zone=slot.zone) > slot.now]
+        return _sentence(policy.tiers, policy.late_percent, is_paid=is_paid, until=before_the_appointment)
+    coming = slot.coming(policy)
     if policy.tiers and not coming:
         return _over(policy.tiers[0], policy.late_percent, is_paid=is_paid)
-
-    def until(tier: Tier) -> Text:
-        end = tier.ends_at(slot.starts_at, zone=slot.zone)
-        return Text(fr=f"jusqu’au {moment_shown(end, slot.zone, 'fr')}", en=f"by {moment_shown(end, slot.zone, 'en')}")
-
-    return _sentence(coming, policy.late_percent, is_paid=is_paid, until=until)
+    return _sentence(coming, policy.late_percent, is_paid=is_paid, until=slot.until)
 
 
 def _sentence(tiers: Sequence[Tier], late_percent: int, *, is_paid: bool, until: Callable[[Tier], Text]) -> Text:
@@ -67,7 +71,7 @@ def _free(tiers: Sequence[Tier], *, until: Callable[[Tier], Text]) -> Text:
 
 
 def _over(first: Tier, late_percent: int, *, is_paid: bool) -> Text:
-    notice = _before_the_appointment(first)
+    notice = before_the_appointment(first)
     if not is_paid:
         return Text(
             fr=f"L’annulation gratuite était possible {notice.fr}. Prévenez le cabinet si vous ne pouvez pas venir.",
@@ -94,7 +98,8 @@ def _for(percent: int) -> str:
     return f"for a refund of {percent}%"
 
 
-def _before_the_appointment(tier: Tier) -> Text:
+def before_the_appointment(tier: Tier) -> Text:
+    """Until when a tier applies, for somebody who has not chosen a time yet."""
     number = tier.number
     if number == 0:
         return Text(fr="jusqu’au début du rendez-vous", en="before the appointment begins")

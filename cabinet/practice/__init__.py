@@ -124,6 +124,7 @@ from cabinet.practice.refund_policy import (
     RefundPolicy,
     Tier,
     check_policy,
+    kept_of,
 )
 from cabinet.practice.refusals import (
     AdvanceForbidden,
@@ -297,6 +298,7 @@ __all__ = [
     "is_profession",
     "is_so_already",
     "journal_of",
+    "kept_of",
     "known_client",
     "lacks_mediator",
     "last_day_to_withdraw",

@@ -66,6 +66,11 @@ class RefundPolicy:
         return paid.share(Decimal(self.percent_at(cancelled_at, starts_at=starts_at, zone=zone)) / 100)
 
 
+def kept_of(sum_paid: Money, *, percent: int) -> Money:
+    """What is left of a sum of which so much comes back: both together are the sum to the cent."""
+    return sum_paid - sum_paid.share(Decimal(percent) / 100)
+
+
 # What a category begins with.
 A_DAY_BEFORE: Final = RefundPolicy.free_until(24)
 
