@@ -140,6 +140,7 @@ GUARDS: Final = (
     *_for_good("terms_version"),
     *_for_good("consent"),
     *_for_good("payment_record"),
+    *_for_good("imprint_record"),
     *_for_good("invoice"),
     *_for_good("invoice_line"),
     *_for_good("allocation"),

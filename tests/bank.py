@@ -39,7 +39,7 @@ class Bank:
             "client_secret": client_secret,
             "payment_method": f"pm_card_{card}",
         }
-        answer = self._http.post(f"/v1/payment_intents/{_intent_id(client_secret)}/confirm", data=form).json()
+        answer = self._http.post(f"{_path_of(client_secret)}/confirm", data=form).json()
         error = answer.get("error", {})
         return answer.get("status") or error.get("decline_code") or error.get("code") or error["message"]
 
@@ -51,6 +51,22 @@ class Bank:
     def intents(self, account_id: str) -> list[dict[str, Any]]:
         """Every intent on an account, the oldest first."""
         return self._all("/v1/payment_intents", account_id)
+
+    def setups(self, account_id: str) -> list[dict[str, Any]]:
+        """Every card that was to be kept on an account, the oldest first."""
+        return self._all("/v1/setup_intents", account_id)
+
+    def customers(self, account_id: str) -> list[str]:
+        """For whom cards are kept on an account, by id, the oldest first."""
+        return [customer["id"] for customer in self._all("/v1/customers", account_id)]
+
+    def cards_kept(self, account_id: str) -> list[str]:
+        """Every card on an account that somebody could still charge, by id."""
+        return [
+            method["id"]
+            for customer_id in self.customers(account_id)
+            for method in self._all(f"/v1/customers/{customer_id}/payment_methods", account_id)
+        ]
 
     def charges(self, account_id: str) -> list[dict[str, Any]]:
         """Every charge that was tried on an account, the oldest first."""
@@ -65,9 +81,10 @@ class Bank:
         return [intent["amount"] for intent in self.intents(account_id) if intent["status"] == "requires_capture"]
 
     def events(self, account_id: str) -> list[bytes]:
-        """What Stripe would tell about the payments of an account, the oldest first, as it would send it."""
+        """What Stripe would tell about payments and cards on an account, the oldest first, as it would send it."""
         told = self._all("/v1/events", account_id)
-        return [json.dumps(event).encode() for event in told if event["type"].startswith("payment_intent.")]
+        about = ("payment_intent.", "setup_intent.")
+        return [json.dumps(event).encode() for event in told if event["type"].startswith(about)]
 
     @contextmanager
     def trouble(self, **faults: object) -> Generator[None]:
@@ -98,6 +115,11 @@ def signed(payload: bytes, secret: str, *, age: float = 0) -> str:
     at = int(time.time() - age)
     proof = hmac.new(secret.encode(), f"{at}.".encode() + payload, hashlib.sha256).hexdigest()
     return f"t={at},v1={proof}"
+
+
+def _path_of(client_secret: str) -> str:
+    kind = "setup_intents" if client_secret.startswith("seti_") else "payment_intents"
+    return f"/v1/{kind}/{_intent_id(client_secret)}"
 
 
 def _intent_id(client_secret: str) -> str:

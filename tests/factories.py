@@ -9,6 +9,7 @@ from sqlmodel import col
 from cabinet import billing, booking, payments, practice
 from cabinet.booking import Appointment, Ticked
 from cabinet.demonstration.practices import MARTIN
+from cabinet.journeys.ask_for_imprint import ImprintReady, ask_for_imprint
 from cabinet.journeys.ask_for_payment import PaymentReady, ask_for_payment
 from cabinet.journeys.change_billing_options import change_billing_options
 from cabinet.journeys.change_category import change_category
@@ -22,13 +23,14 @@ from cabinet.kit.ids import new_reference
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language
 from cabinet.kit.tokens import hash_of
-from cabinet.payments import Payment
+from cabinet.payments import Imprint, Payment
 from cabinet.practice import Category, CategoryChange, Person, Practice, Service
 from tests.bank import APPROVED
 from tests.people import BRUNO, Visitor
 from tests.world import TUESDAY_TEN, World
 
 DEPOSIT = Money.euros(20)
+FEE = Money.euros(30)
 
 
 def owner_of(world: World, place: Practice) -> Person:
@@ -192,8 +194,8 @@ def a_booking_to_pay(world: World, visitor: Visitor = BRUNO, *, at: datetime = T
     return a_payment_ready(world, visitor)
 
 
-def a_card(world: World, ready: PaymentReady, card: str = APPROVED) -> str:
-    """The visitor's browser confirms the payment with a card; what Stripe says to it."""
+def a_card(world: World, ready: PaymentReady | ImprintReady, card: str = APPROVED) -> str:
+    """The visitor's browser gives Stripe a card, to be charged or to be kept; what Stripe says to it."""
     return world.bank.confirm(ready.client_secret, account_id=account_of(world), card=card)
 
 
@@ -209,6 +211,45 @@ def a_paid_booking(world: World, visitor: Visitor = BRUNO, *, at: datetime = TUE
     ready = an_authorised_payment(world, visitor, at=at)
     settle_payment(world.house.work, world.house.stripe, ready.payment_id)
     return payment_of(world, ready)
+
+
+def an_imprint(world: World, fee: Money = FEE, *, place: Practice | None = None) -> Category:
+    """The first category asks for a card that is kept for this fee from now on."""
+    return a_change(world, of=place, payment_asked="imprint", fee=fee)
+
+
+def an_imprint_ready(world: World, visitor: Visitor = BRUNO, *, shown: Money = FEE) -> ImprintReady:
+    """The visitor presses the button above which this fee is said."""
+    return ask_for_imprint(
+        world.house.work,
+        world.house.stripe,
+        slug=world.camille.slug,
+        visitor_hash=visitor.cookie_hash,
+        shown=shown,
+    )
+
+
+def a_booking_to_leave_a_card_for(
+    world: World, visitor: Visitor = BRUNO, *, at: datetime = TUESDAY_TEN
+) -> ImprintReady:
+    """A time, a name, and an imprint that waits for a card."""
+    a_hold(world, visitor, at=at)
+    details_of(world, visitor)
+    return an_imprint_ready(world, visitor)
+
+
+def a_card_left(world: World, visitor: Visitor = BRUNO, *, at: datetime = TUESDAY_TEN) -> ImprintReady:
+    """Stripe keeps a card, and cabinet has not heard of it yet."""
+    ready = a_booking_to_leave_a_card_for(world, visitor, at=at)
+    assert a_card(world, ready) == "succeeded"
+    return ready
+
+
+def imprint_of(world: World, ready: ImprintReady) -> Imprint:
+    """The imprint as it stands now."""
+    imprint = world.look(lambda w: payments.known_imprint(w.session, ready.imprint_id))
+    assert imprint
+    return imprint
 
 
 def payment_of(world: World, ready: PaymentReady) -> Payment:

@@ -34,6 +34,7 @@ from cabinet.booking.availability import (
 )
 from cabinet.booking.consents import (
     ACCEPT,
+    BINDING,
     EARLY_START,
     TERMS,
     Box,
@@ -84,6 +85,7 @@ from cabinet.booking.promises import (
 from cabinet.booking.refusals import (
     AbsenceUnclear,
     AmountChanged,
+    CardUnderway,
     ConsentMissing,
     DetailsRefused,
     HoldLost,
@@ -115,6 +117,7 @@ from cabinet.booking.tables import (
 
 __all__ = [
     "ACCEPT",
+    "BINDING",
     "EARLY_START",
     "FARTHEST",
     "HOLD",
@@ -128,6 +131,7 @@ __all__ = [
     "AppointmentId",
     "Away",
     "Box",
+    "CardUnderway",
     "Claim",
     "Consent",
     "ConsentMissing",

@@ -39,7 +39,7 @@ _UNTIL_PERFORMED: Final = Text(
 )
 _TO_PAYMENT: Final = Text(fr="Continuer vers le paiement", en="Continue to payment")
 _TO_IMPRINT: Final = Text(fr="Continuer vers l’empreinte de carte", en="Continue to the card imprint")
-_BINDING: Final = Text(fr="Réserver avec obligation de paiement", en="Book with an obligation to pay")
+BINDING: Final = Text(fr="Réserver avec obligation de paiement", en="Book with an obligation to pay")
 _CONFIRM: Final = Text(fr="Confirmer le rendez-vous", en="Confirm the appointment")
 
 
@@ -106,7 +106,7 @@ def details_button(place: Practice, promise: Promise) -> Text:
         return _TO_IMPRINT
     if promise.needs_card:
         return _TO_PAYMENT
-    return _BINDING if may_withdraw_from(place, promise) else _CONFIRM
+    return BINDING if may_withdraw_from(place, promise) else _CONFIRM
 
 
 def lacking(asked: Sequence[Box], ticked: Ticked) -> list[Refusal]:

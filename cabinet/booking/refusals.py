@@ -160,6 +160,15 @@ class PaymentUnderway(Refusal):
     )
 
 
+class CardUnderway(Refusal):
+    """A card is being left for the same booking, in another tab, at this very moment."""
+
+    text = Text(
+        fr="Votre carte est en cours d’enregistrement dans une autre fenêtre. Patientez un instant, puis réessayez.",
+        en="Your card is being saved in another window. Wait a moment, then try again.",
+    )
+
+
 class AmountChanged(Refusal):
     """The price has changed since the client was shown it."""
 

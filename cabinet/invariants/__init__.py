@@ -24,7 +24,7 @@ INVARIANTS = (
     ),
     Invariant(
         "I2",
-        "an appointment that asked for payment was paid exactly that",
+        "an appointment was paid exactly what it asked for, or has the card that it asked for",
         "appointments",
         in_one_reading(what_was_asked_for_was_paid),
     ),

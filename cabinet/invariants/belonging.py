@@ -10,7 +10,7 @@ from cabinet.billing import Allocation, Invoice, PaymentRequest, TermsVersion
 from cabinet.booking import Appointment, Consent, Draft
 from cabinet.invariants.invariant import Findings, count, streamed
 from cabinet.notifications import Message
-from cabinet.payments import Payment, StripeAccount
+from cabinet.payments import Imprint, Payment, StripeAccount
 from cabinet.payments.tables import LinkAttempt
 from cabinet.practice import Category, Client, Person, Practitioner
 from cabinet.work import Work
@@ -47,13 +47,15 @@ TIES: Final = (
     Tie(Payment, "appointment_id", Appointment),
     Tie(Payment, "invoice_id", Invoice),
     Tie(Payment, "request_id", PaymentRequest),
+    Tie(Imprint, "draft_id", Draft),
+    Tie(Imprint, "appointment_id", Appointment),
     Tie(Message, "opens", PaymentRequest),
     Tie(LinkAttempt, "person_id", Person),
 )
 
 
 def everything_is_of_one_practice(w: Work) -> Findings:
-    """No row refers to another practice's, and no payment is asked on another practice's account."""
+    """No row refers to another practice's, and no card is asked for, or kept, on another practice's account."""
     for tie in TIES:
         other = aliased(tie.other)
         torn = (
@@ -64,10 +66,11 @@ def everything_is_of_one_practice(w: Work) -> Findings:
         for row_id, other_id in streamed(w.session, torn):
             table = tie.table.__tablename__
             yield f"{table} {row_id} and {tie.other.__tablename__} {other_id} are of two practices ({tie.column})"
-    theirs = select(StripeAccount.id).where(
-        col(StripeAccount.practice_id) == col(Payment.practice_id),
-        col(StripeAccount.account_id) == col(Payment.account_id),
-    )
-    for payment_id in streamed(w.session, select(Payment.id).where(~theirs.exists())):
-        yield f"payment {payment_id} was asked on an account that its practice never had"
+    for table in (Payment, Imprint):
+        theirs = select(StripeAccount.id).where(
+            col(StripeAccount.practice_id) == col(table.practice_id),
+            col(StripeAccount.account_id) == col(table.account_id),
+        )
+        for row_id in streamed(w.session, select(table.id).where(~theirs.exists())):
+            yield f"{table.__tablename__} {row_id} was asked on an account that its practice never had"
     return sum(count(w.session, table) for table in dict.fromkeys(tie.table for tie in TIES))

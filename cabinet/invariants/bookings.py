@@ -1,16 +1,18 @@
-"""I2: an appointment that asked for payment was confirmed with exactly that money."""
+"""I2: an appointment that asked for payment was confirmed with that money, and one that asked for a card with it."""
+
+from collections.abc import Iterator
 
 from sqlmodel import col, func, select
 
 from cabinet.booking import Appointment
 from cabinet.invariants.invariant import Findings, count, streamed
 from cabinet.kit.money import Money
-from cabinet.payments import Payment
+from cabinet.payments import Imprint, Payment
 from cabinet.work import Work
 
 
 def what_was_asked_for_was_paid(w: Work) -> Findings:
-    """Neither less, nor twice, nor in another currency."""
+    """Neither less, nor twice, nor in another currency; and a card was kept for exactly the fee that was agreed to."""
     paid = (
         select(
             Payment.appointment_id,
@@ -32,4 +34,21 @@ def what_was_asked_for_was_paid(w: Work) -> Findings:
     for appointment, paid_cents in streamed(w.session, unlike):
         due, got = (Money(each, appointment.currency).shown("en") for each in (appointment.due_cents, paid_cents))
         yield f"appointment {appointment.id} asked for {due}, and {got} was paid"
-    return count(w.session, Appointment, col(Appointment.due_cents) > 0)
+    yield from _without_their_card(w)
+    asking = (col(Appointment.due_cents) > 0) | (col(Appointment.asked) == "imprint")
+    return count(w.session, Appointment, asking)
+
+
+def _without_their_card(w: Work) -> Iterator[str]:
+    kept = (
+        (col(Imprint.appointment_id) == col(Appointment.id))
+        & (col(Imprint.state) == "kept")
+        & (col(Imprint.method_id) != "")
+        & (col(Imprint.fee_cents) == col(Appointment.fee_cents))
+        & (col(Imprint.currency) == col(Appointment.currency))
+    )
+    without = select(Appointment).outerjoin(Imprint, kept)
+    without = without.where(col(Appointment.asked) == "imprint", col(Imprint.id).is_(None))
+    for appointment in streamed(w.session, without):
+        fee = Money(appointment.fee_cents, appointment.currency).shown("en")
+        yield f"appointment {appointment.id} asked for a card that stands for {fee}, and none is kept for it"

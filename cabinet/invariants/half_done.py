@@ -1,5 +1,6 @@
 """I11: nothing stays half done, whoever was killed over it."""
 
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from typing import Final
 
@@ -8,7 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from cabinet.booking import Appointment, Draft
 from cabinet.invariants.invariant import Findings, count, streamed
-from cabinet.payments import OPEN, Payment, StripeAccount
+from cabinet.payments import OPEN, UNSETTLED, Imprint, Payment, StripeAccount
 from cabinet.payments.tables import PaymentRecord
 from cabinet.work import Work
 
@@ -17,7 +18,7 @@ _LONG: Final = timedelta(minutes=10)
 
 
 def nothing_stays_half_done(w: Work) -> Findings:
-    """No capture that was planned and not made, no booking without an appointment, no payment on a left account."""
+    """No capture that was planned and not made, no booking without its appointment, nothing open on a left account."""
     capturing = (
         select(Payment.id)
         .outerjoin(
@@ -43,19 +44,33 @@ def nothing_stays_half_done(w: Work) -> Findings:
     )
     for payment_id in streamed(w.session, paid):
         yield f"payment {payment_id} is paid and brought no appointment"
-    for payment_id in streamed(w.session, _open_on_an_account_that_was_left(w)):
+    for payment_id in streamed(w.session, _open_on_an_account_that_was_left(w, Payment, OPEN)):
         yield f"payment {payment_id} is still open on an account that its practice has left"
+    yield from _imprints(w)
     return count(w.session, Draft, col(Draft.finished_at).is_not(None))
 
 
-def _open_on_an_account_that_was_left(w: Work) -> SelectOfScalar[str]:
-    same = (col(StripeAccount.practice_id) == col(Payment.practice_id)) & (
-        col(StripeAccount.account_id) == col(Payment.account_id)
+def _imprints(w: Work) -> Iterator[str]:
+    for imprint_id in streamed(w.session, _open_on_an_account_that_was_left(w, Imprint, UNSETTLED)):
+        yield f"imprint {imprint_id} is still open on an account that its practice has left"
+    unforgotten = select(Imprint.id).where(
+        col(Imprint.state) == "releasing", func.coalesce(Imprint.settled_at, Imprint.created_at) < w.now - _LONG
+    )
+    for imprint_id in streamed(w.session, unforgotten):
+        yield f"imprint {imprint_id} was given up more than ten minutes ago, and Stripe has not forgotten its card"
+    alone = select(Imprint.id).where((col(Imprint.state) == "kept") != col(Imprint.appointment_id).is_not(None))
+    for imprint_id in streamed(w.session, alone):
+        yield f"imprint {imprint_id} is kept for no appointment, or belongs to one and is not kept"
+
+
+def _open_on_an_account_that_was_left(
+    w: Work, table: type[Payment | Imprint], states: Collection[str]
+) -> SelectOfScalar[str]:
+    same = (col(StripeAccount.practice_id) == col(table.practice_id)) & (
+        col(StripeAccount.account_id) == col(table.account_id)
     )
     # One that may have been left just now counts as connected still: the worker is about to find it.
     still = select(StripeAccount.id).where(
         same, col(StripeAccount.disconnected_at).is_(None) | (col(StripeAccount.disconnected_at) > w.now - _LONG)
     )
-    return select(Payment.id).where(
-        col(Payment.state).in_(OPEN), col(Payment.created_at) < w.now - _LONG, ~still.exists()
-    )
+    return select(table.id).where(col(table.state).in_(states), col(table.created_at) < w.now - _LONG, ~still.exists())

@@ -1,5 +1,7 @@
-"""Payments that were left open are asked about again, and given up when nobody can finish them any more."""
+"""What was left open, payments and imprints, is asked about again, and given up when nobody can finish it any more."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final
 
@@ -7,7 +9,9 @@ import structlog
 
 from cabinet import booking, payments
 from cabinet.gateways.stripe import Stripe
+from cabinet.journeys.give_up_imprint import give_up_imprint
 from cabinet.journeys.give_up_payment import give_up_payment
+from cabinet.journeys.settle_imprint import settle_imprint
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.work import OpenWork
 
@@ -20,23 +24,35 @@ log = structlog.get_logger()
 
 
 def ask_again(work: OpenWork, stripe: Stripe) -> int:
-    """Asks Stripe about the payments open for longer than EVERY; how many there were.
+    """Asks Stripe about what is open for longer than EVERY; how much there was.
 
-    This is how a webhook that never comes heals, and how a time held for a payment that was abandoned gets free.
+    This is how a webhook that never comes heals, and how a time held for a card that nobody gave gets free.
     """
     with work() as w:
-        waiting = payments.payments_to_ask(w.session, asked_before=w.now - EVERY, limit=_AT_ONCE)
-    for payment_id in waiting:
-        try:
+        open_payments = payments.payments_to_ask(w.session, asked_before=w.now - EVERY, limit=_AT_ONCE)
+        imprints = payments.imprints_to_ask(w.session, asked_before=w.now - EVERY, limit=_AT_ONCE)
+    for payment_id in open_payments:
+        with _open_for_the_next_time(payment_id):
             settle_payment(work, stripe, payment_id)
-            if _is_abandoned(work, payment_id):
+            if _is_payment_abandoned(work, payment_id):
                 give_up_payment(work, stripe, payment_id)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the payment stays open and is asked about again
-            log.warning("a payment could not be asked about", payment=payment_id, error=repr(error))
-    return len(waiting)
+    for imprint_id in imprints:
+        with _open_for_the_next_time(imprint_id):
+            settle_imprint(work, stripe, imprint_id)
+            if _is_imprint_abandoned(work, imprint_id):
+                give_up_imprint(work, stripe, imprint_id)
+    return len(open_payments) + len(imprints)
 
 
-def _is_abandoned(work: OpenWork, payment_id: str) -> bool:
+@contextmanager
+def _open_for_the_next_time(one_id: str) -> Generator[None]:
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - whatever it is, it stays open and is asked about again
+        log.warning("what is open could not be asked about", id=one_id, error=repr(error))
+
+
+def _is_payment_abandoned(work: OpenWork, payment_id: str) -> bool:
     with work() as w:
         payment = payments.known_payment(w.session, payment_id)
         if payment is None or payment.state != "awaiting":
@@ -45,3 +61,13 @@ def _is_abandoned(work: OpenWork, payment_id: str) -> bool:
             return w.now - (payment.pressed_at or payment.created_at) > _INVOICES_WAIT
         draft = booking.draft(w.session, payment.draft_id)
         return booking.live_claim(w.session, draft, now=w.now) is None
+
+
+def _is_imprint_abandoned(work: OpenWork, imprint_id: str) -> bool:
+    with work() as w:
+        imprint = payments.known_imprint(w.session, imprint_id)
+        if imprint is None or imprint.state != "awaiting":
+            return False
+        draft = booking.draft(w.session, imprint.draft_id)
+        # Finished in another way: no card is needed any more, though the time is theirs.
+        return draft.finished_at is not None or booking.live_claim(w.session, draft, now=w.now) is None

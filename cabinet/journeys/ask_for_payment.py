@@ -1,9 +1,10 @@
 """A client presses "book and pay": their time is checked and kept a while longer, and Stripe is told the amount."""
 
-from cabinet import booking, payments, practice
+from cabinet import booking, payments
 from cabinet.gateways.stripe import Stripe
-from cabinet.journeys.agreeing import refuse_without_consent
+from cabinet.journeys.before_the_card import before_the_card, keep_the_time_meanwhile
 from cabinet.journeys.making_ready import Asked, PaymentReady, make_ready
+from cabinet.journeys.underway import instead_of_what_was_begun
 from cabinet.kit.money import Money
 from cabinet.work import OpenWork
 
@@ -16,42 +17,32 @@ def ask_for_payment(work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: 
     ConsentMissing before they have agreed to what it asks, PaymentUnavailable when the practice cannot be paid;
     StripeUnreachable leaves everything ready to ask again.
     """
-    return make_ready(
+
+    def ask() -> Asked:
+        return _ask(work, slug=slug, visitor_hash=visitor_hash, shown=shown)
+
+    return instead_of_what_was_begun(
         work,
         stripe,
-        lambda: _ask(work, slug=slug, visitor_hash=visitor_hash, shown=shown),
-        given_up=booking.HoldLost,
+        lambda: make_ready(work, stripe, ask, given_up=booking.HoldLost),
+        slug=slug,
+        visitor_hash=visitor_hash,
     )
 
 
 def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money) -> Asked:
     with work() as w:
-        place = practice.practice_at(w.session, slug)
-        draft = booking.locked_draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
-        if draft is None or draft.category_id is None or not booking.has_details(draft):
-            raise booking.StepMissing
-        open_payment = payments.open_payment_of(w.session, draft_id=draft.id)
-        if open_payment and open_payment.state == "capturing":
-            raise booking.PaymentUnderway
-        charging = payments.charging(w.session, place.id)
-        promise = booking.promise_to(
-            w.session,
-            practice.bookable_category(w.session, place.id, draft.category_id or ""),
-            draft,
-            charging=charging,
-            now=w.now,
-        )
+        booked = before_the_card(w, slug=slug, visitor_hash=visitor_hash)
+        draft, promise = booked.draft, booked.promise
         if promise.due != shown or promise.due.is_zero:
             raise booking.AmountChanged
-        account = payments.account_to_charge(w.session, place.id)
-        if account is None or charging != "open":
-            raise payments.PaymentUnavailable.at(place.phone)
-        refuse_without_consent(w, place, draft, promise)
-        booking.extend(w.session, draft, wanted=booking.HOLD_WHILE_PAYING, now=w.now)
+        if payments.open_imprint_of(w.session, draft_id=draft.id):
+            raise payments.BegunOtherwise
+        account_id = keep_the_time_meanwhile(w, booked)
         payment = payments.ask_for(
             w.session,
-            practice_id=place.id,
-            account_id=account.account_id,
+            practice_id=booked.place.id,
+            account_id=account_id,
             draft_id=draft.id,
             amount=promise.due,
             now=w.now,
@@ -59,7 +50,7 @@ def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money) -> Asked
         asked = Asked.of(
             payment,
             amount=promise.due,
-            account_id=account.account_id,
+            account_id=account_id,
             description=f"Réservation {payment.id[-6:].upper()}",
             capture="manual",
         )

@@ -6,6 +6,7 @@ from typing import Final
 from cabinet import bell, booking, payments, practice
 from cabinet.booking import Opening, Span
 from cabinet.gateways.stripe import Stripe
+from cabinet.journeys.give_up_imprint import give_up_imprint
 from cabinet.journeys.give_up_payment import give_up_payment
 from cabinet.kit.clock import local
 from cabinet.kit.text import Language
@@ -30,7 +31,7 @@ def choose_time(
     Raises TimeTaken when somebody else has it, TimeNotOffered when it is past or outside the hours,
     PaymentUnavailable when the category must be paid online and the practice cannot be.
     """
-    _give_up_earlier_payment(work, stripe, slug=slug, visitor_hash=visitor_hash)
+    _give_up_what_was_begun(work, stripe, slug=slug, visitor_hash=visitor_hash)
     with work() as w:
         place = practice.practice_at(w.session, slug)
         category = practice.bookable_category(w.session, place.id, category_id)
@@ -61,14 +62,17 @@ def choose_time(
         bell.ring(w.session, f"practice:{place.id}", now=w.now)
 
 
-def _give_up_earlier_payment(work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: str) -> None:
-    # A payment is for one time: whoever chooses another in a second tab must not be able to pay in the first.
+def _give_up_what_was_begun(work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: str) -> None:
+    # A card is asked for one time: whoever chooses another in a second tab must not be able to give it in the first.
     with work() as w:
         place = practice.practice_at(w.session, slug)
         draft = booking.draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
         underway = payments.open_payment_of(w.session, draft_id=draft.id) if draft else None
+        imprint = payments.open_imprint_of(w.session, draft_id=draft.id) if draft else None
     if underway and underway.state == "awaiting":
         give_up_payment(work, stripe, underway.id)
+    if imprint:
+        give_up_imprint(work, stripe, imprint.id)
 
 
 def _choose_category(draft: booking.Draft, category: practice.Category) -> None:
@@ -86,6 +90,8 @@ def _refuse_while_confirming(w: Work, draft: booking.Draft) -> None:
     # What was begun earlier has been given up by now: this one was begun in another tab a moment ago, or is at its end.
     if payments.open_payment_of(w.session, draft_id=draft.id):
         raise booking.PaymentUnderway
+    if payments.open_imprint_of(w.session, draft_id=draft.id):
+        raise booking.CardUnderway
 
 
 def _who_offers(w: Work, category: practice.Category) -> practice.Practitioner:

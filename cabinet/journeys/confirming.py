@@ -12,10 +12,10 @@ from cabinet.practice import Client, Practice
 from cabinet.work import Work
 
 
-def confirm_booking(w: Work, draft: Draft, *, payment: Payment | None = None) -> Appointment:
+def confirm_booking(w: Work, draft: Draft, *, payment: Payment | None = None, card: str = "") -> Appointment:
     """Enters the client, confirms the appointment, issues the invoice of what is paid, writes the message, and rings.
 
-    A `payment` is captured: it counts towards that invoice from the first.
+    A `payment` is captured: it counts towards that invoice from the first. A `card` is kept for the fee.
     """
     place = practice.practice(w.session, practice.PracticeId(draft.practice_id))
     client = _client(w, place, draft)
@@ -24,7 +24,7 @@ def confirm_booking(w: Work, draft: Draft, *, payment: Payment | None = None) ->
     w.session.flush()
     paid = Money(payment.amount_cents if payment else 0, appointment.currency)
     number = issue_invoice_for(w, appointment, paid_by=[payment]).number if payment else ""
-    _tell(w, place, client, appointment, paid=paid, invoice_number=number)
+    _tell(w, place, client, appointment, paid=paid, invoice_number=number, card=card)
     bell.ring(w.session, f"practice:{place.id}", now=w.now)
     bell.ring(w.session, f"visitor:{draft.visitor_hash}", now=w.now)
     bell.ring(w.session, bell.WORK, now=w.now)
@@ -45,7 +45,7 @@ def _client(w: Work, place: Practice, draft: Draft) -> Client:
 
 
 def _tell(
-    w: Work, place: Practice, client: Client, appointment: Appointment, *, paid: Money, invoice_number: str
+    w: Work, place: Practice, client: Client, appointment: Appointment, *, paid: Money, invoice_number: str, card: str
 ) -> None:
     booked = notifications.Booked(
         practice=notifications.Sender.of(place),
@@ -58,6 +58,8 @@ def _tell(
         now=w.now,
         paid=paid,
         rest=Money(appointment.price_cents, appointment.currency) - paid,
+        fee=Money(appointment.fee_cents, appointment.currency),
+        card=card,
         policy=appointment.policy,
         advance=appointment.advance,
         withdrawal=_withdrawal(place, appointment, w.now),

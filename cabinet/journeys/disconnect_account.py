@@ -6,7 +6,9 @@ Whoever is killed on the way leaves an account that is *being left*: asked again
 from cabinet import bell, payments, practice
 from cabinet.gateways.stripe import Stripe
 from cabinet.journeys.asking_stripe import asking_stripe
+from cabinet.journeys.give_up_imprint import give_up_imprint
 from cabinet.journeys.give_up_payment import give_up_payment
+from cabinet.journeys.settle_imprint import settle_imprint
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.payments import PaidCategoriesThen, StripeAccount
 from cabinet.practice import PersonId, PracticeId
@@ -27,7 +29,7 @@ def disconnect_account(
     if account is None:
         return
     with asking_stripe():
-        _finish_payments(work, stripe, account, keeps_time=chosen == "on_site")
+        _finish_what_is_open(work, stripe, account, keeps_time=chosen == "on_site")
         _give_back(work, stripe, account)
     with work() as w:
         payments.note_left(w.session, practice_id, account.account_id, now=w.now)
@@ -44,18 +46,27 @@ def _begin(
         return payments.begin_leaving(w.session, practice_id, person_id=person_id, then=then)
 
 
-def _finish_payments(work: OpenWork, stripe: Stripe, account: StripeAccount, *, keeps_time: bool) -> None:
+def _finish_what_is_open(work: OpenWork, stripe: Stripe, account: StripeAccount, *, keeps_time: bool) -> None:
     # Whoever has paid by now gets what they paid for; everybody else is told that they cannot any more.
     for payment_id in _open_payments(work, account):
         settle_payment(work, stripe, payment_id)
         give_up_payment(work, stripe, payment_id, keeps_time=keeps_time)
-    if _open_payments(work, account):
+    for imprint_id in _imprints(work, account, is_open=False):
+        settle_imprint(work, stripe, imprint_id)
+        give_up_imprint(work, stripe, imprint_id, keeps_time=keeps_time)
+    # A card that Stripe was asked to forget and has not yet is no reason to stay: see ask_again.
+    if _open_payments(work, account) or _imprints(work, account, is_open=True):
         raise payments.StillBeingPaid
 
 
 def _open_payments(work: OpenWork, account: StripeAccount) -> list[str]:
     with work() as w:
         return payments.open_payments_on(w.session, account.practice_id, account.account_id)
+
+
+def _imprints(work: OpenWork, account: StripeAccount, *, is_open: bool) -> list[str]:
+    with work() as w:
+        return payments.unsettled_imprints_on(w.session, account.practice_id, account.account_id, is_open=is_open)
 
 
 def _give_back(work: OpenWork, stripe: Stripe, account: StripeAccount) -> None:

@@ -8,6 +8,7 @@ from cabinet import payments
 from cabinet.gateways.stripe import Stripe
 from cabinet.journeys.follow_account import follow_account
 from cabinet.journeys.lose_account import lose_account
+from cabinet.journeys.settle_imprint import settle_imprint
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.payments import StripeEvent
 from cabinet.work import OpenWork
@@ -48,6 +49,8 @@ def _handle(work: OpenWork, stripe: Stripe, event: StripeEvent) -> None:
         follow_account(work, stripe, event.account_id or event.object_id)
     elif event.type.startswith("payment_intent."):
         _handle_intent(work, stripe, event)
+    elif event.type.startswith("setup_intent."):
+        _handle_setup(work, stripe, event)
 
 
 def _handle_intent(work: OpenWork, stripe: Stripe, event: StripeEvent) -> None:
@@ -73,3 +76,27 @@ def _handle_intent(work: OpenWork, stripe: Stripe, event: StripeEvent) -> None:
     if event.type == "payment_intent.succeeded" and payment.state == "cancelled":
         log.error("money came in for a payment that had been given up", payment=payment.id, intent=event.object_id)
     settle_payment(work, stripe, payment.id)
+
+
+def _handle_setup(work: OpenWork, stripe: Stripe, event: StripeEvent) -> None:
+    with work() as w:
+        imprint = payments.imprint_with_setup(w.session, event.object_id)
+    if imprint is None:
+        # As with payments: not written down yet, or kept by the owner of a linked account for ends of their own.
+        setup = stripe.setups.look(event.object_id, account_id=event.account_id)
+        if not setup.imprint_id:
+            return
+        with work() as w:
+            imprint = payments.known_imprint(w.session, setup.imprint_id)
+            if imprint is None:
+                raise TooEarly(event.object_id)
+            if imprint.account_id != event.account_id:
+                log.warning(
+                    "a setup claims an imprint of another account", imprint=imprint.id, account=event.account_id
+                )
+                return
+            if imprint.setup_id is None:
+                payments.note_setup(
+                    w.session, imprint.id, customer_id=setup.customer_id, setup_id=setup.setup_id, now=w.now
+                )
+    settle_imprint(work, stripe, imprint.id)

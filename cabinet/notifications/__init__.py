@@ -13,7 +13,7 @@ from cabinet.notifications.advance_words import ADVANCE, advance_sentence
 from cabinet.notifications.billing_words import Billed, Received, invoice_letter, new_link, payment_request, receipt
 from cabinet.notifications.confirmation import Booked, confirmation
 from cabinet.notifications.correspondents import Reader, Sender
-from cabinet.notifications.fee_words import CARD_KEPT, NOTHING_TODAY, cancellation_sentence
+from cabinet.notifications.fee_words import CARD_KEPT, NOTHING_TODAY, cancellation_sentence, card_kept
 from cabinet.notifications.place_words import on_the_day, place_named, place_promised, to_pay_on_the_day
 from cabinet.notifications.refund_words import Slot, refund_sentence
 from cabinet.notifications.tables import Message
@@ -34,6 +34,7 @@ __all__ = [
     "Wording",
     "advance_sentence",
     "cancellation_sentence",
+    "card_kept",
     "confirmation",
     "invoice_letter",
     "latest_messages",

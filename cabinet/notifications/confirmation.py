@@ -8,8 +8,9 @@ from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.notifications.advance_words import ADVANCE
 from cabinet.notifications.correspondents import Sender
+from cabinet.notifications.fee_words import CARD_KEPT, cancellation_sentence, card_kept
 from cabinet.notifications.place_words import place_named, to_pay_on_the_day
-from cabinet.notifications.refund_words import Slot, refund_sentence
+from cabinet.notifications.refund_words import Slot
 from cabinet.notifications.wording import Wording
 from cabinet.practice import Advance, PlaceKind, RefundPolicy, Vocabulary, said_in
 
@@ -28,9 +29,11 @@ class Booked:
     now: datetime
     paid: Money
     rest: Money
+    fee: Money
     policy: RefundPolicy
     advance: Advance
     withdrawal: Text
+    card: str = ""
     video_link: str = ""
     invoice_number: str = ""
     called: Vocabulary = "invoice"
@@ -48,9 +51,11 @@ def confirmation(booked: Booked, language: Language) -> Wording:
         (_paid(booked), "" if booked.paid.is_zero else booked.paid.shown(language)),
         (to_pay_on_the_day(booked.place), "" if booked.rest.is_zero else booked.rest.shown(language)),
         (said_in(booked.called, Text(fr="Facture", en="Invoice")), booked.invoice_number),
+        (CARD_KEPT, "" if booked.fee.is_zero else card_kept(booked.card).into(language)),
     ]
-    policy = refund_sentence(
+    policy = cancellation_sentence(
         booked.policy,
+        fee=booked.fee,
         is_paid=not booked.paid.is_zero,
         slot=Slot(booked.starts_at, booked.practice.zone, booked.now),
     ).into(language)

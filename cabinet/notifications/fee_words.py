@@ -11,8 +11,16 @@ from cabinet.kit.text import Text
 from cabinet.notifications.refund_words import Slot, before_the_appointment, refund_sentence
 from cabinet.practice import RefundPolicy, Tier, kept_of
 
+_NBSP: Final = "\u00a0"
 CARD_KEPT: Final = Text(fr="Empreinte de carte", en="Card imprint")
 NOTHING_TODAY: Final = Text(fr="Aucun montant n’est prélevé aujourd’hui.", en="Nothing is charged today.")
+
+
+def card_kept(card: str) -> Text:
+    """That a card is kept, and which one, as far as that is known."""
+    # Its four digits stay on one line with their brand.
+    which = f", {card.replace(' ', _NBSP)}" if card else ""
+    return Text(fr=f"enregistrée{which}", en=f"kept{which}")
 
 
 def cancellation_sentence(policy: RefundPolicy, *, fee: Money, is_paid: bool, slot: Slot | None = None) -> Text:

@@ -10,11 +10,11 @@ from sqlmodel import Session, col, select
 
 from cabinet.kit.locks import locked
 from cabinet.payments.accounts import account_of, connected_as, journal, left_account
-from cabinet.payments.tables import PaidCategoriesThen, Payment, StripeAccount
+from cabinet.payments.tables import Imprint, PaidCategoriesThen, Payment, StripeAccount
 from cabinet.practice import PersonId
 
 
-def is_lost(session: Session, payment: Payment) -> bool:
+def is_lost(session: Session, payment: Payment | Imprint) -> bool:
     """Whether nobody can pay it any more, nor cancel it: the practice has left the account that it is asked on.
 
     One whose capture is planned is not given up in this way: only Stripe knows whether it was taken. Nor does anybody
@@ -25,7 +25,7 @@ def is_lost(session: Session, payment: Payment) -> bool:
         col(StripeAccount.account_id) == payment.account_id,
         col(StripeAccount.disconnected_at).is_(None),
     )
-    return payment.state == "awaiting" and session.exec(still).first() is None
+    return payment.state in ("awaiting", "releasing") and session.exec(still).first() is None
 
 
 def lose_account(session: Session, account_id: str, *, now: datetime) -> list[str]:

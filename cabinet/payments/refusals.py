@@ -116,6 +116,10 @@ class PaymentGivenUp(Refusal):
     )
 
 
+class BegunOtherwise(PaymentGivenUp):
+    """The same booking was begun with a card to be kept and is to be paid now, or the other way round."""
+
+
 class BeingPaidOnline(Refusal):
     """A client is paying the same invoice online at this very moment."""
 

@@ -52,6 +52,29 @@ _TOO_SMALL: Final = Text(
     en="The smallest amount that can be paid online is €0.50.",
 )
 
+_NOT_KEPT: Final = Text(
+    fr="Votre banque a refusé cette carte. Rien n’a été prélevé. Essayez une autre carte ou contactez votre banque.",
+    en="Your bank declined this card. Nothing was charged. Try another card, or contact your bank.",
+)
+_OF_A_CARD_TO_KEEP: Final = {
+    _GENERIC: _NOT_KEPT,
+    _FUNDS: _NOT_KEPT,
+    _LIMIT: _NOT_KEPT,
+    _UNSUPPORTED: Text(
+        fr="Cette carte n’est pas acceptée. Rien n’a été prélevé. Essayez une autre carte.",
+        en="This card is not accepted. Nothing was charged. Try another card.",
+    ),
+    _TECHNICAL: Text(
+        fr="Un problème technique a empêché l’enregistrement de votre carte. Rien n’a été prélevé. Réessayez dans "
+        "quelques instants.",
+        en="A technical problem prevented your card from being saved. Nothing was charged. Try again in a moment.",
+    ),
+    _NOT_AUTHENTICATED: Text(
+        fr="L’authentification n’a pas abouti. Rien n’a été prélevé. Réessayez ou utilisez une autre carte.",
+        en="The authentication did not succeed. Nothing was charged. Try again, or use another card.",
+    ),
+}
+
 # Lost, stolen and fraudulent cards are absent on purpose: whoever holds one learns nothing from the sentence.
 _SENTENCES: Final[dict[str, Text]] = {
     "insufficient_funds": _FUNDS,
@@ -83,9 +106,13 @@ _SENTENCES: Final[dict[str, Text]] = {
 }
 
 
-def decline_sentence(code: str, decline_code: str = "") -> Text:
-    """What the client reads when Stripe gives this error `code` and, for a refused card, `decline_code`."""
-    return _SENTENCES.get(decline_code) or _SENTENCES.get(code) or _GENERIC
+def decline_sentence(code: str, decline_code: str = "", *, keeps_card: bool = False) -> Text:
+    """What the client reads when Stripe gives this error `code` and, for a refused card, `decline_code`.
+
+    `keeps_card`: the card was to be kept and not charged, and nobody has spoken of a payment.
+    """
+    said = _SENTENCES.get(decline_code) or _SENTENCES.get(code) or _GENERIC
+    return _OF_A_CARD_TO_KEEP.get(said, said) if keeps_card else said
 
 
 def checked_company(company_name: str, services_offered: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Stripe accounts, payments with their history, and what Stripe tells us."""
+"""Stripe accounts, payments and card imprints with their history, and what Stripe tells us."""
 
 from datetime import datetime
 from typing import Literal, NewType
@@ -10,6 +10,7 @@ from cabinet.kit.columns import Row, link, maybe_link, own_id, word
 from cabinet.kit.leases import WorkRow
 
 PaymentId = NewType("PaymentId", str)
+ImprintId = NewType("ImprintId", str)
 AccountState = Literal["underway", "in_review", "active", "restricted"]
 AccountOrigin = Literal["created", "linked"]
 # What becomes of categories that ask for payment while there is no account: the owner chooses.
@@ -20,6 +21,10 @@ PaidCategoriesThen = Literal["closed", "on_site"]
 PaymentState = Literal["awaiting", "capturing", "paid", "cancelled"]
 RecordKind = Literal["opened", "declined", "authorised", "captured", "released"]
 EventSource = Literal["platform", "connect", "thin"]
+# awaiting: the client may leave their card · kept: it stands for the fee of their appointment · releasing: given up,
+# and Stripe is still to forget it · cancelled: given up, and Stripe keeps nothing.
+ImprintState = Literal["awaiting", "kept", "releasing", "cancelled"]
+ImprintRecordKind = Literal["opened", "declined", "kept", "given_up", "released"]
 
 
 class StripeAccount(Row, table=True):
@@ -140,6 +145,55 @@ class PaymentRecord(Row, table=True):
         max_length=120,
         description="the intent, charge or attempt that it speaks of",
     )
+    code: str = Field(default="", max_length=80)
+    at: datetime
+
+
+class Imprint(Row, table=True):
+    """A card that is kept at Stripe for the fee of one appointment, and from which nothing is taken at booking.
+
+    What of the fee is owed, and when, stands in the appointment; `fee_cents` is the most that its holder agreed to.
+    """
+
+    __table_args__ = (
+        CheckConstraint("fee_cents > 0", name="stands_for_something"),
+        Index(
+            "uq_imprint_one_open_a_draft",
+            "draft_id",
+            unique=True,
+            sqlite_where=text("state = 'awaiting'"),
+            postgresql_where=text("state = 'awaiting'"),
+        ),
+        Index("ix_imprint_state_asked", "state", "asked_at"),
+    )
+
+    id: ImprintId = own_id("imp")
+    practice_id: str = link("practice.id")
+    account_id: str = Field(max_length=80)
+    draft_id: str = link("draft.id")
+    appointment_id: str | None = Field(default=None, foreign_key="appointment.id", unique=True, max_length=40)
+    fee_cents: int
+    currency: str = Field(max_length=3)
+    state: ImprintState = word("awaiting")
+    attempt: int = 1
+    customer_id: str = Field(default="", max_length=80, description="whose the card is at Stripe: nobody we name there")
+    setup_id: str | None = Field(default=None, unique=True, max_length=80)
+    method_id: str = Field(default="", max_length=80, description="the card at Stripe, to be charged by")
+    card: str = Field(default="", max_length=40, description="brand and last four digits")
+    created_at: datetime
+    asked_at: datetime = Field(description="when Stripe was last asked how it stands")
+    settled_at: datetime | None = None
+
+
+class ImprintRecord(Row, table=True):
+    """What happened to an imprint: only ever added to, which the database sees to (see `cabinet/guards.py`)."""
+
+    __table_args__ = (Index("uq_imprint_record_once", "imprint_id", "kind", "stripe_id", unique=True),)
+
+    id: str = own_id("irc")
+    imprint_id: str = link("imprint.id")
+    kind: ImprintRecordKind = word()
+    stripe_id: str = Field(default="", max_length=120, description="the setup, card or customer that it speaks of")
     code: str = Field(default="", max_length=80)
     at: datetime
 

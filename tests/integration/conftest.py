@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.databases import PostgreSQLCopies, SQLiteCopies
-from tests.factories import a_deposit, an_active_account
+from tests.factories import a_deposit, an_active_account, an_imprint
 from tests.sandboxes import RunningSandbox, running_sandbox
 from tests.servers import PostgreSQL, running_postgresql
 from tests.world import World, found_practices, opened_world
@@ -62,6 +62,14 @@ def world(request: pytest.FixtureRequest, sandbox_process: RunningSandbox, tmp_p
     copies: SQLiteCopies | PostgreSQLCopies = request.getfixturevalue(f"founded_{request.param}_copies")
     with copies.copy(tmp_path) as url, opened_world(url, sandbox_process, tmp_path) as world:
         yield world
+
+
+@pytest.fixture
+def imprint_world(world: World) -> World:
+    """Camille asks for a card that is kept for a fee of 30 euros."""
+    an_active_account(world)
+    an_imprint(world)
+    return world
 
 
 @pytest.fixture

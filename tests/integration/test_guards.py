@@ -10,10 +10,11 @@ from sqlmodel import col
 
 from cabinet import database, guards, migrating
 from cabinet.booking import Claim
-from cabinet.payments.tables import PaymentRecord
+from cabinet.payments.tables import ImprintRecord, PaymentRecord
 from cabinet.wiring import build
-from tests.factories import a_booking_to_pay, a_hold
+from tests.factories import a_booking_to_leave_a_card_for, a_booking_to_pay, a_hold
 from tests.people import INES
+from tests.unguarded import remove_guards
 from tests.world import TUESDAY_TEN, TUESDAY_TWO, World, settings_for
 
 HOUR = timedelta(hours=1)
@@ -84,6 +85,19 @@ def test_without_its_guards_a_record_could_be_changed(paying_world: World, state
         w.session.connection().execute(text(statement))
 
     assert [record.amount_cents for record in paying_world.all(PaymentRecord)] != [2000]
+
+
+@pytest.mark.parametrize("statement", ["UPDATE imprint_record SET code = 'x'", "DELETE FROM imprint_record"])
+def test_what_happened_to_an_imprint_is_for_good(imprint_world: World, statement: str):
+    a_booking_to_leave_a_card_for(imprint_world)
+
+    with pytest.raises(IntegrityError, match="imprint_record is for good"), imprint_world.house.work() as w:
+        w.session.connection().execute(text(statement))
+    remove_guards(imprint_world.house.engine, "guard_imprint_record_no_update", "guard_imprint_record_no_delete")
+    with imprint_world.house.work() as w:
+        w.session.connection().execute(text(statement))
+
+    assert [record.code for record in imprint_world.all(ImprintRecord)] != [""]
 
 
 @pytest.mark.parametrize("guard", guards.GUARDS, ids=lambda guard: guard.name)

@@ -80,3 +80,12 @@ def test_no_test_card_says_more_than_its_holder_may_know(card: Card):
 
     tells_nothing = decline.decline_code in ("generic_decline", "lost_card", "stolen_card", "fraudulent")
     assert (sentence == GENERIC) is tells_nothing
+
+
+# An amount that is too small is of no card: there is none where nothing is charged.
+@pytest.mark.parametrize("code", [code for codes in TABLE.values() for code in codes if code != "amount_too_small"])
+def test_whoever_leaves_a_card_to_be_kept_reads_of_no_payment(code: str):
+    said = decline_sentence("card_declined", code, keeps_card=True)
+    assert "paiement" not in said.fr
+    assert "payment" not in said.en
+    assert "débité" not in said.fr

@@ -9,6 +9,7 @@ from cabinet.gateways.stripe.endpoints import Endpoints, Secrets
 from cabinet.gateways.stripe.errors import GoneElsewhere, StripeRefused, StripeUnreachable
 from cabinet.gateways.stripe.events import EndpointOff, EventHeard, Events, Forged, Source
 from cabinet.gateways.stripe.intents import Capture, Intents
+from cabinet.gateways.stripe.setups import Setups
 from cabinet.gateways.stripe.values import (
     AccountSeen,
     ChargeSeen,
@@ -17,6 +18,9 @@ from cabinet.gateways.stripe.values import (
     IntentSaid,
     IntentStatus,
     Opening,
+    Setup,
+    SetupSaid,
+    SetupStatus,
 )
 
 __all__ = [
@@ -34,6 +38,9 @@ __all__ = [
     "IntentStatus",
     "Opening",
     "Secrets",
+    "Setup",
+    "SetupSaid",
+    "SetupStatus",
     "Source",
     "Stripe",
     "StripeRefused",
@@ -48,6 +55,7 @@ class Stripe:
 
     accounts: Accounts
     intents: Intents
+    setups: Setups
     charges: Charges
     events: Events
     endpoints: Endpoints
@@ -67,6 +75,7 @@ def connect(*, secret_key: str, client_id: str, api_url: str, connect_url: str, 
     return Stripe(
         accounts=Accounts(client),
         intents=Intents(client),
+        setups=Setups(client),
         charges=Charges(client),
         events=Events(client, secrets),
         endpoints=Endpoints(client),

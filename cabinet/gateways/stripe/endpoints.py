@@ -14,6 +14,10 @@ SNAPSHOTS: Final = (
     "payment_intent.processing",
     "payment_intent.requires_action",
     "payment_intent.succeeded",
+    "setup_intent.canceled",
+    "setup_intent.requires_action",
+    "setup_intent.setup_failed",
+    "setup_intent.succeeded",
     "account.application.deauthorized",
 )
 THIN: Final = (
@@ -44,9 +48,13 @@ class Endpoints:
         self._client = client
 
     def are_registered(self, public_url: str) -> bool:
-        """Whether all three of our addresses stand with Stripe already."""
+        """Whether all three of our addresses stand with Stripe already, and are told all that we hear today."""
         with translated():
-            endpoints = {endpoint.url for endpoint in self._client.v1.webhook_endpoints.list().auto_paging_iter()}
+            endpoints = {
+                endpoint.url
+                for endpoint in self._client.v1.webhook_endpoints.list().auto_paging_iter()
+                if set(endpoint.enabled_events) >= set(SNAPSHOTS)
+            }
             destinations = list(self._client.v2.core.event_destinations.list().auto_paging_iter())
         ours = {f"{public_url}/api/stripe/platform", f"{public_url}/api/stripe/connect"}
         return ours <= endpoints and len(destinations) == 1

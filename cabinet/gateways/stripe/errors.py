@@ -2,8 +2,11 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import Final
 
 import stripe
+
+_ELSEWHERE: Final = ("payment_intent_unexpected_state", "setup_intent_unexpected_state", "charge_already_captured")
 
 
 class StripeUnreachable(Exception):
@@ -31,7 +34,7 @@ def translated() -> Generator[None]:
         raise StripeUnreachable(_code(error)) from error
     except stripe.StripeError as error:
         code = _code(error)
-        if code in ("payment_intent_unexpected_state", "charge_already_captured"):
+        if code in _ELSEWHERE:
             raise GoneElsewhere(code) from error
         if (error.http_status or 500) >= 500 or error.http_status == 409:
             raise StripeUnreachable(code) from error

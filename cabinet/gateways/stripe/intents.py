@@ -6,6 +6,7 @@ from typing import Any, Final, Literal, cast
 
 import stripe
 
+from cabinet.gateways.stripe.cards import card_shown
 from cabinet.gateways.stripe.errors import translated
 from cabinet.gateways.stripe.values import Intent, IntentSaid, IntentStatus
 from cabinet.kit.money import Money
@@ -14,17 +15,6 @@ Capture = Literal["manual", "automatic_async"]
 _LOOK: list[Any] = ["latest_charge"]
 # As many as Stripe gives at once.
 _A_PAGE: Final = 100
-# As they are written on the cards.
-_BRANDS: Final = {
-    "visa": "Visa",
-    "mastercard": "Mastercard",
-    "amex": "American Express",
-    "cartes_bancaires": "CB",
-    "discover": "Discover",
-    "diners": "Diners Club",
-    "jcb": "JCB",
-    "unionpay": "UnionPay",
-}
 
 
 class Intents:
@@ -119,7 +109,7 @@ def _intent(intent: stripe.PaymentIntent, account_id: str) -> Intent:
 def _card(charge: stripe.Charge | None) -> str:
     details = charge.payment_method_details if charge else None
     card = details.card if details else None
-    return f"{_BRANDS.get(card.brand or '', 'Carte')} •••• {card.last4}" if card else ""
+    return card_shown(card.brand, card.last4) if card else ""
 
 
 def payment_id_of(intent: stripe.PaymentIntent) -> str:

@@ -18,6 +18,9 @@ IntentStatus = Literal[
     "succeeded",
     "canceled",
 ]
+SetupStatus = Literal[
+    "requires_payment_method", "requires_confirmation", "requires_action", "processing", "succeeded", "canceled"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,39 @@ class Intent:
     card: str
     error_code: str
     decline_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How a card that is to be kept stands at Stripe. `client_secret` goes to its holder's browser and nowhere else.
+
+    `method_id` is the card that is kept, or the one that was refused last.
+    """
+
+    setup_id: str
+    account_id: str
+    status: SetupStatus
+    imprint_id: str
+    customer_id: str
+    client_secret: str
+    method_id: str
+    card: str
+    error_code: str
+    decline_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetupSaid:
+    """What Stripe was told when a card was to be kept. Without `imprint_id` it is somebody else's.
+
+    `person` is whatever it was told of its holder: nothing, if all is well.
+    """
+
+    setup_id: str
+    imprint_id: str
+    description: str
+    metadata: Mapping[str, str]
+    person: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

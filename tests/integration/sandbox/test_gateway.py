@@ -262,6 +262,15 @@ def test_our_addresses_are_registered_once_and_again_when_they_were_forgotten(
     introduce(settings)
     assert (standing(), kept.read_text()) == (before, secrets)
 
+    # An older house did not hear of everything that we hear of today.
+    older = practice.sandbox.client(http_client=connection).v1.webhook_endpoints
+    for endpoint in older.list().data:
+        older.update(endpoint.id, {"enabled_events": ["payment_intent.succeeded"]})
+    assert not practice.stripe.endpoints.are_registered(settings.public_url)
+    introduce(settings)
+    assert practice.stripe.endpoints.are_registered(settings.public_url)
+    secrets = kept.read_text()
+
     practice.stripe.endpoints.register("https://rdv.martin.example")
     assert not practice.stripe.endpoints.are_registered(settings.public_url)
     introduce(settings)
