@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from cabinet import billing, booking, practice
+from cabinet import billing, booking, payments, practice
 from cabinet.booking import Appointment, Draft
 from cabinet.kit.clock import moment_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
-from cabinet.notifications import ADVANCE, Slot, on_the_day, place_named, refund_sentence
+from cabinet.notifications import ADVANCE, Slot, cancellation_sentence, card_kept, on_the_day, place_named
 from cabinet.practice import Practice
 from cabinet.views.booking_summary import practitioner_named
 from cabinet.work import Work
@@ -33,6 +33,7 @@ class Confirmed:
     paid_label: str = ""
     rest: str = ""
     rest_label: str = ""
+    imprint: str = ""
     policy: str = ""
     email: str = ""
 
@@ -50,7 +51,7 @@ def _confirmed(w: Work, place: Practice, draft: Draft, appointment: Appointment,
     price = Money(appointment.price_cents, appointment.currency)
     billed = billing.invoices_for(w.session, [appointment.id]).get(appointment.id)
     paid = billed.paid if billed else Money(0, price.currency)
-    rest = price - paid
+    rest, fee = price - paid, Money(appointment.fee_cents, price.currency)
     practitioner = practice.practitioner(w.session, practice.PractitionerId(appointment.practitioner_id))
     return Confirmed(
         reference=appointment.reference,
@@ -64,13 +65,20 @@ def _confirmed(w: Work, place: Practice, draft: Draft, appointment: Appointment,
         paid_label=_paid_label(appointment, paid, language),
         rest="" if rest.is_zero else rest.shown(language),
         rest_label=_rest_label(appointment, paid, language),
-        policy=refund_sentence(
+        imprint="" if fee.is_zero else card_kept(_card(w, appointment)).into(language),
+        policy=cancellation_sentence(
             appointment.policy,
+            fee=fee,
             is_paid=not paid.is_zero,
             slot=Slot(appointment.starts_at, place.zone, w.now),
         ).into(language),
         email=draft.email,
     )
+
+
+def _card(w: Work, appointment: Appointment) -> str:
+    kept = payments.imprint_kept_for(w.session, appointment_id=appointment.id)
+    return kept.card if kept else ""
 
 
 def _paid_label(appointment: Appointment, paid: Money, language: Language) -> str:

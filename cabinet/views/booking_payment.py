@@ -2,26 +2,29 @@
 
 from dataclasses import dataclass
 
-from cabinet import booking, payments, practice
+from cabinet import payments
 from cabinet.booking import Draft
 from cabinet.kit.text import Language
 from cabinet.practice import Category, Practice
 from cabinet.views.booking_choices import promised
 from cabinet.views.promise_words import deposit_name, deposit_then
-from cabinet.work import OpenWork, Work
+from cabinet.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class ToPay:
-    """What the payment form needs to know; `amount` in cents. The browser asks for it, the server decides it.
+    """What the payment form needs to know; sums in cents. The browser asks for them, the server decides them.
 
-    `declines` counts the cards that were refused so far. `deposit` is said where the client may pay that or everything.
+    Where it `keeps_card` there is a `fee`, for which nothing is taken today, instead of an `amount`. `declines` counts
+    the cards that were refused so far. `deposit` is said where the client may pay that or everything.
     """
 
     account_id: str = ""
     amount: int = 0
     currency: str = "eur"
     amount_shown: str = ""
+    keeps_card: bool = False
+    fee: int = 0
     declines: int = 0
     is_being_confirmed: bool = False
     deposit: str = ""
@@ -44,7 +47,10 @@ def to_pay(w: Work, place: Practice, category: Category | None, draft: Draft | N
         amount=due.cents,
         currency=due.currency.lower(),
         amount_shown=due.shown(language),
-        declines=payments.declines_of(w.session, draft_id=draft.id),
+        keeps_card=not promise.fee.is_zero,
+        fee=promise.fee.cents,
+        declines=payments.declines_of(w.session, draft_id=draft.id)
+        + payments.cards_refused(w.session, draft_id=draft.id),
         is_being_confirmed=latest is not None and latest.state == "capturing",
         deposit=promise.deposit.shown(language) if promise.deposit else "",
         deposit_name=deposit_name(promise, language),
@@ -55,15 +61,9 @@ def to_pay(w: Work, place: Practice, category: Category | None, draft: Draft | N
 
 
 def was_let_go(w: Work, draft: Draft) -> bool:
-    """Whether a payment was asked for this draft and then given up, so that nothing was charged."""
-    latest = payments.latest_payment_of(w.session, draft_id=draft.id)
-    return latest is not None and latest.state == "cancelled"
-
-
-def payment_underway(reading: OpenWork, *, slug: str, visitor_hash: str) -> str:
-    """The id of this visitor's payment that may still become paid, or nothing."""
-    with reading() as w:
-        place = practice.practice_at(w.session, slug)
-        draft = booking.draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
-        latest = payments.latest_payment_of(w.session, draft_id=draft.id) if draft else None
-        return latest.id if latest and latest.state in payments.OPEN else ""
+    """Whether a card was asked for this draft and then no longer, so that nothing was charged."""
+    payment = payments.latest_payment_of(w.session, draft_id=draft.id)
+    imprint = payments.latest_imprint_of(w.session, draft_id=draft.id)
+    return "cancelled" in (payment and payment.state, imprint and imprint.state) or (
+        imprint is not None and imprint.state == "releasing"
+    )

@@ -7,7 +7,7 @@ from cabinet import booking, practice
 from cabinet.booking import Draft, Promise
 from cabinet.kit.clock import local, moment_shown
 from cabinet.kit.text import Language, Text
-from cabinet.notifications import Slot, advance_sentence, place_promised, refund_sentence, to_pay_on_the_day
+from cabinet.notifications import Slot, advance_sentence, cancellation_sentence, place_promised, to_pay_on_the_day
 from cabinet.practice import Practice, Practitioner
 from cabinet.views.booking_agreeing import withdrawal
 from cabinet.views.booking_choices import Chosen
@@ -83,8 +83,9 @@ def practitioner_named(practitioner: Practitioner) -> str:
 
 
 def _policy(w: Work, place: Practice, promise: Promise, draft: Draft | None) -> Text:
-    return refund_sentence(
+    return cancellation_sentence(
         promise.policy,
+        fee=promise.fee,
         is_paid=not promise.due.is_zero,
         slot=Slot(draft.starts_at, place.zone, w.now) if draft and draft.starts_at else None,
     )

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from cabinet import booking, practice
 from cabinet.kit.text import Language, Text
-from cabinet.notifications import advance_sentence, place_promised, refund_sentence
+from cabinet.notifications import advance_sentence, cancellation_sentence, place_promised
 from cabinet.practice import Category, CategoryChange, CategoryKind, PracticeId
 from cabinet.views.promise_words import asked_lines, price_words
 from cabinet.work import OpenWork, Work
@@ -26,7 +26,7 @@ def preview(
 def lines(category: Category, address: str, language: Language) -> list[str]:
     """What it is, where, what it costs, what is asked and when, and what comes back."""
     promise = booking.promise_of(category)
-    policy = refund_sentence(promise.policy, is_paid=promise.needs_card)
+    policy = cancellation_sentence(promise.policy, fee=promise.fee, is_paid=promise.needs_card)
     advance = [advance_sentence(promise.advance).into(language)] if not promise.due.is_zero else []
     return [
         f"{promise.category_name} · {category.minutes}\u00a0min",

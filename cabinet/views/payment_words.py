@@ -23,6 +23,10 @@ def paid_badge(appointment: Appointment, paid: Money, language: Language) -> tup
     price = Money(appointment.price_cents, appointment.currency)
     if price.is_zero:
         return Text(fr="Rien à régler", en="Nothing to pay").into(language), "neutral"
+    if paid.is_zero and appointment.fee_cents:
+        fee = Money(appointment.fee_cents, appointment.currency)
+        words = Text(fr=f"Empreinte de carte, {fee.shown('fr')}", en=f"Card imprint, {fee.shown('en')}")
+        return words.into(language), "info"
     if paid.is_zero:
         return to_pay_on_the_day(appointment.place).into(language), "neutral"
     if paid < price:

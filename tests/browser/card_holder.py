@@ -39,9 +39,14 @@ class CardHolder:
 
     @property
     def pay_button(self) -> Locator:
-        """The button that says the amount, or that it is being paid."""
+        """The button that says the amount, or that it binds; or that the bank is being asked."""
         return self.page.get_by_role(
-            "button", name=re.compile(r"payer \d|^Pay €|Paiement en cours|Payment in progress", re.IGNORECASE)
+            "button",
+            name=re.compile(
+                r"payer \d|^Pay €|Paiement en cours|Payment in progress"
+                "|obligation de paiement|obligation to pay|Enregistrement de la carte|Saving your card",
+                re.IGNORECASE,
+            ),
         )
 
     @property

@@ -49,7 +49,7 @@ class Client(CardHolder):
     def goes_on(self) -> None:
         """The one button of the details."""
         self.page.get_by_role(
-            "button", name=re.compile("Continuer vers le paiement|Confirmer le rendez-vous|Réserver avec obligation")
+            "button", name=re.compile("Continuer vers l|Confirmer le rendez-vous|Réserver avec obligation")
         ).click()
 
     def comes_to_the_payment(self, slug: str, *, place: int = 0) -> str:

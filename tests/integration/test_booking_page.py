@@ -199,6 +199,7 @@ async def test_nonsense_reaches_nobody(open_tab: OpenTab, a_visitor: Callable[[]
     await call(tab, "enter_details", form=nonsense)
     await call(tab, "enter_details", form={"first_name": nonsense, "last_name": nonsense, "email": nonsense})
     await call(tab, "pay", amount=nonsense, currency=nonsense, press=nonsense)
+    await call(tab, "leave_card", fee=nonsense, currency=nonsense, press=nonsense)
     await call(tab, "paid", _intent_id=nonsense, _status=nonsense)
     await call(tab, "declined", code=nonsense, decline_code=nonsense, _message=nonsense, _intent_id=nonsense)
     await call(tab, "hold_ended", is_paying=nonsense)
@@ -237,6 +238,18 @@ async def test_an_unpaid_category_cannot_be_paid(open_tab: OpenTab, a_visitor: C
     await tab.fire(BookState.pay(2000, "eur", "1"))
     assert tab.shows(BookState, "answer") == {"press": "1", "client_secret": ""}
     assert problem(tab)
+    await give_back(tab)
+
+
+@pytest.mark.parametrize("fee", [3000, 0, -1, None, "30", "x" * 50_000, []], ids=lambda fee: repr(fee)[:10])
+async def test_a_category_that_keeps_no_card_takes_none(
+    open_tab: OpenTab, a_visitor: Callable[[], str], fee: Any
+) -> None:
+    tab = await with_a_hold(open_tab, a_visitor())
+    await call(tab, "leave_card", fee=fee, currency="eur", press="1")
+    assert tab.shows(BookState, "answer") == {"press": "1", "client_secret": ""}
+    assert problem(tab)
+    assert count(Appointment) == 0
     await give_back(tab)
 
 

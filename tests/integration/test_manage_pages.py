@@ -246,7 +246,6 @@ async def test_a_change_is_kept_and_shown(open_tab: OpenTab, camille: str) -> No
         ("service_price_0", "9" * 400),
         ("payment_asked", ""),
         ("payment_asked", "everything"),
-        ("payment_asked", "imprint"),
         ("short_name", "x" * 9),
         ("pause_minutes", "121"),
         ("color", "#FFFFFF"),

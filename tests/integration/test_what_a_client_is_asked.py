@@ -33,6 +33,7 @@ from tests.factories import (
     a_payment_ready,
     account_of,
     an_active_account,
+    an_imprint,
     appointments,
     category_of,
     details_of,
@@ -84,6 +85,20 @@ def test_stripe_takes_what_the_category_asks(open_world: World, asked: dict[str,
     assert open_world.bank.taken(account_of(open_world)) == [due.cents]
     [booked] = appointments(open_world)
     assert (booked.due_cents, booked.asked) == (due.cents, asked["payment_asked"])
+
+
+def test_a_card_is_asked_for_the_fee_and_nothing_is_due(open_world: World):
+    """R37, R38: the sum that may be charged is said where the button is (L221-14, Code de la consommation)."""
+    an_imprint(open_world)
+    a_hold(open_world)
+    details_of(open_world)
+
+    step = the_wizard(open_world, "paiement")
+
+    assert (step.step, step.summary.payment_title, step.summary.due) == ("paiement", "Empreinte de carte", "")
+    assert (step.to_pay.keeps_card, step.to_pay.fee, step.to_pay.amount) == (True, 3000, 0)
+    assert "le cabinet peut prélever 30,00\u00a0€ sur votre carte" in step.summary.policy
+    assert step.summary.rest == "70,00\u00a0€"
 
 
 def test_bruno_may_pay_everything_where_a_deposit_would_do(open_world: World):

@@ -5,6 +5,7 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
+from cabinet.notifications import CARD_KEPT
 from cabinet.web.book.ways import step_link, step_way
 from cabinet.web.parts import Fact, card, fact_line, notice, outside_link, when
 from cabinet.web.parts.way import LINK
@@ -41,6 +42,7 @@ def done(language: Language, view: Any) -> rx.Component:
                 fact_line(Fact(name=_WHERE.into(language), value=booked.place)),
                 when(booked.video_link, fact_line(Fact(name=_VIDEO.into(language), value=_video(language, booked)))),
                 when(booked.paid, fact_line(Fact(name=booked.paid_label, value=booked.paid, strong=True))),
+                when(booked.imprint, fact_line(Fact(name=CARD_KEPT.into(language), value=booked.imprint))),
                 when(booked.rest, fact_line(Fact(name=booked.rest_label, value=booked.rest))),
             )
         ),

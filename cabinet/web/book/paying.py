@@ -1,14 +1,15 @@
-"""The payment of a booking: answering to the button, and asking Stripe how things stand."""
+"""The card that a booking asks for: answering to the button, and asking Stripe how things stand."""
 
 from typing import Final
 
 import reflex as rx
 from reflex.event import EventSpec
 
+from cabinet.journeys.ask_for_imprint import ask_for_imprint
 from cabinet.journeys.ask_for_payment import ask_for_payment
+from cabinet.journeys.underway import settle_underway
 from cabinet.kit.money import Money
 from cabinet.kit.text import Text
-from cabinet.views import booking_payment
 from cabinet.web import asked, identity
 from cabinet.web.book.visiting import Visiting
 from cabinet.web.book.ways import address_of
@@ -49,6 +50,24 @@ class Paying(PayingForm, Visiting, rx.State, mixin=True):
         return self._follow()
 
     @rx.event
+    async def leave_card(self, fee: int, currency: str, press: str) -> EventSpec | None:
+        """The button was pressed that keeps a card: makes the imprint ready, and answers to this press."""
+        async with self._answering() as visitor:
+            ready = await off_loop(
+                ask_for_imprint,
+                visitor.work,
+                house().stripe,
+                slug=self._slug,
+                visitor_hash=visitor.hash,
+                shown=Money(asked.whole_number(fee), asked.word(currency).upper()),
+            )
+            await self._look(visitor)
+            self.answer = Answer(press=asked.word(press), client_secret=ready.client_secret)
+            return self._follow()
+        self.answer = Answer(press=asked.word(press))
+        return self._follow()
+
+    @rx.event
     async def paid(self, _intent_id: str, _status: str) -> EventSpec | None:
         """The browser says that the bank has agreed. Stripe is asked; nobody is taken at their word."""
         async with self._answering() as visitor:
@@ -75,13 +94,11 @@ class Paying(PayingForm, Visiting, rx.State, mixin=True):
         self.return_address = address_of(identity.language_of(self), self._slug, step="paiement")
 
     async def _settle(self, visitor: Visitor) -> None:
-        await self._settle_payment(visitor.work, await self._payment_underway(visitor))
-
-    async def _payment_underway(self, visitor: Visitor) -> str:
-        return await off_loop(
-            booking_payment.payment_underway, visitor.reading, slug=self._slug, visitor_hash=visitor.hash
+        await self._ask_how_it_stands(
+            settle_underway, visitor.work, house().stripe, slug=self._slug, visitor_hash=visitor.hash
         )
 
     def _decline(self, code: str, decline_code: str = "") -> str:
-        sentence = what_happened(asked.word(code), asked.word(decline_code), silent=_SILENT)
+        keeps_card = self.view.to_pay.keeps_card
+        sentence = what_happened(asked.word(code), asked.word(decline_code), silent=_SILENT, keeps_card=keeps_card)
         return sentence.into(identity.language_of(self)) if self.view.step == "paiement" else self.problem

@@ -1,10 +1,12 @@
-"""The fourth step, where a payment is asked: Stripe's fields in our page, and a button that says the amount."""
+"""The fourth step, where a card is asked: Stripe's fields in our page, and a button that says what it binds to."""
 
 from typing import Any, Final
 
 import reflex as rx
 
+from cabinet.booking import BINDING
 from cabinet.kit.text import Language, Text
+from cabinet.web.book.promise import promise, promise_of_a_fee
 from cabinet.web.book.state import BookState
 from cabinet.web.parts import Choice, choice_cards, notice, when
 from cabinet.web.stripe.form import payment_form
@@ -19,7 +21,12 @@ _CONFIRMING: Final = Text(
 )
 _HOW_MUCH: Final = Text(fr="Que souhaitez-vous payer maintenant\u202f?", en="How much would you like to pay now?")
 _ALL: Final = Text(fr="La totalité", en="Everything")
-_PRICE: Final = Text(fr="Prix de la séance\u00a0:", en="Price:")
+_KEEPING: Final = Text(
+    fr="Nous enregistrons votre carte. Cette page se mettra à jour d’elle-même\u202f; ne recommencez pas. "
+    "La confirmation vous parviendra aussi par e-mail.",
+    en="We are saving your card. This page will update by itself; do not start again. "
+    "The confirmation will also reach you by e-mail.",
+)
 _UNAVAILABLE: Final = Text(
     fr="Le paiement en ligne n’est pas disponible pour ce cabinet en ce moment. Appelez le cabinet pour réserver.",
     en="Online payment is not available for this practice at the moment. Please call the practice to book.",
@@ -30,12 +37,16 @@ def payment(language: Language, view: Any) -> rx.Component:
     """The form, or what there is to say instead of it."""
     return rx.cond(
         BookState.is_confirming | view.to_pay.is_being_confirmed,
-        notice(language, _CONFIRMING.into(language), kind="info"),
+        notice(
+            language,
+            rx.cond(view.to_pay.keeps_card, _KEEPING.into(language), _CONFIRMING.into(language)),
+            kind="info",
+        ),
         rx.cond(
             view.to_pay.account_id,
             rx.el.div(
                 when(view.to_pay.deposit, _how_much(language, view.to_pay)),
-                _form(language, view),
+                rx.cond(view.to_pay.keeps_card, _card_form(language, view), _form(language, view)),
                 class_name="grid gap-6",
             ),
             notice(language, _UNAVAILABLE.into(language), kind="error"),
@@ -62,7 +73,7 @@ def _form(language: Language, view: Any) -> rx.Component:
     return payment_form(
         language,
         BookState,
-        _promise(language, view.summary),
+        promise(language, view.summary),
         to_pay=to_pay,
         submit_label=rx.Var.create(f"{_PAY.into(language)} ") + to_pay.amount_shown,
         capture_method="manual",
@@ -73,26 +84,18 @@ def _form(language: Language, view: Any) -> rx.Component:
     )
 
 
-def _promise(language: Language, booked: Any) -> rx.Component:
-    # Article L221-14 of the Code de la consommation: what is bought, when and where, and for how much now and in all,
-    # stands right above the button that binds, also where the card beside the page says it.
-    return rx.el.div(
-        rx.el.p(rx.el.strong(booked.service, class_name="font-semibold"), ", ", booked.when, ". ", booked.place, "."),
-        rx.el.p(
-            _PRICE.into(language),
-            " ",
-            booked.price,
-            ". ",
-            when(booked.due, _sum(language, booked.due_label, booked.due)),
-            when(booked.rest, _sum(language, booked.rest_label, booked.rest)),
-        ),
-        when(booked.policy, rx.el.p(booked.policy)),
-        when(booked.advance, rx.el.p(booked.advance)),
-        when(booked.withdrawal, rx.el.p(booked.withdrawal)),
-        class_name="grid gap-2 text-sm text-ink-2",
+def _card_form(language: Language, view: Any) -> rx.Component:
+    # The fee is an obligation too, though only if something happens: the button says that it binds (article L221-14 of
+    # the Code de la consommation; Court of Justice, 30 May 2024, C-400/22), and the sum stands right above it.
+    return payment_form(
+        language,
+        BookState,
+        promise_of_a_fee(language, view.summary),
+        to_pay=view.to_pay,
+        submit_label=BINDING.into(language),
+        mode="setup",
+        return_url=BookState.return_address,
+        on_submit_payment=BookState.leave_card(view.to_pay.fee, view.to_pay.currency),
+        call_instead=_CALL,
+        phone=view.phone,
     )
-
-
-def _sum(language: Language, name: Any, amount: Any) -> rx.Component:
-    colon = Text(fr="\u00a0: ", en=": ").into(language)
-    return rx.el.span(name, colon, rx.el.span(amount, class_name="font-semibold whitespace-nowrap"), ". ")

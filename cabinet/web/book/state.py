@@ -12,7 +12,7 @@ from cabinet.journeys.choose_time import choose_time
 from cabinet.journeys.enter_details import enter_details
 from cabinet.journeys.extend_hold import extend_hold
 from cabinet.journeys.give_time_back import give_time_back
-from cabinet.journeys.give_up_payment import give_up_payment
+from cabinet.journeys.underway import give_up_underway
 from cabinet.kit.tokens import keyed_hash
 from cabinet.views import booking_wizard
 from cabinet.views.booking_wizard import WizardView
@@ -80,9 +80,9 @@ class BookState(Paying, rx.State):
     async def give_back(self) -> None:
         """Frees the time that is held; what was typed stays."""
         async with self._answering() as visitor:
-            if payment_id := await self._payment_underway(visitor):
-                await off_loop(give_up_payment, visitor.work, house().stripe, payment_id)
-            await off_loop(give_time_back, visitor.work, slug=self._slug, visitor_hash=visitor.hash)
+            who = {"slug": self._slug, "visitor_hash": visitor.hash}
+            await off_loop(give_up_underway, visitor.work, house().stripe, **who)
+            await off_loop(give_time_back, visitor.work, **who)
             await self._look(visitor)
 
     @rx.event

@@ -1,6 +1,6 @@
 """The payment form, as Reflex sees it; `payment_form.jsx` is how the browser sees it.
 
-A payment is a conversation of five steps:
+A payment, or a card that is kept, is a conversation of five steps:
 
 1. The client fills Stripe's fields and presses the button; Stripe checks the fields.
 2. `on_submit_payment(press)`: the handler creates the intent, then sets `answer` to an `Answer` with the same `press`.
@@ -63,7 +63,8 @@ class StripePayment(rx.Component):
     publishable_key: rx.Var[str]
     stripe_account: rx.Var[str]
 
-    # What is paid: the amount in cents, as the intent will say it.
+    # What is paid: the amount in cents, as the intent will say it; in the mode "setup" a card is kept, and nothing is.
+    mode: rx.Var[str]
     amount: rx.Var[int]
     currency: rx.Var[str]
     capture_method: rx.Var[str]

@@ -26,13 +26,22 @@ _CHANGED: Final = Text(
     "puis réessayez.",
     en="This payment has changed meanwhile, in another window or at the practice. Check what is shown, then try again.",
 )
+_CARD_CHANGED: Final = Text(
+    fr="Votre réservation a changé entre-temps, dans une autre fenêtre ou au cabinet. Vérifiez ce qui est affiché, "
+    "puis réessayez.",
+    en="Your booking has changed meanwhile, in another window or at the practice. Check what is shown, then try again.",
+)
 
 
-def what_happened(code: str, decline_code: str, *, silent: Text) -> Text:
+def what_happened(code: str, decline_code: str, *, silent: Text, keeps_card: bool = False) -> Text:
     """What Stripe.js says, in our words; `silent` when it is nobody's fault. Stripe's own are shown to nobody.
+
+    `keeps_card`: it was about a card that is kept, and not about a payment.
 
     That nothing was charged is said only where the bank said no: whoever was not answered may have been charged.
     """
-    if code == "payment_intent_unexpected_state":
-        return _CHANGED
-    return silent if code in _NOBODYS_FAULT and not decline_code else decline_sentence(code, decline_code)
+    if code in ("payment_intent_unexpected_state", "setup_intent_unexpected_state"):
+        return _CARD_CHANGED if keeps_card else _CHANGED
+    if code in _NOBODYS_FAULT and not decline_code:
+        return silent
+    return decline_sentence(code, decline_code, keeps_card=keeps_card)

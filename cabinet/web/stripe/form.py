@@ -8,27 +8,14 @@ from cabinet.kit.text import Language, Text
 from cabinet.web.parts import button, gesture, notice, secure_area, when
 from cabinet.web.say import Words
 from cabinet.web.stripe.component import stripe_payment
+from cabinet.web.stripe.form_words import FORM_WORDS, FormWords, Mode
 from cabinet.web.theme import DARK, LIGHT, stripe_appearance
 
-_CARD: Final = Text(fr="Paiement sécurisé", en="Secure payment")
-_WHO: Final = Text(
-    fr="Le paiement est traité par Stripe. Le cabinet ne voit ni ne garde votre numéro de carte.",
-    en="The payment is handled by Stripe. The practice neither sees nor keeps your card number.",
-)
-_BUSY: Final = Text(fr="Paiement en cours…", en="Payment in progress…")
-_LOADING: Final = Text(fr="Chargement du formulaire de paiement…", en="Loading the payment form…")
 _OFFLINE: Final = Text(
     fr="Vous êtes hors ligne\u00a0: rien n’est parti. Réessayez dès que la connexion revient.",
     en="You are offline: nothing was sent. Try again as soon as the connection is back.",
 )
 _OR_CARD: Final = Text(fr="ou par carte", en="or by card")
-_UNREACHABLE: Final = Text(
-    fr="Le formulaire de paiement n’a pas pu s’afficher\u00a0: votre navigateur n’a pas atteint Stripe. "
-    "Vérifiez votre connexion, autorisez Stripe si un bloqueur l’arrête, puis réessayez. "
-    "Vous ne paierez pas deux fois.",
-    en="The payment form could not be shown: your browser could not reach Stripe. "
-    "Check your connection, allow Stripe if a blocker stops it, then try again. You will not pay twice.",
-)
 _AGAIN: Final = Text(fr="Réessayer", en="Try again")
 _BUTTON: Final = (
     "inline-flex min-h-12 w-full items-center justify-center rounded-md border border-transparent bg-sapin px-5 py-2 "
@@ -48,7 +35,8 @@ def payment_form(
     *above_the_button: rx.Component,
     to_pay: Any,
     submit_label: Words,
-    capture_method: str,
+    mode: Mode = "payment",
+    capture_method: str = "automatic_async",
     return_url: Words = "",
     on_submit_payment: Any,
     call_instead: Text,
@@ -56,12 +44,14 @@ def payment_form(
 ) -> rx.Component:
     """The form of a `PayingForm` state over `to_pay`, and what stands there when Stripe cannot be reached.
 
-    `return_url` is where a bank that must have the whole page sends its client back; without one, nobody is told the
-    address of the page. `call_instead` is the way by telephone.
+    In the `mode` setup the card is kept, and nothing is paid. `return_url` is where a bank that must have the whole
+    page sends its client back; without one, nobody is told the address of the page. `call_instead` is the way by
+    telephone.
     """
+    words = FORM_WORDS[mode]
     return rx.cond(
         state.is_unreachable,
-        _unreachable(language, call_instead=call_instead, phone=phone),
+        _unreachable(language, words, call_instead=call_instead, phone=phone),
         secure_area(
             stripe_payment(
                 rx.el.div(
@@ -72,6 +62,7 @@ def payment_form(
                 stripe_js_url=state.stripe_js_url,
                 publishable_key=state.publishable_key,
                 stripe_account=to_pay.account_id,
+                mode=mode,
                 amount=to_pay.amount,
                 currency=to_pay.currency,
                 capture_method=capture_method,
@@ -81,8 +72,8 @@ def payment_form(
                 appearance=rx.cond(_IS_DARK, stripe_appearance(DARK), stripe_appearance(LIGHT)),
                 fonts=state.fonts,
                 submit_label=submit_label,
-                busy_label=_BUSY.into(language),
-                loading_label=_LOADING.into(language),
+                busy_label=words.busy.into(language),
+                loading_label=words.loading.into(language),
                 divider_label=_OR_CARD.into(language),
                 button_class=_BUTTON,
                 offline_label=_OFFLINE.into(language),
@@ -92,17 +83,17 @@ def payment_form(
                 on_declined=state.declined,
                 on_unreachable=state.form_unreachable,
             ),
-            title=_CARD.into(language),
-            beneath=_WHO.into(language),
+            title=words.title.into(language),
+            beneath=words.who.into(language),
         ),
     )
 
 
-def _unreachable(language: Language, *, call_instead: Text, phone: Words) -> rx.Component:
+def _unreachable(language: Language, words: FormWords, *, call_instead: Text, phone: Words) -> rx.Component:
     return rx.el.div(
         notice(
             language,
-            _UNREACHABLE.into(language),
+            words.unreachable.into(language),
             when(phone, rx.el.span(call_instead.into(language), phone, ".")),
             kind="error",
         ),

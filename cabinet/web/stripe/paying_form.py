@@ -1,5 +1,8 @@
 """What the payment form needs of the house, whatever is paid with it."""
 
+from collections.abc import Callable
+from typing import Any
+
 import reflex as rx
 import structlog
 
@@ -37,13 +40,15 @@ class PayingForm(rx.State, mixin=True):
         self.fonts = stripe_fonts(house().settings.public_url)
 
     async def _settle_payment(self, work: OpenWork, payment_id: str) -> None:
-        if not payment_id:
-            return
+        if payment_id:
+            await self._ask_how_it_stands(settle_payment, work, house().stripe, payment_id)
+
+    async def _ask_how_it_stands(self, settle: Callable[..., None], *whose: Any, **named: Any) -> None:
         try:
-            await off_loop(settle_payment, work, house().stripe, payment_id)
+            await off_loop(settle, *whose, **named)
         except StripeUnreachable:
             # The worker asks again, and the bell brings the answer here.
-            log.info("a payment could not be settled at once", payment=payment_id)
+            log.info("it could not be settled at once", journey=settle.__name__)
 
     def _wait_for_confirmation(self, to_pay: ToPay) -> None:
         self.is_confirming, self._declines = True, to_pay.declines

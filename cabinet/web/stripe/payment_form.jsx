@@ -1,4 +1,5 @@
 // The payment form. The card stays in Stripe's frames; this code sees an intent's id and what became of it.
+// A form in the mode "setup" keeps the card and charges nothing: it has no amount, and is confirmed by another verb.
 //
 // The intent is created late ("deferred"): nothing exists at Stripe while somebody reads the page. The steps of the
 // conversation with the server are told in component.py.
@@ -74,7 +75,8 @@ function loadStripe(url, key, account, locale) {
 /** Loads Stripe, then shows the form. */
 export function PaymentForm(props) {
   const { stripeJsUrl, publishableKey, fonts, returnUrl } = useLastKnown(props, props.publishableKey);
-  const { stripeAccount, locale, amount, currency, captureMethod, appearance } = props;
+  const { stripeAccount, locale, mode, amount, currency, captureMethod, appearance } = props;
+  const keepsCard = mode === "setup";
   const [stripe, setStripe] = useState(null);
   const latest = useLatest(props);
 
@@ -96,17 +98,13 @@ export function PaymentForm(props) {
   const look = JSON.stringify([appearance ?? {}, fonts ?? []]);
   const options = useMemo(() => {
     const [appearanceNow, fontsNow] = JSON.parse(look);
-    return {
-      mode: "payment",
-      amount,
-      currency,
-      captureMethod: captureMethod ?? "automatic",
-      appearance: appearanceNow,
-      fonts: fontsNow,
-    };
-  }, [amount, currency, captureMethod, look]);
+    const shown = { appearance: appearanceNow, fonts: fontsNow };
+    return keepsCard
+      ? { mode: "setup", currency, ...shown }
+      : { mode: "payment", amount, currency, captureMethod: captureMethod ?? "automatic", ...shown };
+  }, [keepsCard, amount, currency, captureMethod, look]);
 
-  if (!stripe || !(amount > 0)) {
+  if (!stripe || !(keepsCard || amount > 0)) {
     return (
       <div style={ROOM}>
         <Loading label={props.loadingLabel} />
@@ -164,7 +162,7 @@ function Fields(props) {
         error.code ?? error.type ?? "unknown",
         error.decline_code ?? "",
         error.message ?? "",
-        error.payment_intent?.id ?? "",
+        (error.payment_intent ?? error.setup_intent)?.id ?? "",
       );
     },
     [giveUpTurn, latest],
@@ -210,23 +208,23 @@ function Fields(props) {
       giveUpTurn();
       return;
     }
-    confirm(stripe, elements, clientSecret, latest.current.returnUrl).then(
-      ({ error, paymentIntent }) => {
+    confirm(stripe, elements, clientSecret, latest.current).then(
+      ({ error, paymentIntent, setupIntent }) => {
         if (error) {
           declined(error);
           return;
         }
-        if (!AGREED.includes(paymentIntent.status)) {
-          // Not an error to Stripe: somebody gave the payment up meanwhile, or the bank's question was left without an
-          // answer, or never came.
-          const isGivenUp = paymentIntent.status === "canceled";
-          const code = isGivenUp ? "payment_intent_unexpected_state" : "payment_intent_authentication_failure";
-          declined({ code, payment_intent: paymentIntent });
+        const [kind, intent] = setupIntent ? ["setup_intent", setupIntent] : ["payment_intent", paymentIntent];
+        if (!AGREED.includes(intent.status)) {
+          // Not an error to Stripe: somebody gave it up meanwhile, or the bank's question was left without an answer,
+          // or never came.
+          const isGivenUp = intent.status === "canceled";
+          declined({ code: `${kind}_${isGivenUp ? "unexpected_state" : "authentication_failure"}`, [kind]: intent });
           return;
         }
-        // The button stays busy: the page goes on to what follows a payment.
+        // The button stays busy: the page goes on to what follows.
         wallet.current = null;
-        latest.current.onConfirmed?.(paymentIntent.id, paymentIntent.status);
+        latest.current.onConfirmed?.(intent.id, intent.status);
       },
       (error) => {
         console.error("the payment could not be confirmed", error);
@@ -295,14 +293,15 @@ function Fields(props) {
   );
 }
 
-function confirm(stripe, elements, clientSecret, returnUrl) {
-  return stripe.confirmPayment({
+function confirm(stripe, elements, clientSecret, { mode, returnUrl }) {
+  const how = {
     elements,
     clientSecret,
     // Without one, Stripe is not told where this page is: its address may be the key to it.
     confirmParams: returnUrl ? { return_url: new URL(returnUrl, window.location.href).href } : {},
     redirect: "if_required",
-  });
+  };
+  return mode === "setup" ? stripe.confirmSetup(how) : stripe.confirmPayment(how);
 }
 
 /** One press at a time. Kept in a ref as well: two clicks in one frame see the same state, but not the same ref. */

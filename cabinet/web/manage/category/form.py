@@ -34,8 +34,6 @@ from cabinet.practice.refusals import (
 from cabinet.web.manage.reading import Reading
 
 _REGIMES: Final[dict[str, VatRegime | None]] = {"practice": None, "exempt": "exempt", "franchise": "franchise"}
-# Those that a client can be asked in today.
-_WAYS: Final[tuple[PaymentAsked, ...]] = ("nothing", "deposit_amount", "deposit_percent", "full")
 _RATES: Final = tuple(str(rate) for rate in VAT_RATES)
 
 
@@ -60,7 +58,7 @@ def change_in(form: Any, *, is_appointment: bool = True) -> CategoryChange:
 
 
 def _what_clients_book(reading: Reading, change: CategoryChange) -> CategoryChange:
-    asked: PaymentAsked = reading.one_of("payment_asked", _WAYS, PaymentAskedUnclear())
+    asked: PaymentAsked = reading.one_of("payment_asked", get_args(PaymentAsked), PaymentAskedUnclear())
     place: PlaceKind = reading.one_of("place", get_args(PlaceKind), PlaceUnclear())
     percent = reading.whole("deposit_percent", PercentImpossible()) if asked == "deposit_percent" else 0
     return replace(

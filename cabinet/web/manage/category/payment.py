@@ -20,6 +20,16 @@ _AMOUNT_HINT: Final = Text(fr="Le reste se règle le jour du rendez-vous.", en="
 _PERCENT: Final = Text(fr="Acompte, pourcentage du prix", en="Deposit, percentage of the price")
 _FULL: Final = Text(fr="Paiement intégral", en="Full payment")
 _FULL_HINT: Final = Text(fr="Le client règle tout en réservant.", en="The client pays everything when booking.")
+_IMPRINT: Final = Text(fr="Empreinte de carte", en="Card imprint")
+_IMPRINT_HINT: Final = Text(
+    fr="Rien n’est prélevé à la réservation. La carte est gardée pour une annulation tardive ou une absence.",
+    en="Nothing is charged when booking. The card is kept for a late cancellation or a no-show.",
+)
+_FEE: Final = Text(fr="Montant au plus", en="At most")
+_FEE_HINT: Final = Text(
+    fr="Les paliers d’annulation le réduisent\u00a0: à 100\u00a0% de remboursement, rien n’est dû.",
+    en="The cancellation tiers reduce it: at a refund of 100%, nothing is owed.",
+)
 _DEPOSIT: Final = Text(fr="Montant de l’acompte", en="Amount of the deposit")
 _DEPOSIT_PERCENT: Final = Text(fr="Part du prix", en="Share of the price")
 _PAY_ALL: Final = Text(fr="Le client peut aussi tout régler", en="The client may also pay everything")
@@ -49,6 +59,8 @@ _FORBIDDEN: Final = Text(
 )
 # Of no use where nothing is asked: what is chosen there is kept all the same.
 _UNLESS_NOTHING: Final = "group-has-[[value=nothing]:checked]/form:hidden"
+# Nothing is paid in advance that could be arrhes or an acompte.
+_UNLESS_IMPRINT: Final = "group-has-[[value=imprint]:checked]/form:hidden"
 
 
 def payment(language: Language) -> rx.Component:
@@ -69,7 +81,11 @@ def payment(language: Language) -> rx.Component:
             value=view.payment_asked,
             error=problem("payment_asked"),
         ),
-        rx.el.div(_of_whom(language), _nature(language), class_name=f"mt-6 {_UNLESS_NOTHING}"),
+        rx.el.div(
+            _of_whom(language),
+            rx.el.div(_nature(language), class_name=_UNLESS_IMPRINT),
+            class_name=f"mt-6 {_UNLESS_NOTHING}",
+        ),
         title=_TITLE.into(language),
     )
 
@@ -93,6 +109,13 @@ def _ways(language: Language) -> tuple[Choice, ...]:
             disabled=view.is_ruled,
         ),
         Choice(value="full", label=_FULL.into(language), hint=_FULL_HINT.into(language), disabled=view.is_ruled),
+        Choice(
+            value="imprint",
+            label=_IMPRINT.into(language),
+            hint=_IMPRINT_HINT.into(language),
+            beneath=_fee(language),
+            disabled=view.is_ruled,
+        ),
     )
 
 
@@ -106,6 +129,17 @@ def _deposit(language: Language) -> rx.Component:
             value=CategoryState.view.deposit,
         ),
         _may_pay_all(language, "deposit_amount"),
+    )
+
+
+def _fee(language: Language) -> rx.Component:
+    return money_field(
+        language,
+        _FEE.into(language),
+        name="fee",
+        hint=_FEE_HINT.into(language),
+        error=problem("fee"),
+        value=CategoryState.view.fee,
     )
 
 
