@@ -87,6 +87,9 @@ def change_category(
     lock(session, practice_id)
     found = _found(session.exec(locked(_one_category(practice_id, category_id))).first())
     if found.version != seen_version:
+        if change_from(found) == change_from(category_of(change, practice_id, kind=found.kind)):
+            # Sent twice: it is so already.
+            return found
         raise ChangedMeanwhile
     check_category(change, _offering_beside(session, practice_id, found.kind, category_id=found.id))
     _write(found, change)

@@ -13,6 +13,7 @@ from cabinet.practice import (
     Category,
     CategoryChange,
     CategoryKind,
+    PaymentAsked,
     Practice,
     PracticeId,
     Service,
@@ -84,7 +85,7 @@ class CategoryView:
     has_colleagues: bool = False
     services: list[ServiceFields] = field(default_factory=lambda: [ServiceFields()] * MOST_SERVICES)
     service_count: int = 0
-    payment_asked: str = "nothing"
+    payment_asked: PaymentAsked = "nothing"
     deposit: str = ""
     deposit_percent: str = ""
     fee: str = ""

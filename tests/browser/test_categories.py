@@ -214,12 +214,33 @@ def test_two_tabs_do_not_overwrite_each_other_unseen(camille: Practitioner) -> N
     save(second)
     see_refused(second, "entre-temps")
     expect(second.get_by_label("Durée")).to_have_value("50")
+    expect(second.get_by_role("link", name="Enregistré entre-temps\u00a0: 60")).to_be_visible()
+    expect(second.get_by_role("link", name="Enregistré entre-temps\u00a0: 75,00")).to_be_visible()
     expect(second.get_by_label("Prix", exact=True)).to_have_value("75,00")
     save(second)
     see_saved(second)
     second.reload()
     expect(second.get_by_label("Durée")).to_have_value("50")
     expect(second.get_by_label("Prix", exact=True)).to_have_value("75,00")
+
+
+def test_from_one_category_to_another_nothing_is_carried_along(camille: Practitioner) -> None:
+    page = camille.page
+    edit(page)
+    page.get_by_role("link", name="Annuler").click()
+    page.get_by_role("link", name="Modifier Consultation de suivi").click()
+    camille.sees_title("Consultation de suivi")
+    expect(page.get_by_label("Nom")).to_have_value("Consultation de suivi")
+    expect(page.get_by_label("Durée")).to_have_value("45")
+    expect(page.get_by_label("Prix", exact=True)).to_have_value("60,00")
+    page.get_by_label("Durée").fill("50")
+    page.get_by_role("button", name="Enregistrer").dblclick()
+    see_saved(page)
+    page.go_back()
+    page.get_by_role("link", name="Ajouter").click()
+    camille.sees_title("Nouvelle catégorie")
+    expect(page.get_by_label("Nom")).to_have_value("")
+    expect(page.get_by_label("Prix", exact=True)).to_have_value("")
 
 
 def test_whoever_leaves_with_unsaved_words_is_asked(camille: Practitioner) -> None:

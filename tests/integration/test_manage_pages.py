@@ -331,7 +331,10 @@ async def test_of_two_tabs_the_second_is_told_and_may_save_again(open_tab: OpenT
     stale = filled(minutes="45")
     await first.fire(CategoryState.save(filled(service_price_0="71")))
     await second.fire(CategoryState.save(stale))
-    assert "entre-temps" in second.shows(CategoryState, "problem")
+    problems = second.shows(CategoryState, "problems")
+    assert "entre-temps" in problems[""]
+    assert problems["service_price_0"] == "Enregistré entre-temps\u00a0: 71,00"
+    assert set(problems) <= {"", "service_price_0", "name", "minutes"}
     assert second.shows(CategoryState, "view")["services"][0]["price"] == "71,00"
     version = str(second.shows(CategoryState, "view")["version"])
     await second.fire(CategoryState.save({**stale, "service_price_0": "71", "version": version}))

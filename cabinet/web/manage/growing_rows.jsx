@@ -27,16 +27,6 @@ export function GrowingRows({ filled, whose, saved, addLabel, removeLabel, addCl
     }
   }, [filled, whose, saved]);
 
-  // A field that appears with something in it counts as written in already, and would not follow what is stored.
-  useEffect(() => {
-    const touch = ({ target }) => (target.dataset.touched = "yes");
-    const follow = ({ target }) => !target.dataset.touched && (target.value = target.defaultValue);
-    const stored = new MutationObserver((changes) => changes.forEach(follow));
-    stored.observe(box.current, { subtree: true, attributeFilter: ["value"] });
-    box.current.addEventListener("input", touch);
-    return () => stored.disconnect();
-  }, []);
-
   // What the form holds is not what was saved any more: it hears of it as if somebody had written.
   const tell = () => setTimeout(() => box.current?.dispatchEvent(new Event("input", { bubbles: true })));
 

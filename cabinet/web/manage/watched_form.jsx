@@ -3,11 +3,13 @@ import { useEffect, useRef } from "react";
 import { useBlocker } from "react-router";
 
 const PAUSE_MS = 400;
+const DOUBLE_CLICK_MS = 500;
 
 /** `saved` changes each time the house has kept what was sent; `question` is asked of whoever leaves before. */
 export function WatchedForm({ saved, question, onSend, onPause, children, ...others }) {
   const form = useRef(null);
   const pause = useRef(null);
+  const sentAt = useRef(-DOUBLE_CLICK_MS);
   const written = () => Object.fromEntries(new FormData(form.current));
 
   useEffect(() => {
@@ -46,7 +48,22 @@ export function WatchedForm({ saved, question, onSend, onPause, children, ...oth
     };
   }, []);
 
-  const touch = () => {
+  // A field that appears with something in it counts as written in already, for the browser: whoever goes from one page
+  // of settings to another would find there what belongs to the first. Until somebody writes in it, it says what is stored.
+  useEffect(() => {
+    const follow = ({ target }) => {
+      const isField = "defaultValue" in target;
+      if (isField && !target.dataset.touched && target.value !== target.defaultValue) {
+        target.value = target.defaultValue;
+      }
+    };
+    const stored = new MutationObserver((changes) => changes.forEach(follow));
+    stored.observe(form.current, { subtree: true, attributeFilter: ["value"], childList: true });
+    return () => stored.disconnect();
+  }, []);
+
+  const touch = (event) => {
+    event.target.dataset.touched = "yes";
     form.current.dataset.unsaved = "yes";
     clearTimeout(pause.current);
     if (onPause) {
@@ -56,6 +73,10 @@ export function WatchedForm({ saved, question, onSend, onPause, children, ...oth
 
   const send = (event) => {
     event.preventDefault();
+    if (event.timeStamp - sentAt.current < DOUBLE_CLICK_MS) {
+      return;
+    }
+    sentAt.current = event.timeStamp;
     if (form.current.dataset.unsaved) {
       form.current.dataset.unsaved = "sent";
     }

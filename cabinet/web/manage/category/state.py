@@ -20,6 +20,7 @@ from cabinet.web.identity import Me
 from cabinet.web.languages import address_in
 from cabinet.web.manage.categories.page import ADDRESS as LIST_ADDRESS
 from cabinet.web.manage.category.form import change_in, version_in
+from cabinet.web.manage.category.meanwhile import meanwhile
 from cabinet.web.manage.managing import Managing
 from cabinet.web.manage.written import written
 from cabinet.web.off_loop import off_loop
@@ -88,7 +89,7 @@ class CategoryState(Managing, rx.State):
         except ChangedMeanwhile:
             # What was written stays; what was not touched shows what the other person saved, and may be saved over.
             await self._show_stored(me, category_id)
-            raise
+            raise meanwhile(self.view, form) from None
         await self._show_stored(me, category_id)
 
     async def _show_stored(self, me: Me, category_id: str) -> None:
