@@ -40,7 +40,7 @@ def an_appointment(
     category = world.look(lambda w: practice.categories_of(w.session, place.id)[1])
     a_hold(world, visitor, at=at, place=place, category=category)
     details_of(world, visitor, place=place)
-    book_without_payment(world.house.work, slug=place.slug, visitor_hash=visitor.cookie_hash)
+    book_without_payment(world.house.work, world.house.stripe, slug=place.slug, visitor_hash=visitor.cookie_hash)
     [booked] = world.all(Appointment, col(Appointment.practice_id) == place.id, col(Appointment.starts_at) == at)
     return booked
 

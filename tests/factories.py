@@ -153,7 +153,9 @@ def a_hold(
     )
 
 
-def details_of(world: World, visitor: Visitor = BRUNO, *, place: Practice | None = None) -> None:
+def details_of(
+    world: World, visitor: Visitor = BRUNO, *, place: Practice | None = None, language: Language = "fr"
+) -> None:
     """The visitor says who they are."""
     enter_details(
         world.house.work,
@@ -164,7 +166,7 @@ def details_of(world: World, visitor: Visitor = BRUNO, *, place: Practice | None
         email=visitor.email,
         phone=visitor.phone,
         network="192.0.2.0/24",
-        language="fr",
+        language=language,
         ticked=ticked_by(world, place or world.camille),
         expects_card=False,
     )

@@ -146,7 +146,7 @@ def _book(house: House, visit: Visit) -> None:
         ticked=booking.Ticked(),
         expects_card=False,
     )
-    book_without_payment(house.work, slug=visit.slug, visitor_hash=visitor)
+    book_without_payment(house.work, house.stripe, slug=visit.slug, visitor_hash=visitor)
 
 
 def _bill(house: House, new: NewPractice, calendar: Calendar, chance: Random, present: datetime) -> None:

@@ -1,17 +1,31 @@
 """A client books something for which nothing is paid at booking."""
 
 from cabinet import booking, payments, practice
+from cabinet.booking import Draft
+from cabinet.gateways.stripe import Stripe
 from cabinet.journeys.agreeing import refuse_without_consent
 from cabinet.journeys.confirming import confirm_booking
-from cabinet.work import OpenWork
+from cabinet.journeys.underway import instead_of_what_was_begun
+from cabinet.work import OpenWork, Work
 
 
-def book_without_payment(work: OpenWork, *, slug: str, visitor_hash: str) -> None:
+def book_without_payment(work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: str) -> None:
     """Confirms the visitor's appointment; asked twice, it is confirmed once.
 
     AmountChanged when a payment has come to be asked meanwhile, ConsentMissing before they have agreed to begin early,
-    HoldLost when the time is somebody else's.
+    HoldLost when the time is somebody else's, PaymentUnderway when what was begun with a card is being taken. Otherwise
+    that is given up first: nobody is charged later for what they booked for nothing.
     """
+    instead_of_what_was_begun(
+        work,
+        stripe,
+        lambda: _book(work, slug=slug, visitor_hash=visitor_hash),
+        slug=slug,
+        visitor_hash=visitor_hash,
+    )
+
+
+def _book(work: OpenWork, *, slug: str, visitor_hash: str) -> None:
     with work() as w:
         place = practice.practice_at(w.session, slug)
         draft = booking.locked_draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
@@ -28,6 +42,15 @@ def book_without_payment(work: OpenWork, *, slug: str, visitor_hash: str) -> Non
         if promise.needs_card:
             raise booking.AmountChanged
         refuse_without_consent(w, place, draft, promise)
+        _refuse_beside_a_card(w, draft)
         booking.keep(w.session, draft, now=w.now)
         booking.promise(draft, promise)
         confirm_booking(w, draft)
+
+
+def _refuse_beside_a_card(w: Work, draft: Draft) -> None:
+    begun = payments.open_payment_of(w.session, draft_id=draft.id)
+    if begun and begun.state == "capturing":
+        raise booking.PaymentUnderway
+    if begun or payments.open_imprint_of(w.session, draft_id=draft.id):
+        raise payments.BegunOtherwise

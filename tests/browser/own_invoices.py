@@ -136,7 +136,7 @@ def _visit(house: House, new: NewPractice, who: Visitor, language: Language) -> 
         ticked=booking.Ticked(),
         expects_card=False,
     )
-    book_without_payment(house.work, slug=new.slug, visitor_hash=visitor)
+    book_without_payment(house.work, house.stripe, slug=new.slug, visitor_hash=visitor)
     with house.reading() as w:
         place = practice.practice_at(w.session, new.slug)
         [booked] = booking.appointments_between(

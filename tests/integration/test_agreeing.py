@@ -238,7 +238,7 @@ def enter(
 
 def book(world: World, place: Practice) -> None:
     """Bruno confirms."""
-    book_without_payment(world.house.work, slug=place.slug, visitor_hash=BRUNO.cookie_hash)
+    book_without_payment(world.house.work, world.house.stripe, slug=place.slug, visitor_hash=BRUNO.cookie_hash)
 
 
 def look(world: World, wanted: Step, place: Practice | None = None) -> WizardView:

@@ -237,7 +237,7 @@ def test_booking_twice_with_two_clicks_is_one_appointment(world: World):
     details_of(world)
 
     for _ in range(2):
-        book_without_payment(world.house.work, slug="martin", visitor_hash=BRUNO.cookie_hash)
+        book_without_payment(world.house.work, world.house.stripe, slug="martin", visitor_hash=BRUNO.cookie_hash)
 
     assert len(appointments(world)) == 1
 

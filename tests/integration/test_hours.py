@@ -165,7 +165,7 @@ def test_the_pause_that_was_held_is_the_one_that_is_kept(world: World):
     details_of(world, BRUNO)
     recategorise(world, pause_minutes=60)
     world.clock.move(minutes=11)
-    book_without_payment(world.house.work, slug=world.camille.slug, visitor_hash=BRUNO.cookie_hash)
+    book_without_payment(world.house.work, world.house.stripe, slug=world.camille.slug, visitor_hash=BRUNO.cookie_hash)
 
     assert appointments(world)[0].pause_minutes == 30
     assert_sound(world)
@@ -400,7 +400,7 @@ def clients(world: World, number: int) -> list[Callable[[], None]]:
 def a_booking(world: World) -> None:
     a_hold(world, BRUNO)
     details_of(world, BRUNO)
-    book_without_payment(world.house.work, slug=world.camille.slug, visitor_hash=BRUNO.cookie_hash)
+    book_without_payment(world.house.work, world.house.stripe, slug=world.camille.slug, visitor_hash=BRUNO.cookie_hash)
 
 
 def recategorise(world: World, **changes: object) -> None:

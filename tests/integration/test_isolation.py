@@ -172,7 +172,7 @@ def test_the_same_person_is_a_client_of_each_practice_apart(world: World):
     for place in (world.camille, world.chloe):
         a_hold(world, BRUNO, place=place)
         details_of(world, BRUNO, place=place)
-        book_without_payment(world.house.work, slug=place.slug, visitor_hash=BRUNO.cookie_hash)
+        book_without_payment(world.house.work, world.house.stripe, slug=place.slug, visitor_hash=BRUNO.cookie_hash)
 
     clients = world.all(practice.Client)
     assert sorted(client.practice_id for client in clients) == sorted([world.camille.id, world.chloe.id])
@@ -269,7 +269,7 @@ def client_deeds(world: World, *, slug: str, visitor_hash: str) -> list[Callable
             expects_card=False,
         ),
         lambda: ask_for_payment(work, stripe, slug=slug, visitor_hash=visitor_hash, shown=DEPOSIT),
-        lambda: book_without_payment(work, slug=slug, visitor_hash=visitor_hash),
+        lambda: book_without_payment(work, stripe, slug=slug, visitor_hash=visitor_hash),
         lambda: extend_hold(work, slug=slug, visitor_hash=visitor_hash),
     ]
 

@@ -207,7 +207,7 @@ def test_an_appointment_that_costs_nothing_is_not_billed(world: World):
     )
     a_hold(world)
     details_of(world)
-    book_without_payment(world.house.work, slug=world.camille.slug, visitor_hash=BRUNO.cookie_hash)
+    book_without_payment(world.house.work, world.house.stripe, slug=world.camille.slug, visitor_hash=BRUNO.cookie_hash)
     [free] = appointments(world)
     world.clock.now = free.ends_at
 

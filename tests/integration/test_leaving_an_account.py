@@ -108,7 +108,9 @@ def test_paid_categories_are_paid_on_the_day_when_she_says_so(paying_world: Worl
     leave(paying_world, then="on_site")
     a_hold(paying_world)
     details_of(paying_world)
-    book_without_payment(paying_world.house.work, slug=CAMILLE.slug, visitor_hash=BRUNO.cookie_hash)
+    book_without_payment(
+        paying_world.house.work, paying_world.house.stripe, slug=CAMILLE.slug, visitor_hash=BRUNO.cookie_hash
+    )
 
     [appointment] = appointments(paying_world)
     assert (appointment.due_cents, appointment.price_cents > 0) == (0, True)
@@ -116,7 +118,9 @@ def test_paid_categories_are_paid_on_the_day_when_she_says_so(paying_world: Worl
     a_hold(paying_world, INES, at=TUESDAY_TWO)
     details_of(paying_world, INES)
     with pytest.raises(AmountChanged):
-        book_without_payment(paying_world.house.work, slug=CAMILLE.slug, visitor_hash=INES.cookie_hash)
+        book_without_payment(
+            paying_world.house.work, paying_world.house.stripe, slug=CAMILLE.slug, visitor_hash=INES.cookie_hash
+        )
 
 
 def test_whoever_has_paid_gets_their_appointment_and_whoever_is_paying_is_told(paying_world: World):
@@ -134,7 +138,9 @@ def test_a_client_who_was_about_to_pay_keeps_their_time_where_it_is_paid_on_the_
     a_booking_to_pay(paying_world)
     leave(paying_world, then="on_site")
 
-    book_without_payment(paying_world.house.work, slug=CAMILLE.slug, visitor_hash=BRUNO.cookie_hash)
+    book_without_payment(
+        paying_world.house.work, paying_world.house.stripe, slug=CAMILLE.slug, visitor_hash=BRUNO.cookie_hash
+    )
 
     assert len(appointments(paying_world)) == 1
 

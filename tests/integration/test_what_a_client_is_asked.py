@@ -26,6 +26,7 @@ from cabinet.views.booking_wizard import WizardView
 from tests.bills import a_past_appointment, an_appointment
 from tests.factories import (
     DEPOSIT,
+    a_booking_to_pay,
     a_card,
     a_change,
     a_deposit,
@@ -33,6 +34,7 @@ from tests.factories import (
     a_payment_ready,
     account_of,
     an_active_account,
+    an_authorised_payment,
     an_imprint,
     appointments,
     category_of,
@@ -179,7 +181,7 @@ def test_who_has_come_before_is_not_asked_where_only_first_visits_are(open_world
     details_of(open_world)
     known = the_wizard(open_world, "coordonnees").summary
     assert (known.due, known.rest, known.payment_title) == ("", "70,00\u00a0€", "")
-    book_without_payment(open_world.house.work, slug="martin", visitor_hash=BRUNO.cookie_hash)
+    book_without_payment(open_world.house.work, open_world.house.stripe, slug="martin", visitor_hash=BRUNO.cookie_hash)
 
     assert [row.due_cents for row in appointments(open_world)] == [0, 0]
     assert open_world.bank.intents(account_of(open_world)) == []
@@ -217,7 +219,7 @@ def test_a_client_with_whom_it_was_agreed_is_never_asked(open_world: World):
 
     a_hold(open_world, at=open_world.clock.now.replace(hour=14, minute=0))
     details_of(open_world)
-    book_without_payment(open_world.house.work, slug="martin", visitor_hash=BRUNO.cookie_hash)
+    book_without_payment(open_world.house.work, open_world.house.stripe, slug="martin", visitor_hash=BRUNO.cookie_hash)
 
     assert [row.due_cents for row in appointments(open_world)] == [0, 0]
 
@@ -232,7 +234,9 @@ def test_a_client_of_whom_it_is_always_asked_pays_even_where_only_first_visits_d
     shown_before = the_wizard(open_world, "coordonnees").summary.due
     details_of(open_world)
     with pytest.raises(AmountChanged):
-        book_without_payment(open_world.house.work, slug="martin", visitor_hash=BRUNO.cookie_hash)
+        book_without_payment(
+            open_world.house.work, open_world.house.stripe, slug="martin", visitor_hash=BRUNO.cookie_hash
+        )
 
     assert the_wizard(open_world, "paiement").summary.due == shown_before == "20,00\u00a0€"
 
@@ -268,10 +272,39 @@ def test_a_practice_that_chose_so_is_paid_on_site(paying_world: World):
 
     a_hold(paying_world)
     details_of(paying_world)
-    book_without_payment(paying_world.house.work, slug="martin", visitor_hash=BRUNO.cookie_hash)
+    book_without_payment(
+        paying_world.house.work, paying_world.house.stripe, slug="martin", visitor_hash=BRUNO.cookie_hash
+    )
 
     [booked] = appointments(paying_world)
     assert (booked.asked, booked.due_cents, booked.price_cents) == ("nothing", 0, 7000)
+
+
+def test_who_had_begun_to_pay_for_what_costs_nothing_now_is_never_charged(paying_world: World):
+    ready = a_booking_to_pay(paying_world)
+    a_change(paying_world, payment_asked="nothing")
+
+    book_without_payment(
+        paying_world.house.work, paying_world.house.stripe, slug="martin", visitor_hash=BRUNO.cookie_hash
+    )
+
+    assert a_card(paying_world, ready) == "payment_intent_unexpected_state"
+    [booked] = appointments(paying_world)
+    assert (booked.asked, payment_of(paying_world, ready).state) == ("nothing", "cancelled")
+    assert paying_world.bank.taken(account_of(paying_world)) == []
+
+
+def test_what_the_bank_had_agreed_to_is_let_go_where_nothing_is_asked_any_more(paying_world: World):
+    ready = an_authorised_payment(paying_world)
+    a_change(paying_world, payment_asked="nothing")
+
+    book_without_payment(
+        paying_world.house.work, paying_world.house.stripe, slug="martin", visitor_hash=BRUNO.cookie_hash
+    )
+
+    [booked] = appointments(paying_world)
+    assert (booked.due_cents, payment_of(paying_world, ready).state) == (0, "cancelled")
+    assert paying_world.bank.taken(account_of(paying_world)) == []
 
 
 @pytest.mark.parametrize(
@@ -284,12 +317,12 @@ def test_the_link_of_a_video_session_comes_with_the_confirmation_and_not_before(
     link = "https://visio.example/camille"
     a_change(world, place="video", video_link=link)
     a_hold(world, language=language)
-    details_of(world)
+    details_of(world, language=language)
     for step in ("horaire", "coordonnees"):
         assert link not in repr(the_wizard(world, step))
     assert the_wizard(world, "coordonnees").summary.place == "En visio\u00a0: le lien arrive avec la confirmation"
 
-    book_without_payment(world.house.work, slug="martin", visitor_hash=BRUNO.cookie_hash)
+    book_without_payment(world.house.work, world.house.stripe, slug="martin", visitor_hash=BRUNO.cookie_hash)
     a_change(world, place="practice", video_link="")
 
     confirmed = the_wizard(world, "confirmation").confirmed
@@ -304,7 +337,7 @@ def test_the_link_of_a_video_session_comes_with_the_confirmation_and_not_before(
 def test_the_address_of_the_practice_is_kept_as_it_was_promised(world: World):
     a_hold(world)
     details_of(world)
-    book_without_payment(world.house.work, slug="martin", visitor_hash=BRUNO.cookie_hash)
+    book_without_payment(world.house.work, world.house.stripe, slug="martin", visitor_hash=BRUNO.cookie_hash)
     with world.house.work() as w:
         practice.practice_at(w.session, "martin").street = "1 rue Neuve"
 

@@ -117,7 +117,7 @@ class BookState(Paying, rx.State):
             if comes_next == "card":
                 return self._to("paiement")
             if comes_next == "nothing":
-                await off_loop(book_without_payment, visitor.work, **who)
+                await off_loop(book_without_payment, visitor.work, house().stripe, **who)
                 return self._to("confirmation", replace=True)
             await self._look(visitor)
         return None
