@@ -138,6 +138,7 @@ GUARDS: Final = (
     *_no_overlap(),
     *_for_good("journal_entry"),
     *_for_good("terms_version"),
+    *_for_good("logo"),
     *_for_good("consent"),
     *_for_good("payment_record"),
     *_for_good("imprint_record"),

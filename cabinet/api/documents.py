@@ -9,14 +9,12 @@ from typing import Final
 from fastapi import APIRouter, Request
 from fastapi.responses import PlainTextResponse, Response
 
-from cabinet import practice
+from cabinet.api.signed_in import person_asking
 from cabinet.billing import LinkNotOpen, NoSuchInvoice
-from cabinet.callers.cookies import SESSION_COOKIE, token_in
 from cabinet.callers.limits import DOCUMENTS, limits_of
 from cabinet.callers.networks import network_asking
 from cabinet.gateways.pdf import render_invoice
 from cabinet.kit.tokens import hash_of
-from cabinet.practice import PersonHere
 from cabinet.views import invoice_document
 from cabinet.views.invoice_document import NamedDocument
 from cabinet.wiring import house
@@ -32,7 +30,7 @@ def for_the_practice(invoice_id: str, request: Request) -> Response:
     """An invoice of the practice that the caller is signed in to."""
 
     def find() -> NamedDocument:
-        here = _person_asking(request)
+        here = person_asking(request)
         if here is None:
             raise NoSuchInvoice
         return invoice_document.of_invoice(house().reading, practice_id=here.practice_id, invoice_id=invoice_id)
@@ -69,14 +67,6 @@ def _answer(request: Request, find: Callable[[], NamedDocument]) -> Response:
         media_type="application/pdf",
         headers={"content-disposition": f'inline; filename="{found.file_name}"'},
     )
-
-
-def _person_asking(request: Request) -> PersonHere | None:
-    token = token_in(request.headers.get("cookie", ""), SESSION_COOKIE)
-    if not token:
-        return None
-    with house().reading() as w:
-        return practice.person_for(w.session, token=token, now=w.now)
 
 
 def _said(french: str, english: str, *, status: int) -> Response:

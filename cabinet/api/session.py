@@ -10,7 +10,7 @@ from cabinet import practice
 from cabinet.callers.cookies import SESSION_COOKIE, clear_cookie, set_cookie, token_in
 from cabinet.callers.limits import PASSWORDS, TryLimits, limits_of
 from cabinet.callers.networks import network_asking
-from cabinet.callers.origins import is_local_path, is_ours
+from cabinet.callers.origins import is_from_our_page, is_local_path
 from cabinet.kit.tokens import hash_of
 from cabinet.practice.refusals import SignInRefused
 from cabinet.practice.sign_ins import STAYS, address
@@ -35,7 +35,7 @@ def begin(
 ) -> Response:
     """Signs in and goes on to `next`, or back to the form with the reason."""
     onward = next if is_local_path(next) else _DESK
-    if not _is_from_our_page(request):
+    if not is_from_our_page(request, public_url=house().settings.public_url):
         return Response("Posted from another site.", status_code=403)
     if not (email.strip() and password):
         return _back(onward, "incomplet")
@@ -56,17 +56,12 @@ def begin(
 @router.post("/end")
 def end(request: Request) -> Response:
     """Signs out and goes back to the form."""
-    if not _is_from_our_page(request):
+    if not is_from_our_page(request, public_url=house().settings.public_url):
         return Response("Posted from another site.", status_code=403)
     if token := token_in(request.headers.get("cookie", ""), SESSION_COOKIE):
         with house().work() as w:
             practice.sign_out(w.session, token=token, now=w.now)
     return _onward(_SIGN_IN, clear_cookie(SESSION_COOKIE, secure=house().settings.secure_cookies))
-
-
-def _is_from_our_page(request: Request) -> bool:
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    return site == "same-origin" and is_ours(request.headers.get("origin", ""), public_url=house().settings.public_url)
 
 
 def _may_try(request: Request, email: str) -> bool:

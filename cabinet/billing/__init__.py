@@ -31,6 +31,7 @@ from cabinet.billing.issuing import (
     digest,
     issue,
 )
+from cabinet.billing.logos import logo_png, put_logo, remove_logo
 from cabinet.billing.option_fields import is_doubtful_rpps
 from cabinet.billing.options import (
     TypedOptions,
@@ -43,6 +44,8 @@ from cabinet.billing.options import (
 from cabinet.billing.refusals import (
     BalanceChanged,
     LinkNotOpen,
+    LogoTooHeavy,
+    LogoUnreadable,
     MediatorStillNeeded,
     NobodyToAsk,
     NoSuchInvoice,
@@ -78,6 +81,7 @@ from cabinet.billing.tables import (
     Invoice,
     InvoiceId,
     InvoiceLine,
+    Logo,
     Means,
     PaymentRequest,
     RequestId,
@@ -112,6 +116,9 @@ __all__ = [
     "InvoiceLine",
     "Line",
     "LinkNotOpen",
+    "Logo",
+    "LogoTooHeavy",
+    "LogoUnreadable",
     "Means",
     "MediatorStillNeeded",
     "NoSuchInvoice",
@@ -153,13 +160,16 @@ __all__ = [
     "link_ends",
     "lock_invoice",
     "locked_invoice",
+    "logo_png",
     "make_request",
     "may_be_entered",
     "net_of",
     "opened_by",
     "options_of",
     "publish_terms",
+    "put_logo",
     "received_between",
+    "remove_logo",
     "request",
     "request_of",
     "requests_of",

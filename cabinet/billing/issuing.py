@@ -47,7 +47,7 @@ _SAID_BY_INVOICE: Final = {
 }
 _SAID_BY_LINE: Final = {"position", "label", "quantity", "unit_cents", "total_cents"}
 # What came later, and says something only where it is not empty: of older invoices the digest stays true.
-_SAID_SINCE: Final = {"seller_legal", "seller_vat_number", "vocabulary", "mentions", "color"}
+_SAID_SINCE: Final = {"seller_legal", "seller_vat_number", "vocabulary", "mentions", "color", "logo_id"}
 _SAID_BY_LINE_SINCE: Final = {"vat_regime", "vat_rate", "vat_cents"}
 # As much as its column keeps: folded, one sign may become eighteen.
 _SOUGHT_AT_MOST: Final = 200
@@ -125,6 +125,7 @@ def issue(session: Session, wanted: ToIssue, *, now: datetime) -> Invoice:
         mentions=mentions_of(options, regime=vat_regime_of(wanted.place)),
         vocabulary=wanted.place.vocabulary,
         color=wanted.place.color,
+        logo_id=options.logo_id,
         currency=wanted.total.currency,
         total_cents=wanted.total.cents,
         paid_at_issue_cents=wanted.paid.cents,

@@ -57,6 +57,25 @@ class ColorTooPale(Refusal):
     )
 
 
+class LogoTooHeavy(Refusal):
+    """More than 300 kB."""
+
+    field = "logo"
+    text = Text(
+        fr="Cette image est trop lourde\u00a0: 300\u00a0ko au plus.", en="This picture is too heavy: 300 kB at most."
+    )
+
+
+class LogoUnreadable(Refusal):
+    """Neither PNG nor JPEG, or too large."""
+
+    field = "logo"
+    text = Text(
+        fr="Ce fichier n’est pas une image PNG ou JPEG de 4\u202f000\u00a0pixels de côté au plus.",
+        en="This file is not a PNG or JPEG picture of 4,000 pixels a side at most.",
+    )
+
+
 class UsualMeansUnknown(Refusal):
     """None of the ways in which money comes in at the desk."""
 

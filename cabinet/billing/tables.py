@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Literal, NewType
 
-from sqlalchemy import String
+from sqlalchemy import LargeBinary, String
 from sqlmodel import CheckConstraint, Field, Index, UniqueConstraint
 
 from cabinet.kit.colors import SAPIN
@@ -15,6 +15,7 @@ from cabinet.practice.vocabulary import Vocabulary
 InvoiceId = NewType("InvoiceId", str)
 AllocationId = NewType("AllocationId", str)
 RequestId = NewType("RequestId", str)
+LogoId = NewType("LogoId", str)
 TermsId = NewType("TermsId", str)
 
 TermsKind = Literal["link", "text", "none"]
@@ -22,6 +23,16 @@ TermsKind = Literal["link", "text", "none"]
 # How a sum came in: by Stripe, or at the desk.
 DeskMeans = Literal["cash", "cheque", "transfer", "card"]
 Means = Literal["online", "cash", "cheque", "transfer", "card"]
+
+
+class Logo(Row, table=True):
+    """A logo of a practice, for good: what was issued under it goes on showing it (see `cabinet/guards.py`)."""
+
+    id: LogoId = own_id("lgo")
+    practice_id: str = link("practice.id")
+    png: bytes = Field(sa_type=LargeBinary)
+    added_by: str | None = maybe_link("person.id")
+    at: datetime
 
 
 class BillingOptions(Row, table=True):
@@ -40,6 +51,7 @@ class BillingOptions(Row, table=True):
     is_aga_member: bool = False
     rpps: str = Field(default="", max_length=11)
     vat_on_debits: bool = False
+    logo_id: LogoId | None = maybe_link("logo.id")
 
 
 class TermsVersion(Row, table=True):
@@ -98,6 +110,7 @@ class Invoice(Row, table=True):
     vat_regime: VatRegime = word()
     mentions: str = Field(default="", max_length=1200, description="lines in French, besides those on VAT")
     color: str = Field(default="", max_length=7, description="empty: issued before there was another")
+    logo_id: LogoId | None = maybe_link("logo.id")
     vocabulary: Vocabulary | None = Field(
         default=None, sa_type=String, max_length=40, description="null: issued before there was another word"
     )

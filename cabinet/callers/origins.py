@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from starlette.requests import Request
+
 _LOOPBACK = ("127.0.0.1", "localhost")
 
 
@@ -18,6 +20,12 @@ def own_origins(public_url: str) -> frozenset[str]:
 def is_ours(origin: str, *, public_url: str) -> bool:
     """Whether a browser on one of our own pages sent this `Origin`. No origin at all is not ours."""
     return origin in own_origins(public_url)
+
+
+def is_from_our_page(request: Request, *, public_url: str) -> bool:
+    """Whether a form was sent by one of our own pages; another site can send one in its visitor's name."""
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    return site == "same-origin" and is_ours(request.headers.get("origin", ""), public_url=public_url)
 
 
 def is_local_path(address: str) -> bool:

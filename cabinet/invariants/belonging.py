@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from cabinet.billing import Allocation, Invoice, PaymentRequest, TermsVersion
+from cabinet.billing import Allocation, Invoice, Logo, PaymentRequest, TermsVersion
 from cabinet.booking import Appointment, Consent, Draft
 from cabinet.invariants.invariant import Findings, count, streamed
 from cabinet.notifications import Message
@@ -37,6 +37,7 @@ TIES: Final = (
     Tie(Consent, "terms_id", TermsVersion),
     Tie(Invoice, "client_id", Client),
     Tie(Invoice, "appointment_id", Appointment),
+    Tie(Invoice, "logo_id", Logo),
     Tie(Allocation, "invoice_id", Invoice),
     Tie(Allocation, "payment_id", Payment),
     Tie(Allocation, "corrects_id", Allocation),

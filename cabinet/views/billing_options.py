@@ -40,6 +40,7 @@ class BillingOptionsView:
     mediator_why: str = ""
     is_taxed: bool = False
     rpps_doubt: str = ""
+    logo_address: str = ""
 
 
 def look(reading: OpenWork, *, practice_id: PracticeId, language: Language) -> BillingOptionsView:
@@ -47,11 +48,13 @@ def look(reading: OpenWork, *, practice_id: PracticeId, language: Language) -> B
     with reading() as w:
         place = practice.practice(w.session, practice_id)
         typed = billing.typed_options(w.session, place)
+        logo_id = billing.options_of(w.session, practice_id).logo_id
         return BillingOptionsView(
             is_ready=True,
             typed=typed,
             published_at=billing.terms_url(w.session, practice_id) if typed.terms_kind == "text" else "",
             mediator_why=_why(place).into(language),
+            logo_address=f"/api/logos/{logo_id}.png" if logo_id else "",
             is_taxed=billing.vat_regime_of(place) == "taxed",
             rpps_doubt=_DOUBT.into(language) if billing.is_doubtful_rpps(typed.rpps) else "",
         )

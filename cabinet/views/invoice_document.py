@@ -66,7 +66,7 @@ def weight_of_token(reading: OpenWork, *, token_hash: str, language: Language) -
     return Text(fr=f"{kilobytes}\u00a0ko", en=f"{kilobytes}\u00a0kB").into(language)
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=200)
 def _weight(document: InvoiceDocument) -> int:
     # It changes only when something has been received: drawn once to be weighed, however often its page is opened.
     return len(render_invoice(document))
@@ -80,7 +80,12 @@ def of_invoice(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str) -
 
 def _named(w: Work, invoice: Invoice) -> NamedDocument:
     return NamedDocument(
-        document=_document(invoice, billing.lines_of(w.session, invoice.id), _receipts(w, invoice)),
+        document=_document(
+            invoice,
+            billing.lines_of(w.session, invoice.id),
+            receipts=_receipts(w, invoice),
+            logo=billing.logo_png(w.session, invoice.logo_id) if invoice.logo_id else None,
+        ),
         file_name=f"{_FILE_NAME_SIGNS.sub('-', _kind(invoice).lower())}-{invoice.number}.pdf",
     )
 
@@ -120,7 +125,9 @@ def _outcome(account: Account, *, last: date) -> Text:
     )
 
 
-def _document(invoice: Invoice, lines: list[InvoiceLine], receipts: Receipts | None) -> InvoiceDocument:
+def _document(
+    invoice: Invoice, lines: list[InvoiceLine], *, receipts: Receipts | None, logo: bytes | None
+) -> InvoiceDocument:
     language = invoice.language
     total, paid = Money(invoice.total_cents, invoice.currency), Money(invoice.paid_at_issue_cents, invoice.currency)
     return InvoiceDocument(
@@ -146,6 +153,7 @@ def _document(invoice: Invoice, lines: list[InvoiceLine], receipts: Receipts | N
         left=Fact(_LEFT.into(language), (total - paid).shown(language)),
         mentions=(*invoice_vat.mentions(invoice, lines), _OPERATION, *mentions_of(invoice)),
         receipts=receipts,
+        logo=logo,
         page=_PAGE.into(language),
         of=_OF.into(language),
     )

@@ -41,6 +41,7 @@ class PaymentPageView:
     phone: str = ""
     called: Vocabulary = "invoice"
     color: str = ""
+    logo_address: str = ""
     number: str = ""
     client: str = ""
     issued: str = ""
@@ -109,6 +110,7 @@ def _opened(w: Work, account: Account, language: Language) -> PaymentPageView:
         phone=place.phone,
         called=invoice.called,
         color=invoice.drawn_in,
+        logo_address=f"/api/logos/{invoice.logo_id}.png" if invoice.logo_id else "",
         number=invoice.number,
         client=invoice.client_name,
         issued=day_shown(invoice.issued_on, language),

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import SQLModel, col
 
+from cabinet import billing
 from cabinet.billing import Allocation, Invoice
 from cabinet.booking import Claim
 from cabinet.booking.tables import Cancellation
@@ -48,6 +49,7 @@ from tests.factories import (
     an_authorised_payment,
     an_option,
     details_of,
+    owner_of,
 )
 from tests.integration.test_settling_a_payment import WAYS, deliver
 from tests.people import INES, a_crowd
@@ -248,6 +250,13 @@ def agreed_elsewhere(world: World) -> None:
     moved_away("consent", "guard_consent_no_update")(world)
 
 
+def under_anothers_logo(world: World) -> None:
+    """Chloé sends her logo, which then stands on Camille's invoices."""
+    with world.house.work() as w:
+        billing.put_logo(w.session, world.chloe.id, b"PNG", person_id=owner_of(world, world.chloe).id, now=w.now)
+    sql("UPDATE invoice SET logo_id = (SELECT id FROM logo)", unguarded=("guard_invoice_no_update",))(world)
+
+
 def told_to_stripe(**said: Any) -> Callable[[World], str]:
     """The last intent says something about somebody; its id."""
 
@@ -340,6 +349,7 @@ BREAKS = [
     Break("I10", "message", moved_away("message")),
     Break("I10", "client", moved_away("client")),
     Break("I10", "consent", agreed_elsewhere),
+    Break("I10", "(logo_id)", under_anothers_logo),
     Break("I10", "an account that its practice never had", sql("UPDATE payment SET account_id = 'acct_2'")),
     Break("I11", "about to be captured for more than ten minutes", never_captured),
     Break("I11", "is still open on an account that its practice has left", left_behind),

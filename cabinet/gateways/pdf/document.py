@@ -59,6 +59,7 @@ class InvoiceDocument:
     left: Fact
     mentions: tuple[str, ...]
     receipts: Receipts | None = None
+    logo: bytes | None = None
     page: str
     of: str
 

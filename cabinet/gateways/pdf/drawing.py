@@ -32,12 +32,18 @@ class AddressRefused(Exception):
 
 
 class OwnFontsOnly(URLFetcher):
-    """Gives the fonts that lie beside this file, and refuses every address of a network or of this machine.
+    """Gives the fonts that lie beside this file and the document's own logo; refuses every other address.
 
     What people type is escaped, so no document asks for anything. This stands behind that.
     """
 
+    def __init__(self, logo: bytes | None = None) -> None:
+        super().__init__()  # pyright: ignore[reportUnknownMemberType] - untyped there
+        self._logo = logo
+
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 - WeasyPrint's own signature
+        if url == "logo:own" and self._logo:
+            return URLFetcherResponse(url, self._logo, {"content-type": "image/png"})
         if url not in _FONTS:
             raise AddressRefused(url)
         return URLFetcherResponse(url, _FONTS[url])
@@ -51,7 +57,7 @@ def draw(document: InvoiceDocument) -> bytes:
     html = _PAGES.get_template("invoice.html").render(document=document, issued_at=_w3c(document.issued_at))
     with _ONE_AT_A_TIME, _fonts_of_one_document() as fonts:
         style = CSS(string=_STYLE, url_fetcher=_OWN_FONTS, font_config=fonts)
-        drawn = HTML(string=html, url_fetcher=_OWN_FONTS).write_pdf(  # pyright: ignore[reportUnknownMemberType] - untyped there
+        drawn = HTML(string=html, url_fetcher=OwnFontsOnly(document.logo)).write_pdf(  # pyright: ignore[reportUnknownMemberType] - untyped there
             stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1", pdf_identifier=True
         )
     return cast(bytes, drawn)

@@ -29,6 +29,7 @@ class PlainForm(BaseHTML):
     action: Var[str]
     method: Var[str]
     no_validate: Var[bool]
+    enc_type: Var[str]
 
 
 def plain_form(*children: rx.Component, action: str, method: str = "post", **props: Any) -> rx.Component:

@@ -132,6 +132,7 @@ def _title(language: Language, view: Any) -> Any:
 def _heading(language: Language, view: Any) -> rx.Component:
     figure = "mt-3 text-3xl font-semibold leading-tight whitespace-nowrap"
     return rx.fragment(
+        when(view.logo_address, rx.el.img(src=view.logo_address, alt="", class_name="mb-5 max-h-20 max-w-60")),
         page_title(_title(language, view), focus_on_change=True),
         rx.cond(
             view.state == "paid",

@@ -7,6 +7,7 @@ import reflex as rx
 from cabinet.kit.text import Language, Text
 from cabinet.web.languages import address_in, other_language
 from cabinet.web.manage.billing_options.documents import documents
+from cabinet.web.manage.billing_options.logo import logo
 from cabinet.web.manage.billing_options.mediator import mediator
 from cabinet.web.manage.billing_options.mentions import mentions
 from cabinet.web.manage.billing_options.state import BillingOptionsState
@@ -48,7 +49,8 @@ def page(language: Language) -> rx.Component:
                 on_send=state.save,
                 saved=rx.cond(state.is_saved, state.attempts, 0),
             ),
-            class_name="max-w-reading [&_section+section]:mt-6",
+            logo(language),
+            class_name="grid max-w-reading gap-6 [&_section+section]:mt-6",
         ),
         other_address=address_in(other_language(language), ADDRESS),
         title=TITLE.into(language),

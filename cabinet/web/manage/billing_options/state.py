@@ -7,8 +7,10 @@ import reflex as rx
 
 from cabinet.billing import TypedOptions
 from cabinet.journeys.change_billing_options import change_billing_options
+from cabinet.journeys.remove_logo import remove_logo
 from cabinet.views import billing_options
 from cabinet.views.billing_options import BillingOptionsView
+from cabinet.web import asked
 from cabinet.web.identity import Me
 from cabinet.web.manage.managing import Managing
 from cabinet.web.manage.written import written
@@ -22,6 +24,7 @@ class BillingOptionsState(Managing, rx.State):
     view: BillingOptionsView = BillingOptionsView()
     problems: dict[str, str] = {}  # noqa: RUF012 - Reflex gives each page its own
     is_saved: bool = False
+    logo_said: str = ""
 
     @rx.event
     async def arrive(self) -> None:
@@ -29,6 +32,15 @@ class BillingOptionsState(Managing, rx.State):
         me = await self._come_in()
         self.problem, self.problem_field, self.problems = "", "", {}
         self.is_saved = False
+        self.logo_said = asked.word(self.router.url.query_parameters.get("logo", ""))
+        self.view = await _stored(me)
+
+    @rx.event
+    async def remove_logo(self) -> None:
+        """Takes the logo away from what is issued from now on."""
+        me = await self._come_in()
+        await off_loop(remove_logo, me.work, practice_id=me.practice_id, person_id=me.person_id)
+        self.logo_said = ""
         self.view = await _stored(me)
 
     @rx.event

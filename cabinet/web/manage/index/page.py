@@ -40,8 +40,8 @@ _BILLING_OPTIONS: Final = (
     billing_options.ADDRESS,
     billing_options.TITLE,
     Text(
-        fr="Vocabulaire, délai de paiement, mentions, conditions générales de vente, médiateur.",
-        en="Vocabulary, due days, mentions, terms of sale, mediator.",
+        fr="Vocabulaire, logo, délai de paiement, mentions, conditions générales de vente, médiateur.",
+        en="Vocabulary, logo, due days, mentions, terms of sale, mediator.",
     ),
 )
 _CATEGORIES: Final = (
