@@ -1,4 +1,4 @@
-"""How a practice bills: the word for it, when it is due, what else it says"""
+"""How a practice bills: the word for it"""
 
 import sqlalchemy as sa
 import sqlmodel
@@ -16,38 +16,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("practice", schema=None) as batch_op:
         batch_op.add_column(word)
-        batch_op.add_column(_words("color", 7, at_first="#0E5A4F"))
     with op.batch_alter_table("practice", schema=None) as batch_op:
         batch_op.alter_column("vocabulary", server_default=None)
-        batch_op.alter_column("color", server_default=None)
     with op.batch_alter_table("invoice", schema=None) as batch_op:
         batch_op.add_column(sa.Column("vocabulary", sa.String(), nullable=True))
-        batch_op.add_column(_words("mentions", 1200))
-        batch_op.add_column(_words("color", 7))
-    with op.batch_alter_table("invoice", schema=None) as batch_op:
-        batch_op.alter_column("mentions", server_default=None)
-        batch_op.alter_column("color", server_default=None)
-    _options()
-
-
-def _options() -> None:
-    with op.batch_alter_table("billing_options", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("year_starts_in", sa.Integer(), nullable=False, server_default="1"))
-        batch_op.add_column(sa.Column("due_days", sa.Integer(), nullable=False, server_default="0"))
-        batch_op.add_column(sa.Column("usual_means", sa.String(), nullable=True))
-        batch_op.add_column(_words("mentions", 500))
-        batch_op.add_column(sa.Column("is_aga_member", sa.Boolean(), nullable=False, server_default=sa.false()))
-        batch_op.add_column(_words("rpps", 11))
-        batch_op.add_column(sa.Column("vat_on_debits", sa.Boolean(), nullable=False, server_default=sa.false()))
-    with op.batch_alter_table("billing_options", schema=None) as batch_op:
-        for name in ("year_starts_in", "due_days", "mentions", "is_aga_member", "rpps", "vat_on_debits"):
-            batch_op.alter_column(name, server_default=None)
-        batch_op.create_check_constraint(op.f("ck_billing_options_due_in_time"), "due_days BETWEEN 0 AND 90")
-        batch_op.create_check_constraint(
-            op.f("ck_billing_options_year_starts_in_a_month"), "year_starts_in BETWEEN 1 AND 12"
-        )
-
-
-def _words(name: str, longest: int, *, at_first: str = "") -> sa.Column[str]:
-    kind = sqlmodel.sql.sqltypes.AutoString(length=longest)
-    return sa.Column(name, kind, nullable=False, server_default=at_first)
