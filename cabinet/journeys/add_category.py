@@ -1,7 +1,7 @@
 """The practice adds a kind of appointment."""
 
-from cabinet import bell, payments, practice
-from cabinet.journeys.change_category import refuse_without_mediator
+from cabinet import bell, practice
+from cabinet.journeys.beginning_to_ask import refuse_unpayable
 from cabinet.practice import CategoryChange, CategoryId, PracticeId
 from cabinet.work import OpenWork
 
@@ -13,9 +13,7 @@ def add_category(work: OpenWork, *, practice_id: PracticeId, change: CategoryCha
     CategoryRefused with every fault.
     """
     with work() as w:
-        refuse_without_mediator(w, practice_id, change)
-        if change.payment_asked != "nothing" and not payments.can_charge(w.session, practice_id):
-            raise payments.AccountNotActive
+        refuse_unpayable(w, practice_id, change)
         added = practice.add_category(w.session, practice_id, change)
         bell.ring(w.session, f"practice:{practice_id}", now=w.now)
         return added.id

@@ -142,6 +142,7 @@ from cabinet.practice.rules import (
     CategoryChange,
     Charging,
     asked_of_client,
+    asks_more,
     due_at_booking,
 )
 from cabinet.practice.services import (
@@ -265,6 +266,7 @@ __all__ = [
     "add_person",
     "advises_mediator",
     "asked_of_client",
+    "asks_more",
     "begins_while_they_may",
     "bookable_category",
     "categories_of",

@@ -68,6 +68,16 @@ def asked_of_client(
     return category_asks
 
 
+def asks_more(change: CategoryChange, *, before: CategoryChange | None) -> bool:
+    """Whether clients begin to be asked for something: a larger sum, another one, or of more people than before."""
+    if change.payment_asked == "nothing":
+        return False
+    if before is None or change.payment_asked != before.payment_asked:
+        return True
+    is_of_more = before.asked_of == "first_visits" and change.asked_of == "everybody"
+    return is_of_more or _demanded(change) > _demanded(before)
+
+
 def due_at_booking(price: Money, *, asked: PaymentAsked, deposit: Money, deposit_percent: int) -> Money:
     """What is paid at booking. The rest, if any, is `price` less this: both together are the price to the cent.
 
@@ -82,3 +92,11 @@ def due_at_booking(price: Money, *, asked: PaymentAsked, deposit: Money, deposit
             return min(deposit, price)
         case "deposit_percent":
             return min(max(price.share(Decimal(deposit_percent) / 100), LEAST_ONLINE), price)
+
+
+def _demanded(change: CategoryChange) -> Money:
+    if change.payment_asked == "imprint":
+        return change.fee
+    return due_at_booking(
+        change.price, asked=change.payment_asked, deposit=change.deposit, deposit_percent=change.deposit_percent
+    )

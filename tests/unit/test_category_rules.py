@@ -18,6 +18,7 @@ from cabinet.practice import (
     RefundPolicy,
     Service,
     Tier,
+    asks_more,
     check_category,
     due_at_booking,
 )
@@ -307,3 +308,33 @@ def due(change: CategoryChange) -> Money:
 
 def percent_of(percent: int) -> Decimal:
     return Decimal(percent) / 100
+
+
+DEARER = at_a_price(Money.euros(80))
+ASKED_BEFORE = [
+    ("nothing is asked", IN_FULL, CONSULTATION, False),
+    ("a new category asks", None, WITH_DEPOSIT, True),
+    ("it begins to ask", CONSULTATION, WITH_DEPOSIT, True),
+    ("it asks in another way", IN_FULL, WITH_DEPOSIT, True),
+    ("it has another name", WITH_DEPOSIT, replace(WITH_DEPOSIT, name="Suivi"), False),
+    ("it is switched off", IN_FULL, replace(IN_FULL, is_active=False), False),
+    ("it asks for less", WITH_DEPOSIT, replace(WITH_DEPOSIT, deposit=Money.euros(10)), False),
+    ("it asks for more", WITH_DEPOSIT, replace(WITH_DEPOSIT, deposit=Money.euros(21)), True),
+    ("a higher share", WITH_PERCENT, replace(WITH_PERCENT, deposit_percent=31), True),
+    ("a dearer price, paid in full", IN_FULL, replace(IN_FULL, services=DEARER), True),
+    ("a dearer price, the same deposit", WITH_DEPOSIT, replace(WITH_DEPOSIT, services=DEARER), False),
+    ("a higher fee", IMPRINT, replace(IMPRINT, fee=Money.euros(31)), True),
+    ("of everybody", replace(IN_FULL, asked_of="first_visits"), IN_FULL, True),
+    ("of first visits only", IN_FULL, replace(IN_FULL, asked_of="first_visits"), False),
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "is_more"),
+    [row[1:] for row in ASKED_BEFORE],
+    ids=[row[0] for row in ASKED_BEFORE],
+)
+def test_a_change_asks_more_when_somebody_pays_what_they_did_not_before(
+    before: CategoryChange | None, change: CategoryChange, *, is_more: bool
+):
+    assert asks_more(change, before=before) is is_more

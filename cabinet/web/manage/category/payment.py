@@ -48,8 +48,8 @@ _ACOMPTE_HINT: Final = Text(
     en="It commits both sides to the whole price. Your terms of sale must say so.",
 )
 _NOT_YET: Final = Text(
-    fr="le paiement en ligne n’est pas encore actif. D’ici là, seul «\u202fAucun paiement\u202f» sera accepté. ",
-    en="online payment is not active yet. Until then, only “No payment” can be saved. ",
+    fr="le paiement en ligne n’est pas actif. D’ici là, rien de plus ne peut être demandé à la réservation. ",
+    en="online payment is not active. Until it is, nothing more can be asked when booking. ",
 )
 _FORBIDDEN: Final = Text(
     fr="Les règles de votre profession ne permettent de demander ni paiement, ni acompte, ni empreinte de carte avant "
