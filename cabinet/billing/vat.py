@@ -28,9 +28,11 @@ def regime_of_line(asked: VatRegime | None, own: VatRegime) -> VatRegime:
     """The regime of a service that asks for one, in a practice whose `own` is this.
 
     A practice that is not liable to VAT shows none, whatever it once chose for a service: it would owe what it shows
-    (article 283, 3 of the CGI).
+    (article 283, 3 of the CGI). One that is liable is so for all that is not exempt: the franchise is of a whole
+    business (article 293 B).
     """
-    return own if asked is None or (asked == "taxed" and own != "taxed") else asked
+    contradicts = (asked == "taxed") != (own == "taxed")
+    return own if asked is None or (asked != "exempt" and contradicts) else asked
 
 
 def rate_of_line(regime: VatRegime, rate: int) -> int:

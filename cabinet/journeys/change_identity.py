@@ -9,7 +9,7 @@ def change_identity(work: OpenWork, *, practice_id: PracticeId, person_id: Perso
     """Keeps who the practice is, for what it issues from now on.
 
     OwnerOnly for anybody but the owner; IdentityRefused with every fault at once; AdvanceForbidden when the profession
-    may ask nothing in advance and categories do.
+    may ask nothing in advance and categories do; VatImpossible when services have a VAT that they could not have then.
     """
     with work() as w:
         practice.owner(w.session, practice_id, person_id=person_id)

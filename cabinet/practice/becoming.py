@@ -11,16 +11,21 @@ from cabinet.practice.identity import Identity, has_identity
 from cabinet.practice.professions import may_ask_advance
 from cabinet.practice.refusals import AdvanceForbidden, IdentityMissing
 from cabinet.practice.tables import Category, Practice, PracticeId
+from cabinet.practice.vat_of_services import check_vat_left
 
 
 def change_practice(session: Session, practice_id: PracticeId, identity: Identity) -> Practice:
-    """The practice is this from now on; AdvanceForbidden while categories ask for what its profession may not.
+    """The practice is this from now on.
 
-    What was issued and promised before stays as it is.
+    AdvanceForbidden while categories ask for what its profession may not, VatImpossible while services have a VAT that
+    they could not have then. What was issued and promised before stays as it is.
     """
     lock(session, practice_id)
+    categories = categories_of(session, practice_id)
     if not may_ask_advance(identity.profession):
-        _refuse_while_asked(categories_of(session, practice_id))
+        _refuse_while_asked(categories)
+    services = [service for category in categories for service in category.services]
+    check_vat_left(services, profession=identity.profession, regime=identity.vat_regime)
     place = practice(session, practice_id)
     for field in fields(identity):
         setattr(place, field.name, getattr(identity, field.name))

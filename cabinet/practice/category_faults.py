@@ -7,8 +7,7 @@ from typing import Final
 from cabinet.kit.addresses import is_secure_address
 from cabinet.kit.colors import can_carry_white
 from cabinet.kit.refusal import Refusal, SeveralRefused
-from cabinet.kit.text import Text
-from cabinet.practice.professions import may_ask_advance, profession_of
+from cabinet.practice.professions import may_ask_advance
 from cabinet.practice.refund_policy import check_policy
 from cabinet.practice.refusals import (
     AdvanceForbidden,
@@ -29,12 +28,12 @@ from cabinet.practice.refusals import (
     PriceTooSmall,
     ServiceIncomplete,
     ShortNameTooLong,
-    VatImpossible,
     VideoLinkMissing,
 )
 from cabinet.practice.rules import LEAST_ONLINE, MOST_ONLINE, CategoryChange
-from cabinet.practice.services import VAT_RATES, Service, VatRegime
+from cabinet.practice.services import VatRegime
 from cabinet.practice.tables import CategoryKind
+from cabinet.practice.vat_of_services import vat_fault
 
 # Those that are offered; white words can be read on each.
 COLORS: Final = (
@@ -125,28 +124,9 @@ def _of_the_services(change: CategoryChange, offering: Offering) -> Iterator[Ref
         yield ServiceIncomplete()
     if any(service.cents < 0 for service in change.services) or change.price > MOST_ONLINE:
         yield PriceImpossible()
-    yield from (fault for service in change.services if (fault := _vat_fault(service, offering)))
-
-
-def _vat_fault(service: Service, offering: Offering) -> Refusal | None:
-    # Exempt care is exempt by law, for some professions only (article 261, 4, 1° of the CGI).
-    if service.regime == "exempt" and not profession_of(offering.profession).is_exempt:
-        return VatImpossible(
-            Text(
-                fr="Votre profession n’est pas de celles dont les soins sont exonérés de TVA.",
-                en="Your profession is not one whose care is exempt from VAT.",
-            )
-        )
-    if service.regime == "taxed" and offering.regime != "taxed":
-        return VatImpossible(
-            Text(
-                fr="Votre cabinet n’est pas assujetti à la TVA\u00a0: aucune prestation ne peut porter de taux.",
-                en="Your practice is not liable to VAT: no service can carry a rate.",
-            )
-        )
-    if (service.rate in VAT_RATES) != (service.regime == "taxed"):
-        return VatImpossible()
-    return None
+    regime, profession = offering.regime, offering.profession
+    faults = (vat_fault(service, profession=profession, regime=regime) for service in change.services)
+    yield from (fault for fault in faults if fault)
 
 
 def _of_the_payment(change: CategoryChange, offering: Offering) -> Iterator[Refusal]:

@@ -291,6 +291,21 @@ class VatImpossible(Refusal):
     field = "services"
     text = Text(fr="Choisissez un régime de TVA de la liste.", en="Choose a VAT regime from the list.")
 
+    @classmethod
+    def left_on(cls, names: Sequence[str], *, field: str) -> "VatImpossible":
+        """The practice cannot be of this profession and regime as long as these services have the VAT they have."""
+        french = ", ".join(f"«\u00a0{name}\u00a0»" for name in names)
+        english = ", ".join(f"“{name}”" for name in names)
+        return cls(
+            Text(
+                fr="Avec cette profession et ce régime de TVA, certaines prestations ne peuvent garder la leur. "
+                f"Changez-la d’abord dans leurs catégories\u00a0: {french}.",
+                en="With this profession and VAT regime, some services cannot keep theirs. First change it in their "
+                f"categories: {english}.",
+            ),
+            field=field,
+        )
+
 
 class AskedOfUnclear(Refusal):
     """Neither everybody nor first visits."""

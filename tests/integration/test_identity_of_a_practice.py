@@ -18,9 +18,13 @@ from cabinet.practice import (
     JournalEntry,
     OwnerOnly,
     Practice,
+    Service,
 )
-from tests.factories import a_deposit, an_active_account, an_identity, category_of, change, owner_of
+from cabinet.practice.refusals import VatImpossible
+from tests.factories import a_change, a_deposit, an_active_account, an_identity, category_of, change, owner_of
 from tests.world import World
+
+LIABLE: dict[str, str | bool] = {"vat_regime": "taxed", "siret": "73282932000074", "vat_number": "FR44732829320"}
 
 
 def place_of(world: World, place: Practice | None = None) -> Practice:
@@ -81,6 +85,31 @@ def test_a_profession_that_may_ask_nothing_is_refused_while_a_category_asks(worl
     ask(world, "nothing")
     an_identity(world, profession="doctor")
     assert place_of(world).profession == "doctor"
+
+
+@pytest.mark.parametrize(
+    ("before", "vat", "after", "field"),
+    [
+        ({}, Service("Soin", 5000, "exempt"), {"profession": "coach", "vat_regime": "franchise"}, "profession"),
+        (LIABLE, Service("Soin", 5000, "taxed", 2000), {"vat_regime": "franchise"}, "vat_regime"),
+        ({"vat_regime": "franchise"}, Service("Soin", 5000, "franchise"), LIABLE, "vat_regime"),
+    ],
+    ids=["a coach who gives care", "a rate below the threshold", "the threshold of one who is liable"],
+)
+def test_another_profession_or_regime_is_refused_while_services_have_the_vat_of_before(
+    world: World, before: dict[str, str | bool], vat: Service, after: dict[str, str | bool], field: str
+):
+    """R13, R16: articles 293 B and 261, 4, 1° of the CGI."""
+    an_identity(world, None, **before)
+    a_change(world, services=(vat,))
+
+    with pytest.raises(VatImpossible) as refused:
+        an_identity(world, None, **after)
+
+    assert (refused.value.field, "«\u00a0Soin\u00a0»" in refused.value.into("fr")) == (field, True)
+    a_change(world, services=(replace(vat, regime=None, rate=0),))
+    an_identity(world, None, **after)
+    assert place_of(world).vat_regime == after["vat_regime"]
 
 
 def test_a_doctor_asks_nothing_before_the_act(world: World):

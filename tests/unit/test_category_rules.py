@@ -220,6 +220,16 @@ def test_a_practice_that_is_liable_to_vat_chooses_among_the_rates_of_france(rate
         check_category(replace(CONSULTATION, services=(Service("Séance", 6000, "taxed", rate + 100),)), liable)
 
 
+def test_no_service_is_below_the_threshold_in_a_practice_that_is_liable_to_vat():
+    """R13: the franchise of article 293 B of the CGI is of a whole business."""
+    coaching = replace(CONSULTATION, services=(Service("Coaching", 6000, "franchise"),))
+    with pytest.raises(CategoryRefused) as refused:
+        check_category(coaching, replace(OFFERING, regime="taxed"))
+
+    assert [type(fault) for fault in refused.value.faults] == [VatImpossible]
+    check_category(coaching, replace(OFFERING, regime="exempt"))
+
+
 def test_no_two_categories_that_are_active_have_one_name():
     taken = replace(OFFERING, names_taken=frozenset({name_key("Première  consultation")}))
     change = replace(CONSULTATION, name=" première consultation ")

@@ -35,12 +35,16 @@ def test_known_prices_have_known_nets(cents: int, rate: int, net: int):
         (None, "taxed", "taxed"),
         ("exempt", "taxed", "exempt"),
         ("exempt", "franchise", "exempt"),
+        ("franchise", "exempt", "franchise"),
+        ("franchise", "taxed", "taxed"),
         ("taxed", "taxed", "taxed"),
         ("taxed", "franchise", "franchise"),
         ("taxed", "exempt", "exempt"),
     ],
 )
-def test_only_a_practice_that_is_liable_to_vat_shows_any(asked: VatRegime | None, own: VatRegime, regime: VatRegime):
+def test_a_practice_shows_vat_when_it_is_liable_to_it_and_never_otherwise(
+    asked: VatRegime | None, own: VatRegime, regime: VatRegime
+):
     """R13: article 293 B of the CGI."""
     assert regime_of_line(asked, own) == regime
 

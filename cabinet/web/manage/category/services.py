@@ -72,6 +72,6 @@ def _regimes(language: Language) -> list[Choice]:
     return [
         Choice(value="practice", label=_AS_PRACTICE.into(language)),
         Choice(value="exempt", label=_EXEMPT.into(language), disabled=view.is_never_exempt),
-        Choice(value="franchise", label=_FRANCHISE.into(language)),
+        Choice(value="franchise", label=_FRANCHISE.into(language), disabled=~rx.Var.create(view.is_untaxed)),
         *(Choice(value=rate, label=f"{words}\u00a0%", disabled=view.is_untaxed) for rate, words in rates),
     ]
