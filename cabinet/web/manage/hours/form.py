@@ -14,14 +14,7 @@ _MOST_RANGES: Final = 4
 
 def week_in(form: Any) -> Week:
     """The ranges of seven days, those that are left empty left out; RangeBackwards beside a day that is half said."""
-    return [
-        [
-            found
-            for place in range(_MOST_RANGES)
-            if (found := _range(form, f"{weekday}-{place}", field=f"day-{weekday}"))
-        ]
-        for weekday in range(7)
-    ]
+    return [[found for n in range(_MOST_RANGES) if (found := _of_week(form, weekday, n))] for weekday in range(7)]
 
 
 def special_day_in(form: Any) -> tuple[date, list[HoursRange]]:
@@ -31,7 +24,9 @@ def special_day_in(form: Any) -> tuple[date, list[HoursRange]]:
         raise DayOutOfReach
     if written(form, "special_kind") != "open":
         return day, []
-    ranges = [_range(form, f"special-{place}", field="special_day") for place in range(2)]
+    # One place for the whole day: there is one field, beneath both ranges.
+    where = written(form, "special_place")
+    ranges = [_range(form, f"special-{n}", where=where, field="special_day") for n in range(2)]
     if not any(ranges):
         raise RangeBackwards(field="special_day")
     return day, [one for one in ranges if one]
@@ -56,7 +51,11 @@ def line_in(form: Any, name: str) -> str:
     return "".join(letter for letter in written(form, name) if letter.isprintable())
 
 
-def _range(form: Any, suffix: str, *, field: str) -> HoursRange | None:
+def _of_week(form: Any, weekday: int, n: int) -> HoursRange | None:
+    return _range(form, f"{weekday}-{n}", where=written(form, f"place-{weekday}-{n}"), field=f"day-{weekday}")
+
+
+def _range(form: Any, suffix: str, *, where: str, field: str) -> HoursRange | None:
     opens, closes = written(form, f"opens-{suffix}"), written(form, f"closes-{suffix}")
     if not opens and not closes:
         return None
@@ -64,7 +63,7 @@ def _range(form: Any, suffix: str, *, field: str) -> HoursRange | None:
     if since is None or until is None:
         raise RangeBackwards(field=field)
     # The field of a browser knows no twenty-four o'clock: midnight at an end is that of the day.
-    return HoursRange(since, until or 24 * 60, written(form, f"place-{suffix}") or None)
+    return HoursRange(since, until or 24 * 60, where or None)
 
 
 def _minutes(text: str) -> int | None:

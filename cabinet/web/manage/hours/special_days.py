@@ -37,7 +37,7 @@ def special_days(language: Language) -> rx.Component:
             time_field(language, _CLOSES_AGAIN, "closes-special-1", optional=True),
             class_name=PAIR,
         ),
-        when(view.places, pick_place(language, name="place-special-0", places=view.places)),
+        when(view.places, pick_place(language, name="special_place", places=view.places)),
     )
     return card(
         listed(
