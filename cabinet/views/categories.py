@@ -7,7 +7,7 @@ from cabinet import payments, practice
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.practice import Category, PaymentAsked, PracticeId
-from cabinet.views.payment_words import ASKED, Tone
+from cabinet.views.payment_words import Tone, asked_name
 from cabinet.work import OpenWork
 
 _NOT_ONLINE: Final = Text(fr="Non réservable en ligne", en="Not bookable online")
@@ -84,7 +84,7 @@ def _marks(category: Category) -> list[Text]:
 
 def _asked_words(category: Category, language: Language) -> str:
     asked: PaymentAsked = category.payment_asked
-    words = ASKED[asked].into(language)
+    words = asked_name(asked, category.advance).into(language)
     if asked == "deposit_amount":
         return f"{words} {Money(category.deposit_cents, category.currency).shown(language)}"
     if asked == "deposit_percent":

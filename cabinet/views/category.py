@@ -10,6 +10,7 @@ from cabinet.practice import (
     COLORS,
     MOST_SERVICES,
     MOST_TIERS,
+    Advance,
     Category,
     CategoryChange,
     CategoryKind,
@@ -91,7 +92,7 @@ class CategoryView:
     fee: str = ""
     may_pay_all: bool = False
     asked_of: str = "everybody"
-    advance: str = "arrhes"
+    advance: Advance = "arrhes"
     tiers: list[TierFields] = field(default_factory=lambda: [TierFields()] * MOST_TIERS)
     tier_count: int = 0
     late_percent: str = ""

@@ -6,16 +6,22 @@ from cabinet.booking import Appointment
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import ADVANCE, to_pay_on_the_day
-from cabinet.practice import PaymentAsked
+from cabinet.practice import Advance, PaymentAsked
 
-ASKED: Final[dict[PaymentAsked, Text]] = {
+_ASKED: Final[dict[PaymentAsked, Text]] = {
     "nothing": Text(fr="Aucun paiement", en="No payment"),
-    "deposit_amount": Text(fr="Acompte", en="Deposit"),
-    "deposit_percent": Text(fr="Acompte", en="Deposit"),
     "full": Text(fr="Paiement intégral", en="Full payment"),
     "imprint": Text(fr="Empreinte de carte", en="Card imprint"),
 }
 Tone = Literal["ok", "info", "neutral", "warn", "bad"]  # which badge
+
+
+def asked_name(asked: PaymentAsked, advance: Advance) -> Text:
+    """How what is asked at booking is called: a part of the price by what it is in law."""
+    if asked not in ("deposit_amount", "deposit_percent"):
+        return _ASKED[asked]
+    name = ADVANCE[advance]
+    return Text(fr=name.fr.capitalize(), en=name.en.capitalize())
 
 
 def paid_badge(appointment: Appointment, paid: Money, language: Language) -> tuple[str, Tone]:

@@ -76,15 +76,15 @@ def test_a_deposit_is_refused_before_the_account_is_active_and_nothing_written_i
     look_over(page)
 
     page.get_by_label("Prix", exact=True).fill("82")
-    page.get_by_label("Acompte, montant fixe").check()
-    page.get_by_label("Montant de l’acompte").fill("25")
+    page.get_by_label("Paiement partiel, montant fixe").check()
+    page.get_by_label("Montant à la réservation").fill("25")
     save(page)
 
     see_refused(page, "Le paiement en ligne n’est pas encore actif")
     expect(page).to_have_title(re.compile("^Erreur"))
     expect(page.get_by_label("Prix", exact=True)).to_have_value("82")
-    expect(page.get_by_label("Acompte, montant fixe")).to_be_checked()
-    expect(page.get_by_label("Montant de l’acompte")).to_have_value("25")
+    expect(page.get_by_label("Paiement partiel, montant fixe")).to_be_checked()
+    expect(page.get_by_label("Montant à la réservation")).to_have_value("25")
     look_over(page)
     page.on("dialog", Dialog.accept)
     page.goto(LIST)
@@ -95,8 +95,8 @@ def test_a_deposit_is_refused_before_the_account_is_active_and_nothing_written_i
 def test_camille_asks_for_a_deposit_and_sees_what_her_client_will_read(camille: Practitioner) -> None:
     page = camille.page
     edit(page)
-    page.get_by_label("Acompte, montant fixe").check()
-    page.get_by_label("Montant de l’acompte").fill("20,5")
+    page.get_by_label("Paiement partiel, montant fixe").check()
+    page.get_by_label("Montant à la réservation").fill("20,5")
     page.get_by_label("Annulation jusqu’à").fill("48")
     preview = page.locator("section").filter(has=page.get_by_role("heading", name="Ce que verra le client"))
     expect(preview).to_contain_text("Arrhes à la réservation\u00a0: 20,50\u00a0€, puis 49,50\u00a0€ sur place")
@@ -108,9 +108,9 @@ def test_camille_asks_for_a_deposit_and_sees_what_her_client_will_read(camille: 
     expect(page.get_by_text("Modifications non enregistrées")).not_to_be_visible()
     look_over(page)
     page.reload()
-    expect(page.get_by_label("Montant de l’acompte")).to_have_value("20,50")
+    expect(page.get_by_label("Montant à la réservation")).to_have_value("20,50")
     page.goto(LIST)
-    expect(page.get_by_role("row", name=re.compile(CATEGORY))).to_contain_text("Acompte 20,50")
+    expect(page.get_by_role("row", name=re.compile(CATEGORY))).to_contain_text("Arrhes 20,50")
     look_over(page)
 
 
@@ -118,15 +118,15 @@ def test_camille_asks_for_a_deposit_and_sees_what_her_client_will_read(camille: 
 def test_a_percentage_and_the_whole_price_can_be_asked_too(camille: Practitioner) -> None:
     page = camille.page
     edit(page)
-    page.get_by_label("Acompte, pourcentage du prix").check()
+    page.get_by_label("Paiement partiel, pourcentage du prix").check()
     page.get_by_label("Part du prix").fill("30")
     save(page)
     see_saved(page)
     page.goto(LIST)
-    expect(page.get_by_role("row", name=re.compile(CATEGORY))).to_contain_text("Acompte 30")
+    expect(page.get_by_role("row", name=re.compile(CATEGORY))).to_contain_text("Arrhes 30")
 
     edit(page)
-    expect(page.get_by_label("Acompte, pourcentage du prix")).to_be_checked()
+    expect(page.get_by_label("Paiement partiel, pourcentage du prix")).to_be_checked()
     page.get_by_label("Paiement intégral").check()
     save(page)
     see_saved(page)
@@ -144,17 +144,17 @@ def test_a_deposit_that_cannot_be_is_refused_beside_its_field(
 ) -> None:
     page = camille.page
     edit(page)
-    page.get_by_label("Acompte, montant fixe").check()
-    page.get_by_label("Montant de l’acompte").fill(deposit)
+    page.get_by_label("Paiement partiel, montant fixe").check()
+    page.get_by_label("Montant à la réservation").fill(deposit)
     save(page)
     see_refused(page, sentence)
     assert width_of(page.get_by_role("alert").filter(has_text=sentence)) == width_of(
         page.locator("main form > div > div").first
     )
     page.get_by_role("link", name=re.compile(sentence)).click()
-    expect(page.get_by_label("Montant de l’acompte")).to_be_focused()
-    expect(page.get_by_label("Montant de l’acompte")).to_have_value(deposit)
-    expect(page.get_by_label("Montant de l’acompte")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Montant à la réservation")).to_be_focused()
+    expect(page.get_by_label("Montant à la réservation")).to_have_value(deposit)
+    expect(page.get_by_label("Montant à la réservation")).to_have_attribute("aria-invalid", "true")
 
 
 def test_camille_adds_a_category_of_two_services_and_two_tiers_and_puts_it_first(camille: Practitioner) -> None:

@@ -48,8 +48,8 @@ class Option:
 
 OPTIONS: Final = (
     Option(
-        chooses=["Acompte, montant fixe"],
-        fills={"Montant de l’acompte": "20"},
+        chooses=["Paiement partiel, montant fixe"],
+        fills={"Montant à la réservation": "20"},
         may_pay_all=True,
         reads="Arrhes à la réservation\u00a0: 20,00\u00a0€, puis 50,00\u00a0€ sur place",
         title="Paiement des arrhes",
@@ -58,8 +58,8 @@ OPTIONS: Final = (
         above_the_button=["à titre d’arrhes", "À payer aujourd’hui (arrhes)\u00a0: 20,00\u00a0€"],
     ),
     Option(
-        chooses=["Acompte, montant fixe", "Acompte", "À domicile"],
-        fills={"Montant de l’acompte": "20"},
+        chooses=["Paiement partiel, montant fixe", "Acompte", "À domicile"],
+        fills={"Montant à la réservation": "20"},
         may_pay_all=True,
         reads="Acompte à la réservation\u00a0: 20,00\u00a0€, puis 50,00\u00a0€ le jour du rendez-vous",
         title="Paiement de l’acompte",
@@ -69,7 +69,7 @@ OPTIONS: Final = (
         above_the_button=["Cette somme est un acompte", "À domicile"],
     ),
     Option(
-        chooses=["Acompte, pourcentage du prix", "Acompte", "Aux premières visites seulement"],
+        chooses=["Paiement partiel, pourcentage du prix", "Acompte", "Aux premières visites seulement"],
         fills={"Part du prix": "30"},
         reads="Demandé à la première visite seulement",
         title="Paiement de l’acompte",

@@ -102,8 +102,8 @@ def asks_a_deposit(camille: Practitioner) -> None:
     page.get_by_role("link", name="Choisir ce que paie le client").click()
     page.get_by_role("row", name=re.compile(_CATEGORY)).get_by_role("link").first.click()
     camille.sees_title(_CATEGORY)
-    page.get_by_label("Acompte, montant fixe").check()
-    page.get_by_label("Montant de l’acompte").fill("20")
+    page.get_by_label("Paiement partiel, montant fixe").check()
+    page.get_by_label("Montant à la réservation").fill("20")
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.get_by_text(re.compile("vos modifications sont enregistrées", re.IGNORECASE)).first).to_be_visible()
 

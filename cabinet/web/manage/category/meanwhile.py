@@ -7,7 +7,7 @@ from cabinet.kit.refusal import Refusal, SeveralRefused
 from cabinet.kit.text import Text
 from cabinet.practice.refusals import ChangedMeanwhile
 from cabinet.views.category import CategoryView
-from cabinet.views.payment_words import ASKED
+from cabinet.views.payment_words import asked_name
 from cabinet.web.manage.written import written
 
 _WRITTEN: Final = (
@@ -36,7 +36,7 @@ def _differences(stored: CategoryView, form: Any) -> Iterator[Refusal]:
         if _plain(value) != _plain(written(form, name)):
             yield _saved(name, Text(fr=value or "–", en=value or "–"))
     if written(form, "payment_asked") != stored.payment_asked and stored.is_appointment:
-        yield _saved("payment_asked", ASKED[stored.payment_asked])
+        yield _saved("payment_asked", asked_name(stored.payment_asked, stored.advance))
 
 
 def _stored_words(stored: CategoryView) -> Iterator[tuple[str, str]]:

@@ -15,9 +15,9 @@ _TITLE: Final = Text(fr="Paiement à la réservation", en="Payment when booking"
 _ASKED: Final = Text(fr="Que paie le client en réservant\u202f?", en="What does the client pay when booking?")
 _NOTHING: Final = Text(fr="Aucun paiement", en="No payment")
 _NOTHING_HINT: Final = Text(fr="Le client règle le jour du rendez-vous.", en="The client pays on the day.")
-_AMOUNT: Final = Text(fr="Acompte, montant fixe", en="Deposit, fixed amount")
+_AMOUNT: Final = Text(fr="Paiement partiel, montant fixe", en="Part payment, fixed amount")
 _AMOUNT_HINT: Final = Text(fr="Le reste se règle le jour du rendez-vous.", en="The rest is paid on the day.")
-_PERCENT: Final = Text(fr="Acompte, pourcentage du prix", en="Deposit, percentage of the price")
+_PERCENT: Final = Text(fr="Paiement partiel, pourcentage du prix", en="Part payment, percentage of the price")
 _FULL: Final = Text(fr="Paiement intégral", en="Full payment")
 _FULL_HINT: Final = Text(fr="Le client règle tout en réservant.", en="The client pays everything when booking.")
 _IMPRINT: Final = Text(fr="Empreinte de carte", en="Card imprint")
@@ -30,7 +30,7 @@ _FEE_HINT: Final = Text(
     fr="Les paliers d’annulation le réduisent\u00a0: à 100\u00a0% de remboursement, rien n’est dû.",
     en="The cancellation tiers reduce it: at a refund of 100%, nothing is owed.",
 )
-_DEPOSIT: Final = Text(fr="Montant de l’acompte", en="Amount of the deposit")
+_DEPOSIT: Final = Text(fr="Montant à la réservation", en="Amount when booking")
 _DEPOSIT_PERCENT: Final = Text(fr="Part du prix", en="Share of the price")
 _PAY_ALL: Final = Text(fr="Le client peut aussi tout régler", en="The client may also pay everything")
 _OF_WHOM: Final = Text(fr="À qui est-ce demandé\u202f?", en="Who is asked?")
