@@ -19,12 +19,13 @@ from cabinet.journeys.enter_details import enter_details
 from cabinet.journeys.follow_account import follow_account
 from cabinet.journeys.open_account import open_account
 from cabinet.journeys.settle_payment import settle_payment
+from cabinet.journeys.show_password import show_password
 from cabinet.kit.ids import new_reference
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language
 from cabinet.kit.tokens import hash_of
 from cabinet.payments import Imprint, Payment
-from cabinet.practice import Category, CategoryChange, Person, Practice, Service
+from cabinet.practice import Category, CategoryChange, PasswordShown, Person, PersonId, Practice, Service
 from tests.bank import APPROVED
 from tests.people import BRUNO, Visitor
 from tests.world import TUESDAY_TEN, World
@@ -62,12 +63,17 @@ def an_active_account(world: World, place: Practice | None = None) -> str:
         services_offered=f"Consultations au cabinet, {new_reference()}",
         public_url="https://cabinet.example",
         # Asked for an account that follows an earlier one.
-        password=MARTIN.owner.password,
+        shown=a_password(world, owner_of(world, place).id),
     )
     account_id = account_of(world, place)
     world.bank.sandbox.set_status(account_id, "active")
     follow_account(world.house.work, world.house.stripe, account_id)
     return account_id
+
+
+def a_password(world: World, person_id: PersonId, password: str = MARTIN.owner.password) -> PasswordShown:
+    """Somebody who is signed in shows their password once more."""
+    return show_password(world.house.reading, person_id=person_id, password=password)
 
 
 def account_of(world: World, place: Practice | None = None) -> str:

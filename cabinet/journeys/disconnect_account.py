@@ -6,17 +6,18 @@ Whoever is killed on the way leaves an account that is *being left*: asked again
 from cabinet import bell, payments, practice
 from cabinet.gateways.stripe import Stripe
 from cabinet.journeys.asking_stripe import asking_stripe
+from cabinet.journeys.connecting_again import check_shown
 from cabinet.journeys.give_up_imprint import give_up_imprint
 from cabinet.journeys.give_up_payment import give_up_payment
 from cabinet.journeys.settle_imprint import settle_imprint
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.payments import PaidCategoriesThen, StripeAccount
-from cabinet.practice import PersonId, PracticeId
+from cabinet.practice import PasswordShown, PersonId, PracticeId
 from cabinet.work import OpenWork
 
 
 def disconnect_account(
-    work: OpenWork, stripe: Stripe, *, practice_id: PracticeId, person_id: PersonId, password: str, then: str
+    work: OpenWork, stripe: Stripe, *, practice_id: PracticeId, person_id: PersonId, shown: PasswordShown, then: str
 ) -> None:
     """Leaves the account; categories that ask for payment are closed or paid on the day, as `then` says.
 
@@ -25,7 +26,7 @@ def disconnect_account(
     later, it is finished.
     """
     chosen = payments.checked_then(then)
-    account = _begin(work, practice_id, person_id=person_id, password=password, then=chosen)
+    account = _begin(work, practice_id, person_id=person_id, shown=shown, then=chosen)
     if account is None:
         return
     with asking_stripe():
@@ -37,11 +38,11 @@ def disconnect_account(
 
 
 def _begin(
-    work: OpenWork, practice_id: PracticeId, *, person_id: PersonId, password: str, then: PaidCategoriesThen
+    work: OpenWork, practice_id: PracticeId, *, person_id: PersonId, shown: PasswordShown, then: PaidCategoriesThen
 ) -> StripeAccount | None:
+    check_shown(shown, person_id)
     with work() as w:
         practice.owner(w.session, practice_id, person_id=person_id)
-        practice.check_password(w.session, person_id, password)
         bell.ring(w.session, f"practice:{practice_id}", now=w.now)
         return payments.begin_leaving(w.session, practice_id, person_id=person_id, then=then)
 

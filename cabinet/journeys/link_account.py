@@ -5,7 +5,7 @@ from cabinet.gateways.stripe import Stripe, StripeRefused
 from cabinet.journeys.asking_stripe import asking_stripe
 from cabinet.journeys.connecting_again import check_password_again
 from cabinet.journeys.follow_account import follow_account
-from cabinet.practice import PersonId, PracticeId
+from cabinet.practice import PasswordShown, PersonId, PracticeId
 from cabinet.work import OpenWork
 
 
@@ -16,18 +16,18 @@ def begin_linking(
     practice_id: PracticeId,
     person_id: PersonId,
     return_url: str,
-    password: str = "",
+    shown: PasswordShown | None = None,
 ) -> str:
     """The address at Stripe where this person may allow us to use their account; AccountExists when one is linked.
 
-    After an earlier account the `password` is asked again: PasswordWrong without it.
+    After an earlier account the password must have been `shown` again: PasswordWrong without it.
     """
     with work() as w:
         practice.owner(w.session, practice_id, person_id=person_id)
         practice.require_identity(w.session, practice_id)
         if payments.account_of(w.session, practice_id):
             raise payments.AccountExists
-        check_password_again(w, practice_id, person_id=person_id, password=password)
+        check_password_again(w, practice_id, person_id=person_id, shown=shown)
         state = payments.begin_link(w.session, practice_id, person_id=person_id, now=w.now)
     return stripe.accounts.linking_url(state=state, redirect_uri=return_url)
 

@@ -5,7 +5,7 @@ from cabinet.gateways.stripe import EntityType, Opening, Stripe
 from cabinet.journeys.asking_stripe import asking_stripe
 from cabinet.journeys.connecting_again import check_password_again
 from cabinet.kit.tokens import hash_of
-from cabinet.practice import PersonId, PracticeId
+from cabinet.practice import PasswordShown, PersonId, PracticeId
 from cabinet.work import OpenWork, Work
 
 
@@ -18,13 +18,13 @@ def open_account(
     company_name: str,
     services_offered: str,
     public_url: str,
-    password: str = "",
+    shown: PasswordShown | None = None,
 ) -> None:
     """Opens an account for the practice at Stripe; asked twice, it is one account.
 
-    After an earlier account the `password` is asked again: PasswordWrong without it. OwnerOnly for anybody but the
-    owner; CompanyMissing or ServicesMissing when a field cannot be so; StripeSilent and StripeSaidNo leave nothing to
-    repair.
+    After an earlier account the password must have been `shown` again: PasswordWrong without it. OwnerOnly for anybody
+    but the owner; CompanyMissing or ServicesMissing when a field cannot be so; StripeSilent and StripeSaidNo leave
+    nothing to repair.
     """
     with work() as w:
         owner = practice.owner(w.session, practice_id, person_id=person_id)
@@ -32,7 +32,7 @@ def open_account(
         company, services = payments.checked_company(company_name, services_offered)
         if payments.account_of(w.session, practice_id):
             return
-        check_password_again(w, practice_id, person_id=person_id, password=password)
+        check_password_again(w, practice_id, person_id=person_id, shown=shown)
         opening = _opening(w, practice_id, email=owner.email, company=company, services=services, public_url=public_url)
     with asking_stripe():
         account = stripe.accounts.open(opening)

@@ -3,21 +3,22 @@
 from cabinet import bell, payments, practice
 from cabinet.gateways.stripe import Stripe, StripeRefused
 from cabinet.journeys.asking_stripe import asking_stripe
+from cabinet.journeys.connecting_again import check_shown
 from cabinet.journeys.follow_account import follow_account
 from cabinet.payments import StripeAccount
-from cabinet.practice import PersonId, PracticeId
+from cabinet.practice import PasswordShown, PersonId, PracticeId
 from cabinet.work import OpenWork
 
 
 def resume_account(
-    work: OpenWork, stripe: Stripe, *, practice_id: PracticeId, person_id: PersonId, password: str
+    work: OpenWork, stripe: Stripe, *, practice_id: PracticeId, person_id: PersonId, shown: PasswordShown
 ) -> None:
     """Connects the account that was opened here and left last; asked twice, it is connected once.
 
     OwnerOnly for anybody but the owner, PasswordWrong; NothingToResume when there is none, or when Stripe no longer
     lets us use it.
     """
-    left = _left(work, practice_id, person_id=person_id, password=password)
+    left = _left(work, practice_id, person_id=person_id, shown=shown)
     if left is None:
         return
     with asking_stripe():
@@ -37,10 +38,12 @@ def resume_account(
         follow_account(work, stripe, left.account_id)
 
 
-def _left(work: OpenWork, practice_id: PracticeId, *, person_id: PersonId, password: str) -> StripeAccount | None:
+def _left(
+    work: OpenWork, practice_id: PracticeId, *, person_id: PersonId, shown: PasswordShown
+) -> StripeAccount | None:
+    check_shown(shown, person_id)
     with work() as w:
         practice.owner(w.session, practice_id, person_id=person_id)
-        practice.check_password(w.session, person_id, password)
         if payments.account_of(w.session, practice_id):
             return None
         left = payments.left_account(w.session, practice_id)

@@ -152,10 +152,12 @@ from cabinet.practice.services import (
     total_cents,
 )
 from cabinet.practice.sign_ins import (
+    PasswordShown,
     PersonHere,
     check_password,
     hashed,
     owner,
+    password_hash_of,
     person_for,
     sign_in,
     sign_out,
@@ -237,6 +239,7 @@ __all__ = [
     "NoSuchPremises",
     "Offering",
     "OwnerOnly",
+    "PasswordShown",
     "PasswordWrong",
     "PaymentAsked",
     "PaymentRule",
@@ -315,6 +318,7 @@ __all__ = [
     "offering_of",
     "order_categories",
     "owner",
+    "password_hash_of",
     "person_for",
     "practice",
     "practice_at",

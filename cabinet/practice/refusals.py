@@ -134,8 +134,8 @@ class DepositImpossible(Refusal):
 
     field = "deposit"
     text = Text(
-        fr="L’acompte doit être d’au moins 0,50\u00a0€ et inférieur au prix.",
-        en="The deposit must be at least €0.50 and less than the price.",
+        fr="Le montant à la réservation doit être d’au moins 0,50\u00a0€ et inférieur au prix.",
+        en="The amount when booking must be at least €0.50 and less than the price.",
     )
 
 

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from cabinet import database, payments, practice
 from cabinet.cabinet import app
 from cabinet.callers.cookies import SESSION_COOKIE
+from cabinet.callers.limits import PASSWORDS, limits_of
 from cabinet.payments import StripeAccount
 from cabinet.practice import NewPerson, NoSuchPractice, Person, PracticeId
 from cabinet.web.manage.disconnecting.state import DisconnectingState
@@ -69,6 +70,14 @@ def connected() -> Iterator[None]:
     with house().work() as w:
         for row in w.session.exec(select(StripeAccount)):
             w.session.delete(row)
+
+
+@pytest.fixture(autouse=True)
+def _no_guesses() -> None:
+    """Nobody has written a wrong password yet."""
+    with house().reading() as w:
+        for person_id in w.session.exec(select(Person.id)):
+            limits_of(house().settings.redis_url).forgives(PASSWORDS, "password-again", person_id)
 
 
 @pytest.fixture
@@ -164,6 +173,28 @@ async def test_a_wrong_password_is_said_beside_the_field_and_guessing_ends(open_
     await tab.fire(DisconnectingState.disconnect(FIRM))
     assert "quart d’heure" in tab.shows(DisconnectingState, "problem")
     assert is_connected()
+
+
+@pytest.mark.usefixtures("connected")
+async def test_guesses_are_not_forgotten_by_asking_for_what_needs_no_password(open_tab: OpenTab, camille: str) -> None:
+    tab = await open_tab(LEAVING, cookies=camille)
+    create = {"way": "create", "company_name": "Cabinet Martin", "services_offered": "Des consultations au cabinet"}
+    for _ in range(2):
+        for _ in range(5):
+            await tab.fire(DisconnectingState.disconnect({**FIRM, "password": "martin"}))
+        await tab.fire(DisconnectingState.connect({**create, "password": "cabinet"}))
+
+    await tab.fire(DisconnectingState.disconnect(FIRM))
+    assert "quart d’heure" in tab.shows(DisconnectingState, "problem")
+    assert is_connected()
+
+
+@pytest.mark.usefixtures("connected")
+async def test_a_right_password_is_no_guess_whatever_is_refused_then(open_tab: OpenTab, camille: str) -> None:
+    tab = await open_tab(LEAVING, cookies=camille)
+    for _ in range(11):
+        await tab.fire(DisconnectingState.disconnect({**FIRM, "paid_categories_then": ""}))
+        assert tab.shows(DisconnectingState, "problem_field") == "paid_categories_then"
 
 
 @pytest.mark.usefixtures("connected")

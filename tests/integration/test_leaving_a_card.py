@@ -27,6 +27,7 @@ from tests.factories import (
     a_change,
     a_deposit,
     a_hold,
+    a_password,
     a_payment_ready,
     account_of,
     an_active_account,
@@ -40,7 +41,7 @@ from tests.factories import (
     owner_of,
     payment_of,
 )
-from tests.people import BRUNO, CAMILLE, INES
+from tests.people import BRUNO, INES
 from tests.soundness import assert_sound
 from tests.world import TUESDAY_TEN, TUESDAY_TWO, World
 
@@ -368,14 +369,14 @@ def test_whoever_left_a_card_has_their_appointment_when_the_account_is_left_and_
     imprint_world: World, then: str
 ):
     left, waiting = a_card_left(imprint_world), a_booking_to_leave_a_card_for(imprint_world, INES, at=TUESDAY_TWO)
-    account_id = account_of(imprint_world)
+    account_id, owner = account_of(imprint_world), owner_of(imprint_world, imprint_world.camille)
 
     disconnect_account(
         imprint_world.house.work,
         imprint_world.house.stripe,
         practice_id=imprint_world.camille.id,
-        person_id=owner_of(imprint_world, imprint_world.camille).id,
-        password=CAMILLE.owner.password,
+        person_id=owner.id,
+        shown=a_password(imprint_world, owner.id),
         then=then,
     )
 

@@ -36,6 +36,7 @@ from tests.factories import (
     a_card,
     a_deposit,
     a_hold,
+    a_password,
     a_payment_ready,
     account_of,
     an_active_account,
@@ -56,24 +57,26 @@ PASSWORD = CAMILLE.owner.password
 
 def leave(world: World, *, then: str = "closed", password: str = PASSWORD, person: PersonId | None = None) -> None:
     """Camille disconnects."""
+    person_id = person or owner_of(world, world.camille).id
     disconnect_account(
         world.house.work,
         world.house.stripe,
         practice_id=world.camille.id,
-        person_id=person or owner_of(world, world.camille).id,
-        password=password,
+        person_id=person_id,
+        shown=a_password(world, person_id, password),
         then=then,
     )
 
 
 def resume(world: World, *, password: str = PASSWORD, person: PersonId | None = None) -> None:
     """Camille takes her account up again."""
+    person_id = person or owner_of(world, world.camille).id
     resume_account(
         world.house.work,
         world.house.stripe,
         practice_id=world.camille.id,
-        person_id=person or owner_of(world, world.camille).id,
-        password=password,
+        person_id=person_id,
+        shown=a_password(world, person_id, password),
     )
 
 
@@ -259,13 +262,14 @@ def linked_world(world: World) -> Generator[World]:
 
 def begin_linked(world: World, password: str = "") -> str:
     """Stripe's page about the account."""
+    person_id = owner_of(world, world.camille).id
     return begin_linking(
         world.house.work,
         world.house.stripe,
         practice_id=world.camille.id,
-        person_id=owner_of(world, world.camille).id,
+        person_id=person_id,
         return_url="https://cabinet.example",
-        password=password,
+        shown=a_password(world, person_id, password) if password else None,
     )
 
 
@@ -379,6 +383,28 @@ def test_without_her_password_nothing_changes(paying_world: World, password: str
     with pytest.raises(PasswordWrong):
         resume(paying_world, password=password)
     assert charging(paying_world) == "closed"
+
+
+def test_the_password_that_somebody_else_has_shown_opens_nothing(paying_world: World):
+    chloe = a_password(paying_world, owner_of(paying_world, paying_world.chloe).id)
+    with pytest.raises(PasswordWrong):
+        disconnect_account(
+            paying_world.house.work,
+            paying_world.house.stripe,
+            practice_id=paying_world.camille.id,
+            person_id=owner_of(paying_world, paying_world.camille).id,
+            shown=chloe,
+            then="closed",
+        )
+    assert charging(paying_world) == "open"
+
+
+def test_a_password_is_looked_at_while_somebody_else_writes(paying_world: World):
+    """Argon2 takes its time: were it inside a transaction that writes, nobody could book on SQLite meanwhile."""
+    camille = owner_of(paying_world, paying_world.camille).id
+    with paying_world.house.work() as w:
+        practice.lock(w.session, paying_world.camille.id)
+        assert a_password(paying_world, camille).person_id == camille
 
 
 @pytest.mark.parametrize("then", ["", "free", "nothing", "open"])

@@ -28,7 +28,7 @@ from cabinet.payments import (
 from cabinet.payments.tables import AccountState
 from cabinet.practice import JournalEntry, LegalForm, NewPerson, OwnerOnly, PasswordWrong, Person, PersonId, PracticeId
 from tests.crowds import all_at_once
-from tests.factories import account_of, an_active_account, owner_of
+from tests.factories import a_password, account_of, an_active_account, owner_of
 from tests.people import CAMILLE
 from tests.sandboxes import RunningSandbox
 from tests.world import World
@@ -54,7 +54,7 @@ class Asked:
             company_name=company,
             services_offered=services,
             public_url="https://cabinet.example",
-            password=password,
+            shown=a_password(self.world, self.person_id, password) if password else None,
         )
 
     def to_continue(self) -> str:
@@ -76,7 +76,7 @@ class Asked:
             practice_id=self.practice_id,
             person_id=self.person_id,
             return_url=HERE,
-            password=password,
+            shown=a_password(self.world, self.person_id, password) if password else None,
         )
 
     def to_finish(self, *, state: str, code: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from cabinet.callers.limits import PASSWORDS, limits_of
+from cabinet.journeys.show_password import show_password
 from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import Text
 from cabinet.web.identity import Me
@@ -23,11 +24,15 @@ class TooManyTries(Refusal):
     )
 
 
-async def with_password(me: Me, do: Callable[..., Answer], **asked: Any) -> Answer:
-    """Does what asks for a password, if this person may try one more; TooManyTries otherwise."""
+async def with_password(me: Me, do: Callable[..., Answer], *, password: str, **asked: Any) -> Answer:
+    """Does what asks for a password; TooManyTries, or PasswordWrong, and nothing is done.
+
+    What comes of the deed itself counts neither for nor against this person: only a right password forgives.
+    """
     limits = limits_of(house().settings.redis_url)
     if not await off_loop(limits.allows, PASSWORDS, "password-again", me.person_id):
         raise TooManyTries
-    answer = await off_loop(do, me.work, house().stripe, practice_id=me.practice_id, person_id=me.person_id, **asked)
+    shown = await off_loop(show_password, me.reading, person_id=me.person_id, password=password)
     await off_loop(limits.forgives, PASSWORDS, "password-again", me.person_id)
-    return answer
+    who = {"practice_id": me.practice_id, "person_id": me.person_id}
+    return await off_loop(do, me.work, house().stripe, **who, shown=shown, **asked)
