@@ -15,6 +15,7 @@ import structlog
 
 from cabinet import bell, pulse
 from cabinet.journeys.ask_again import ask_again
+from cabinet.journeys.finish_leavings import finish_leavings
 from cabinet.journeys.follow_accounts import follow_accounts
 from cabinet.journeys.hear_stripe import hear_stripe
 from cabinet.journeys.send_messages import send_messages
@@ -40,6 +41,7 @@ DUTIES: Final = (
     Duty("send messages", lambda house: send_messages(house.work, house.mailer, house.links)),
     Duty("ask again about payments", lambda house: ask_again(house.work, house.stripe)),
     Duty("follow accounts", lambda house: follow_accounts(house.work, house.stripe)),
+    Duty("finish leaving accounts", lambda house: finish_leavings(house.work, house.stripe)),
     Duty("show wallets", lambda house: show_wallets(house.work, house.stripe, host=house.settings.public_host)),
 )
 

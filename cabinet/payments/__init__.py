@@ -11,7 +11,6 @@ from cabinet.payments.accounts import (
     accounts_without_wallets,
     active_account,
     can_charge,
-    charging,
     connect_account,
     left_account,
     note_account_state,
@@ -39,7 +38,13 @@ from cabinet.payments.actions import (
     plan_capture,
     underway_id,
 )
-from cabinet.payments.events import event_failed, event_handled, keep_event, latest_event_at, take_events
+from cabinet.payments.events import (
+    event_failed,
+    event_handled,
+    keep_event,
+    latest_event_at,
+    take_events,
+)
 from cabinet.payments.imprints import (
     UNSETTLED,
     ask_imprint,
@@ -60,8 +65,24 @@ from cabinet.payments.imprints import (
     stands_for,
     unsettled_imprints_on,
 )
-from cabinet.payments.leaving import begin_leaving, choose_then, is_lost, is_shared, lose_account, note_left
-from cabinet.payments.linking import begin_link, use_link
+from cabinet.payments.leaving import (
+    accounts_being_left,
+    begin_leaving,
+    choose_then,
+    is_lost,
+    is_shared,
+    lose_account,
+    note_left,
+)
+from cabinet.payments.linking import (
+    begin_link,
+    use_link,
+)
+from cabinet.payments.open_or_closed import (
+    InTheWay,
+    charging,
+    in_the_way,
+)
 from cabinet.payments.refusals import (
     AccountExists,
     AccountNotActive,
@@ -81,8 +102,15 @@ from cabinet.payments.refusals import (
     StripeSaidNo,
     StripeSilent,
 )
-from cabinet.payments.rules import checked_company, checked_then, decline_sentence
-from cabinet.payments.statement import checked_statement, neutral_statement
+from cabinet.payments.rules import (
+    checked_company,
+    checked_then,
+    decline_sentence,
+)
+from cabinet.payments.statement import (
+    checked_statement,
+    neutral_statement,
+)
 from cabinet.payments.tables import (
     AccountState,
     EventSource,
@@ -108,6 +136,7 @@ __all__ = [
     "EventSource",
     "Imprint",
     "ImprintId",
+    "InTheWay",
     "LinkRefused",
     "NoAccountYet",
     "NothingToResume",
@@ -126,6 +155,7 @@ __all__ = [
     "StripeSilent",
     "account_of",
     "account_to_charge",
+    "accounts_being_left",
     "accounts_so_far",
     "accounts_to_ask",
     "accounts_without_wallets",
@@ -151,6 +181,7 @@ __all__ = [
     "imprint_kept_for",
     "imprint_with_setup",
     "imprints_to_ask",
+    "in_the_way",
     "is_for",
     "is_lost",
     "is_shared",

@@ -9,7 +9,7 @@ from cabinet import practice
 from cabinet.kit.locks import locked
 from cabinet.payments.refusals import AccountExists
 from cabinet.payments.tables import AccountOrigin, AccountState, StripeAccount
-from cabinet.practice import Charging, JournalAction, PersonId, PracticeId
+from cabinet.practice import JournalAction, PersonId, PracticeId
 
 # What Stripe decides, as the journal tells it.
 _TOLD: Final[dict[AccountState, JournalAction]] = {"active": "account_active", "restricted": "account_restricted"}
@@ -45,20 +45,6 @@ def account_to_charge(session: Session, practice_id: str) -> StripeAccount | Non
 def can_charge(session: Session, practice_id: str) -> bool:
     """Whether the practice can be paid online now."""
     return active_account(session, practice_id) is not None
-
-
-def charging(session: Session, practice_id: str) -> Charging:
-    """Whether the practice can be paid online now; where it has left its account, what it chose to happen then.
-
-    Paid bookings wait while an account is not active, or the law wants a mediator named first: they never become free
-    by themselves.
-    """
-    account = account_of(session, practice_id)
-    if account is not None and not account.is_being_left:
-        lacks_mediator = practice.lacks_mediator(practice.practice(session, PracticeId(practice_id)))
-        return "open" if account.state == "active" and not lacks_mediator else "closed"
-    latest = account or left_account(session, practice_id)
-    return (latest.paid_categories_then if latest else None) or "closed"
 
 
 def left_account(session: Session, practice_id: str) -> StripeAccount | None:

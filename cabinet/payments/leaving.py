@@ -42,7 +42,7 @@ def lose_account(session: Session, account_id: str, *, now: datetime) -> list[st
 
 
 def begin_leaving(
-    session: Session, practice_id: str, *, person_id: PersonId, then: PaidCategoriesThen
+    session: Session, practice_id: str, *, person_id: PersonId, then: PaidCategoriesThen, now: datetime
 ) -> StripeAccount | None:
     """From here on nobody is asked to pay on the account, and paid categories are what `then` says.
 
@@ -55,7 +55,21 @@ def begin_leaving(
     account = session.exec(locked(mine)).first()
     if account:
         account.disconnected_by, account.paid_categories_then = person_id, then
+        account.asked_at = now
     return account
+
+
+def accounts_being_left(session: Session, *, asked_before: datetime, now: datetime) -> list[StripeAccount]:
+    """The accounts whose leaving is not finished, and that nobody has gone on with since; somebody does from now on."""
+    begun = select(StripeAccount).where(
+        col(StripeAccount.disconnected_at).is_(None),
+        col(StripeAccount.disconnected_by).is_not(None),
+        col(StripeAccount.asked_at) < asked_before,
+    )
+    accounts = list(session.exec(locked(begun, skip_locked=True)))
+    for account in accounts:
+        account.asked_at = now
+    return accounts
 
 
 def note_left(session: Session, practice_id: str, account_id: str, *, now: datetime) -> None:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from cabinet import payments, practice
+from cabinet import practice
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.practice import Category, PaymentAsked, PracticeId
+from cabinet.views.in_the_way import in_the_way
 from cabinet.views.payment_words import Tone, asked_name
 from cabinet.work import OpenWork
 
@@ -36,10 +37,10 @@ class CategoryRow:
 
 @dataclass(frozen=True, slots=True)
 class CategoriesView:
-    """All categories of a practice, and whether any of them may ask for payment yet."""
+    """All categories of a practice, and what keeps them from asking for payment."""
 
     rows: list[CategoryRow] = field(default_factory=list[CategoryRow])
-    can_charge: bool = False
+    in_the_way: str = ""
     is_read: bool = False
 
 
@@ -49,7 +50,7 @@ def listed(reading: OpenWork, *, practice_id: PracticeId, language: Language) ->
         rows = practice.categories_of(w.session, practice_id)
         return CategoriesView(
             rows=[_row(row, language, place=place, count=len(rows)) for place, row in enumerate(rows)],
-            can_charge=payments.can_charge(w.session, practice_id),
+            in_the_way=in_the_way(w.session, practice_id, language),
             is_read=True,
         )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from cabinet import payments, practice
+from cabinet import practice
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.practice import (
@@ -21,6 +21,7 @@ from cabinet.practice import (
     Tier,
 )
 from cabinet.views.category_preview import impact, lines
+from cabinet.views.in_the_way import in_the_way
 from cabinet.work import OpenWork, Work
 
 # What the address says of a category that does not exist yet.
@@ -100,7 +101,7 @@ class CategoryView:
     is_untaxed: bool = True
     is_never_exempt: bool = True
     is_ruled: bool = False
-    can_charge: bool = False
+    in_the_way: str = ""
     preview: list[str] = field(default_factory=list[str])
     impact: str = ""
 
@@ -111,7 +112,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, category_id: str, langua
         place = practice.practice(w.session, practice_id)
         if category_id == NEW:
             new = practice.category_of(_BEGINS_AS, practice_id)
-            return _fields(w, place, new, category_id=NEW, preview=[], impact_words="")
+            return _fields(w, place, new, category_id=NEW, preview=[], impact_words="", language=language)
         category = _category(w, practice_id, category_id)
         return _fields(
             w,
@@ -120,6 +121,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, category_id: str, langua
             category_id=category.id,
             preview=lines(category, place.address, language),
             impact_words=impact(w, category, language),
+            language=language,
         )
 
 
@@ -138,7 +140,14 @@ def _category(w: Work, practice_id: PracticeId, category_id: str) -> Category:
 
 
 def _fields(
-    w: Work, place: Practice, category: Category, *, category_id: str, preview: list[str], impact_words: str
+    w: Work,
+    place: Practice,
+    category: Category,
+    *,
+    category_id: str,
+    preview: list[str],
+    impact_words: str,
+    language: Language,
 ) -> CategoryView:
     profession = practice.profession_of(place.profession)
     practitioners = practice.practitioners_of(w.session, place.id)
@@ -177,7 +186,7 @@ def _fields(
         is_untaxed=place.vat_regime != "taxed",
         is_never_exempt=not profession.is_exempt,
         is_ruled=profession.has_no_advance,
-        can_charge=payments.can_charge(w.session, place.id),
+        in_the_way=in_the_way(w.session, place.id, language),
         preview=preview,
         impact=impact_words,
     )

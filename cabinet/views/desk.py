@@ -15,6 +15,7 @@ from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import place_named
 from cabinet.practice import Client, Practice, PracticeId
+from cabinet.views.in_the_way import IN_THE_WAY
 from cabinet.views.invoice_words import invoices_count
 from cabinet.views.payment_words import Tone, paid_badge
 from cabinet.views.without_account import BEING_LEFT, WITHOUT_ACCOUNT
@@ -25,6 +26,14 @@ _AHEAD: Final = timedelta(days=90)
 _LATEST_SHOWN: Final = 5
 _ONLINE_PAYMENT: Final = "/gerer/facturation/paiement-en-ligne"
 _DISCONNECTED: Final = "/gerer/facturation/paiement-en-ligne/deconnexion"
+_OPTIONS: Final = "/gerer/facturation/options"
+_WITHOUT_MEDIATOR: Final = (
+    Text(
+        fr=f"{IN_THE_WAY['mediator'].fr}\u202f; jusque-là, les réservations payantes sont fermées.",
+        en=f"{IN_THE_WAY['mediator'].en}; until then, paid bookings are closed.",
+    ),
+    Text(fr="L’indiquer", en="Name one"),
+)
 _OF_THE_ACCOUNT: Final = {
     "none": (
         Text(
@@ -208,6 +217,9 @@ def _problems(session: Session, practice_id: PracticeId, language: Language) -> 
                 text=words.into(language), verb=onward.into(language), address=_DISCONNECTED, is_pressing=then is None
             )
         ]
+    if payments.in_the_way(session, practice_id) == "mediator":
+        words, onward = _WITHOUT_MEDIATOR
+        return [DeskProblem(text=words.into(language), verb=onward.into(language), address=_OPTIONS, is_pressing=True)]
     text, verb = _OF_THE_ACCOUNT.get(account.state if account else "none", (None, None))
     if text is None or verb is None:
         return []

@@ -10,13 +10,14 @@ from cabinet.payments import AccountState, StripeAccount
 from cabinet.practice import PersonId, Practice, PracticeId
 from cabinet.views.assistant_task import CATEGORIES_ADDRESS, IDENTITY_ADDRESS, OPTIONS_ADDRESS, Task
 from cabinet.views.assistant_tasks import tasks_of
+from cabinet.views.in_the_way import IN_THE_WAY
 from cabinet.views.payment_words import Tone
 from cabinet.work import OpenWork, Work
 
 # `identify`: say who the practice is · `open`: create or link an account · `continue`: at Stripe · `go_on`: at
 # `next_address` · `wait`: for Stripe.
 NextAction = Literal["identify", "open", "continue", "go_on", "wait"]
-Standing = AccountState | Literal["new", "left"]
+Standing = AccountState | Literal["new", "left", "unmediated"]
 
 _STATES: Final[dict[Standing, tuple[Text, Text, Tone, NextAction]]] = {
     "new": (
@@ -55,6 +56,17 @@ _STATES: Final[dict[Standing, tuple[Text, Text, Tone, NextAction]]] = {
         "ok",
         "go_on",
     ),
+    "unmediated": (
+        Text(fr="À compléter", en="To be completed"),
+        Text(
+            fr="Votre compte Stripe est actif, mais vos clients ne peuvent pas encore payer à la réservation\u00a0: "
+            f"{IN_THE_WAY['mediator'].fr}.",
+            en="Your Stripe account is active, but your clients cannot pay when they book yet: "
+            f"{IN_THE_WAY['mediator'].en}.",
+        ),
+        "warn",
+        "go_on",
+    ),
     "restricted": (
         Text(fr="Restreint", en="Restricted"),
         Text(
@@ -74,6 +86,7 @@ _STATES: Final[dict[Standing, tuple[Text, Text, Tone, NextAction]]] = {
         "open",
     ),
 }
+_NAME_MEDIATOR: Final = Text(fr="Indiquer un médiateur", en="Name a mediator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +116,19 @@ def look(
         owner = practice.owner(w.session, practice_id, person_id=person_id)
         place = practice.practice(w.session, practice_id)
         account = payments.account_of(w.session, practice_id)
-        state, sentence, tone, next_action = _STATES[_standing(w, practice_id, account)]
+        standing = _standing(w, practice_id, account)
+        state, sentence, tone, next_action = _STATES[standing]
         tasks = tasks_of(w, place, account, owner_email=owner.email, is_test=is_test, language=language)
         if next_action == "open" and not practice.has_identity(place):
             next_action = "identify"
         words, address = _way_on(next_action, tasks, language)
+        if standing == "unmediated":
+            words, address = _NAME_MEDIATOR.into(language), OPTIONS_ADDRESS
         return AssistantView(
             state=state.into(language),
             tone=tone,
             sentence=sentence.into(language),
-            left=_left(tasks, account, language),
+            left=_left(tasks, language, is_open=payments.in_the_way(w.session, practice_id) is None),
             next=next_action,
             next_words=words,
             next_address=address,
@@ -127,6 +143,8 @@ def look(
 
 def _standing(w: Work, practice_id: PracticeId, account: StripeAccount | None) -> Standing:
     if account is not None:
+        if payments.in_the_way(w.session, practice_id) == "mediator":
+            return "unmediated"
         return "left" if account.is_being_left else account.state
     return "left" if payments.accounts_so_far(w.session, practice_id) else "new"
 
@@ -146,11 +164,11 @@ def _way_on(next_action: NextAction, tasks: list[Task], language: Language) -> t
     return choose.into(language), CATEGORIES_ADDRESS
 
 
-def _left(tasks: list[Task], account: StripeAccount | None, language: Language) -> str:
+def _left(tasks: list[Task], language: Language, *, is_open: bool) -> str:
     number = sum(1 for task in tasks if not task.is_done)
     if not number:
         return Text(fr="Tout est prêt.", en="Everything is ready.").into(language)
-    if account is not None and account.state == "active":
+    if is_open:
         # Money comes in already: what is left makes it better.
         return Text(
             fr="Il reste 1\u00a0étape." if number == 1 else f"Il reste {number}\u00a0étapes.",

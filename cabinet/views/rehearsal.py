@@ -82,7 +82,7 @@ def look(
         return RehearsalView(
             is_ready=True,
             is_test=is_test,
-            can_charge=account is not None,
+            can_charge=payments.in_the_way(w.session, practice_id) is None,
             is_rehearsed=_is_whole(happened),
             email=owner.email,
             category=category.name if category else "",

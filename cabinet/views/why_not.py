@@ -8,18 +8,16 @@ from cabinet import booking, payments, practice
 from cabinet.booking import Examined, Hindrance, Occupied, Offer, Span
 from cabinet.kit.clock import day_shown, local, time_shown
 from cabinet.kit.text import Language, Text
+from cabinet.payments import InTheWay
 from cabinet.practice import Category, Practice, PracticeId, Practitioner
 from cabinet.views.hours import Named
+from cabinet.views.in_the_way import IN_THE_WAY
 from cabinet.work import OpenWork, Work
 
 _OFFERED: Final = Text(fr="Proposée", en="Offered")
 _INACTIVE: Final = Text(fr="Cette catégorie est désactivée.", en="This category is switched off.")
 _NOT_BOOKABLE: Final = Text(
     fr="Cette catégorie n’est pas réservable en ligne.", en="This category cannot be booked online."
-)
-_PAYMENT_CLOSED: Final = Text(
-    fr="Cette catégorie se paie en ligne, et le paiement en ligne n’est pas actif.",
-    en="This category is paid online, and online payment is not active.",
 )
 _NOT_OFFERED_BY: Final = Text(
     fr="Cette catégorie est proposée par quelqu’un d’autre.", en="This category is offered by somebody else."
@@ -116,13 +114,21 @@ def _day(written: str, today: date) -> date:
 
 def _always(w: Work, category: Category, practitioner: Practitioner, offering: Practitioner | None) -> list[Text]:
     is_closed = payments.charging(w.session, category.practice_id) == "closed"
+    reason = payments.in_the_way(w.session, category.practice_id)
     reasons = [
         (not category.is_active, _INACTIVE),
         (not category.is_bookable_online, _NOT_BOOKABLE),
-        (category.payment_asked != "nothing" and is_closed, _PAYMENT_CLOSED),
+        (category.payment_asked != "nothing" and is_closed, _payment_closed(reason)),
         (offering is None or offering.id != practitioner.id, _NOT_OFFERED_BY),
     ]
     return [words for holds, words in reasons if holds]
+
+
+def _payment_closed(reason: InTheWay | None) -> Text:
+    words = IN_THE_WAY[reason or "account"]
+    return Text(
+        fr=f"Cette catégorie se paie en ligne, et {words.fr}.", en=f"This category is paid online, and {words.en}."
+    )
 
 
 def _times(

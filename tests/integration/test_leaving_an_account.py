@@ -12,6 +12,7 @@ from cabinet.gateways.stripe import StripeUnreachable
 from cabinet.journeys.book_without_payment import book_without_payment
 from cabinet.journeys.choose_while_left import choose_while_left
 from cabinet.journeys.disconnect_account import disconnect_account
+from cabinet.journeys.finish_leavings import finish_leavings
 from cabinet.journeys.give_up_payment import give_up_payment
 from cabinet.journeys.link_account import begin_linking, finish_linking
 from cabinet.journeys.lose_account import lose_account
@@ -286,7 +287,7 @@ def test_a_linked_account_is_given_back_and_can_be_linked_again_by_its_owner(lin
     account_id = account_of(linked_world)
     leave(linked_world)
 
-    assert not linked_world.house.stripe.accounts._is_ours(account_id)
+    assert not linked_world.house.stripe.accounts.is_ours(account_id)
     with pytest.raises(NothingToResume):
         resume(linked_world)
     with pytest.raises(PasswordWrong):
@@ -303,6 +304,7 @@ def test_killed_after_stripe_took_it_back_she_finishes_it_and_stripe_may_say_so_
             linked_world.camille.id,
             person_id=owner_of(linked_world, linked_world.camille).id,
             then="on_site",
+            now=w.now,
         )
     linked_world.house.stripe.accounts.let_go(account_id)
 
@@ -315,10 +317,42 @@ def test_killed_after_stripe_took_it_back_she_finishes_it_and_stripe_may_say_so_
     assert [line.action for line in lines_of(linked_world)].count("account_disconnected") == 1
 
 
+def taken_away(world: World) -> str:
+    """Camille takes our access to her account away at Stripe, whose word of it does not come."""
+    account_id = account_of(world)
+    world.bank.sandbox.client().oauth.deauthorize({"client_id": "ca_sandbox", "stripe_user_id": account_id})
+    return account_id
+
+
+def test_an_account_that_stripe_has_taken_away_meanwhile_is_left_all_the_same(paying_world: World):
+    waiting, first = a_booking_to_pay(paying_world), taken_away(paying_world)
+    leave(paying_world, then="on_site")
+
+    assert (connected(paying_world), charging(paying_world)) == ([], "on_site")
+    assert payment_of(paying_world, waiting).state == "cancelled"
+    assert [line.action for line in lines_of(paying_world)].count("account_disconnected") == 1
+    book_without_payment(
+        paying_world.house.work, paying_world.house.stripe, slug=CAMILLE.slug, visitor_hash=BRUNO.cookie_hash
+    )
+    assert an_active_account(paying_world) != first
+
+
+def test_a_leaving_that_was_begun_is_finished_by_the_worker(paying_world: World):
+    waiting = a_booking_to_pay(paying_world)
+    with paying_world.house.work() as w:
+        person_id = owner_of(paying_world, paying_world.camille).id
+        payments.begin_leaving(w.session, paying_world.camille.id, person_id=person_id, then="closed", now=w.now)
+
+    # Whoever has begun it is at it.
+    assert finish_leavings(paying_world.house.work, paying_world.house.stripe) == 0
+    paying_world.worker_rounds()
+
+    assert (connected(paying_world), payment_of(paying_world, waiting).state) == ([], "cancelled")
+    assert [line.action for line in lines_of(paying_world)].count("account_disconnected") == 1
+
+
 def test_an_account_lost_at_stripe_closes_paid_categories_until_she_chooses(paying_world: World):
-    account_id = account_of(paying_world)
-    paying_world.bank.sandbox.client().oauth.deauthorize({"client_id": "ca_sandbox", "stripe_user_id": account_id})
-    lose_account(paying_world.house.work, account_id)
+    lose_account(paying_world.house.work, taken_away(paying_world))
     assert charging(paying_world) == "closed"
 
     with pytest.raises(NothingToResume):

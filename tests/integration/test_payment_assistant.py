@@ -5,11 +5,14 @@ from datetime import UTC, datetime
 from cabinet import payments, practice
 from cabinet.journeys.lose_account import lose_account
 from cabinet.payments import AccountState
-from cabinet.views import payment_assistant
+from cabinet.views import categories, desk, payment_assistant, why_not
+from cabinet.views import category as category_view
 from cabinet.views.assistant_task import Task
 from cabinet.views.payment_assistant import AssistantView
-from tests.factories import a_deposit, account_of, an_active_account, an_identity, owner_of
+from tests.factories import a_deposit, a_mediator, account_of, an_active_account, an_identity, owner_of
 from tests.world import World
+
+NO_MEDIATOR = "la loi vous demande d’abord d’indiquer un médiateur de la consommation"
 
 
 def looked_at(world: World, *, is_test: bool = True) -> AssistantView:
@@ -86,6 +89,30 @@ def test_what_clients_pay_is_the_next_thing_and_a_missing_mediator_is_to_be_corr
     task = task_of(looked_at(world), "Ce que paie le client")
     assert (task.state, task.address) == ("À corriger", "/gerer/facturation/options")
     assert "Médiateur de la consommation\u00a0: la loi vous demande d’en indiquer un" in task.details
+
+
+def test_without_a_mediator_no_screen_says_that_clients_can_pay(world: World):
+    """R45: article L612-1 of the Code de la consommation."""
+    an_active_account(world)
+    category = a_deposit(world)
+    an_identity(world, profession="coach", vat_regime="franchise")
+
+    view = looked_at(world)
+    assert (view.state, view.tone, view.next_address) == ("À compléter", "warn", "/gerer/facturation/options")
+    assert view.sentence.endswith(f"{NO_MEDIATOR}.")
+    assert view.left.endswith("avant d’encaisser.")
+    asked = {"practice_id": world.camille.id, "language": "fr"}
+    assert categories.listed(world.house.reading, **asked).in_the_way == NO_MEDIATOR
+    edited = category_view.look(world.house.reading, category_id=category.id, **asked)
+    assert edited.in_the_way == NO_MEDIATOR
+    why = why_not.look(world.house.reading, category_id=category.id, practitioner_id="", day="", **asked)
+    assert why.always == [f"Cette catégorie se paie en ligne, et {NO_MEDIATOR}."]
+    [problem] = desk.look(world.house.reading, first_name="Camille", **asked).problems
+    assert (problem.text.startswith(NO_MEDIATOR), problem.address) == (True, "/gerer/facturation/options")
+
+    a_mediator(world)
+    seen = desk.look(world.house.reading, first_name="Camille", **asked)
+    assert (looked_at(world).state, seen.problems) == ("Actif", [])
 
 
 def test_an_account_that_was_left_is_said_to_be_so(world: World):

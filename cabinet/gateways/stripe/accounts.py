@@ -72,7 +72,7 @@ class Accounts:
                 self._client.oauth.deauthorize({"stripe_user_id": account_id})
         except StripeRefused:
             # Stripe has one answer for what is let go already and for what this platform may not ask at all.
-            if self._is_ours(account_id):
+            if self.is_ours(account_id):
                 raise
 
     def onboarding_url(self, account_id: str, *, return_url: str, refresh_url: str) -> str:
@@ -102,7 +102,8 @@ class Accounts:
             raise StripeRefused("no_account_in_answer")
         return str(account_id)
 
-    def _is_ours(self, account_id: str) -> bool:
+    def is_ours(self, account_id: str) -> bool:
+        """Whether Stripe still lets us use the account."""
         try:
             self.look(account_id)
         except StripeRefused:

@@ -8,11 +8,12 @@ from cabinet.kit.text import Language, Text
 from cabinet.web.languages import address_in
 from cabinet.web.manage.online_payment.returning import ADDRESS
 from cabinet.web.parts import notice, text_link
+from cabinet.web.say import Words
 
 _TURN_ON: Final = Text(fr="Voir le paiement en ligne", en="See online payment")
 
 
-def not_active(language: Language, words: Text) -> rx.Component:
-    """`words` say what has to wait; they end with a space, before the link."""
+def not_active(language: Language, in_the_way: Words, words: Text) -> rx.Component:
+    """What is in the way, then `words` about what has to wait; they end with a space, before the link."""
     way = text_link(_TURN_ON.into(language), href=address_in(language, ADDRESS))
-    return notice(language, words.into(language), way, kind="info", announces=False)
+    return notice(language, in_the_way, words.into(language), way, kind="info", announces=False)

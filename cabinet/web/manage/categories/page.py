@@ -31,8 +31,8 @@ _STEP: Final = (
     "disabled:cursor-not-allowed disabled:opacity-30"
 )
 _NOT_YET: Final = Text(
-    fr="vous pourrez demander un acompte ou le paiement intégral dès que le paiement en ligne sera actif. ",
-    en="you can ask for a deposit or full payment as soon as online payment is active. ",
+    fr="\u202f; d’ici là, vos catégories ne peuvent demander ni acompte ni paiement intégral. ",
+    en="; until then, your categories can ask for neither a deposit nor full payment. ",
 )
 
 
@@ -42,7 +42,7 @@ def page(language: Language) -> rx.Component:
     return manage_page(
         language,
         CategoriesState,
-        rx.cond(view.is_read & ~view.can_charge, not_active(language, _NOT_YET), rx.fragment()),
+        rx.cond(view.is_read & (view.in_the_way != ""), not_active(language, view.in_the_way, _NOT_YET), rx.fragment()),
         list_card(
             rx.cond(view.is_read, _table(language), skeleton_rows(language)),
             title=_ALL.into(language),

@@ -48,8 +48,8 @@ _ACOMPTE_HINT: Final = Text(
     en="It commits both sides to the whole price. Your terms of sale must say so.",
 )
 _NOT_YET: Final = Text(
-    fr="le paiement en ligne n’est pas actif. D’ici là, rien de plus ne peut être demandé à la réservation. ",
-    en="online payment is not active. Until it is, nothing more can be asked when booking. ",
+    fr=". D’ici là, rien de plus ne peut être demandé à la réservation. ",
+    en=". Until then, nothing more can be asked when booking. ",
 )
 _FORBIDDEN: Final = Text(
     fr="Les règles de votre profession ne permettent de demander ni paiement, ni acompte, ni empreinte de carte avant "
@@ -72,7 +72,11 @@ def payment(language: Language) -> rx.Component:
             notice(language, _FORBIDDEN.into(language), kind="info", announces=False),
             class_name="mb-6",
         ),
-        shown_if(~view.can_charge & ~view.is_ruled, not_active(language, _NOT_YET), class_name="mb-6"),
+        shown_if(
+            (view.in_the_way != "") & ~view.is_ruled,
+            not_active(language, view.in_the_way, _NOT_YET),
+            class_name="mb-6",
+        ),
         choice_cards(
             language,
             _ASKED.into(language),

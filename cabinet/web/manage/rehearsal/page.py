@@ -36,8 +36,8 @@ _REAL: Final = Text(
     "your own. This step is not needed.",
 )
 _NO_ACCOUNT: Final = Text(
-    fr="La répétition commence quand votre compte Stripe est actif.",
-    en="The rehearsal begins once your Stripe account is active.",
+    fr="La répétition commence quand vos clients peuvent payer en ligne.",
+    en="The rehearsal begins once your clients can pay online.",
 )
 _SEE_PAYMENT: Final = Text(fr="Voir le paiement en ligne", en="See online payment")
 _NO_CATEGORY: Final = Text(
