@@ -18,8 +18,8 @@ class AbsenceUnclear(Refusal):
 
     field = "absence_from"
     text = Text(
-        fr="Indiquez un début, et une fin plus tardive et à venir, en une année au plus.",
-        en="Enter a beginning, and an end that is later and to come, within one year at most.",
+        fr="Indiquez un début et une fin à venir, un an au plus.",
+        en="Enter a beginning and an end to come, one year apart at most.",
     )
 
 

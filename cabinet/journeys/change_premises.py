@@ -10,11 +10,12 @@ def change_premises(
 ) -> None:
     """Writes one place, a new one when `premises_id` is empty; what clients were told already stays.
 
-    NoSuchPremises for a closed one or another practice's, PremisesUnnamed without a name.
+    NoSuchPremises for a closed one or another practice's, PremisesUnnamed without a name; the refusal
+    of a part of its address that is too long to be kept.
     """
     with work() as w:
         if premises_id:
-            place = practice.premises(w.session, practice_id, premises_id)
+            place = practice.locked_premises(w.session, practice_id, premises_id)
         else:
             place = Premises(practice_id=practice_id, name="")
         practice.write_premises(place, name=name, street=street, postal_code=postal_code, city=city)

@@ -124,4 +124,8 @@ def _place_shown(w: Work, place: practice.Practice, category: practice.Category,
         return ""
     if opening is None or opening.premises_id is None:
         return place.address
-    return practice.premises(w.session, place.id, opening.premises_id).shown[:_LONGEST_PLACE]
+    try:
+        return practice.premises(w.session, place.id, opening.premises_id).shown[:_LONGEST_PLACE]
+    except practice.NoSuchPremises as closed:
+        # It was closed a moment ago: nobody receives at that time any more.
+        raise booking.TimeNotOffered from closed

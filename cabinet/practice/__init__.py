@@ -107,6 +107,7 @@ from cabinet.practice.people import (
 )
 from cabinet.practice.premises import (
     close_premises,
+    locked_premises,
     premises,
     premises_of,
     write_premises,
@@ -133,6 +134,7 @@ from cabinet.practice.refusals import (
     NoSuchCategory,
     NoSuchClient,
     NoSuchPractice,
+    NotOffered,
     OwnerOnly,
     PasswordWrong,
 )
@@ -237,6 +239,7 @@ __all__ = [
     "NoSuchPractice",
     "NoSuchPractitioner",
     "NoSuchPremises",
+    "NotOffered",
     "Offering",
     "OwnerOnly",
     "PasswordShown",
@@ -310,6 +313,7 @@ __all__ = [
     "legal_line",
     "lock",
     "locked_practitioner",
+    "locked_premises",
     "may_ask_advance",
     "may_withdraw",
     "names_mediator",

@@ -11,7 +11,7 @@ from cabinet.kit.locks import locked
 from cabinet.kit.money import Money
 from cabinet.practice.actions import lock, practice, practitioners_of
 from cabinet.practice.category_faults import Offering, check_category, name_key
-from cabinet.practice.refusals import ChangedMeanwhile, NoSuchCategory
+from cabinet.practice.refusals import ChangedMeanwhile, NoSuchCategory, NotOffered
 from cabinet.practice.rules import CategoryChange
 from cabinet.practice.tables import Category, CategoryId, CategoryKind, PracticeId
 
@@ -28,10 +28,10 @@ def category(session: Session, practice_id: PracticeId, category_id: str) -> Cat
 
 
 def bookable_category(session: Session, practice_id: PracticeId, category_id: str) -> Category:
-    """One category that clients may book online, or NoSuchCategory."""
-    found = category(session, practice_id, category_id)
-    if not (found.kind == "appointment" and found.is_active and found.is_bookable_online):
-        raise NoSuchCategory
+    """One category that clients may book online, or NotOffered: also when it is another's."""
+    found = session.exec(_one_category(practice_id, category_id)).first()
+    if found is None or not (found.kind == "appointment" and found.is_active and found.is_bookable_online):
+        raise NotOffered
     return found
 
 

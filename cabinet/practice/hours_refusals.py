@@ -35,8 +35,8 @@ class RangeBackwards(Refusal):
     """It ends before it begins, or one of the two is missing."""
 
     text = Text(
-        fr="Chaque plage va d’une heure à une heure plus tardive. Complétez-la, ou retirez-la.",
-        en="Each range goes from one time to a later one. Complete it, or remove it.",
+        fr="L’heure de fin doit suivre l’heure de début. Complétez la plage, ou retirez-la.",
+        en="The end must come after the beginning. Complete the range, or remove it.",
     )
 
 
@@ -76,6 +76,36 @@ class PremisesUnnamed(Refusal):
     text = Text(
         fr="Donnez un nom à ce lieu, en 80 caractères au plus.",
         en="Give this place a name, in 80 characters at most.",
+    )
+
+
+class PremisesStreetTooLong(Refusal):
+    """A street of more than 120 characters."""
+
+    field = "premises_street"
+    text = Text(
+        fr="Indiquez le numéro et la rue en 120 caractères au plus.",
+        en="Enter the number and the street in 120 characters at most.",
+    )
+
+
+class PremisesPostalCodeTooLong(Refusal):
+    """A postal code of more than 10 characters."""
+
+    field = "premises_postal_code"
+    text = Text(
+        fr="Le code postal a 10 caractères au plus.",
+        en="The postal code has 10 characters at most.",
+    )
+
+
+class PremisesCityTooLong(Refusal):
+    """A town of more than 80 characters."""
+
+    field = "premises_city"
+    text = Text(
+        fr="Le nom de la ville a 80 caractères au plus.",
+        en="The name of the town has 80 characters at most.",
     )
 
 

@@ -4,15 +4,26 @@ from datetime import date, datetime
 from typing import Final
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from cabinet.kit.ids import comparable
 from cabinet.kit.locks import locked
-from cabinet.practice.hours_refusals import NoSuchPremises, PremisesInUse, PremisesUnnamed
+from cabinet.kit.refusal import Refusal
+from cabinet.practice.hours_refusals import (
+    NoSuchPremises,
+    PremisesCityTooLong,
+    PremisesInUse,
+    PremisesPostalCodeTooLong,
+    PremisesStreetTooLong,
+    PremisesUnnamed,
+)
+from cabinet.practice.identity_fields import words
 from cabinet.practice.tables import PracticeId, Premises, SpecialHours, WeeklyHours
 
 _LONGEST_NAME: Final = 80
 _LONGEST_STREET: Final = 120
 _LONGEST_POSTAL_CODE: Final = 10
+_LONGEST_CITY: Final = 80
 
 
 def premises_of(session: Session, practice_id: PracticeId) -> list[Premises]:
@@ -22,24 +33,27 @@ def premises_of(session: Session, practice_id: PracticeId) -> list[Premises]:
 
 
 def premises(session: Session, practice_id: PracticeId, premises_id: str) -> Premises:
-    """One open place of this practice, which nobody else closes or moves meanwhile; or NoSuchPremises."""
-    mine = select(Premises).where(
-        col(Premises.id) == comparable(premises_id),
-        col(Premises.practice_id) == practice_id,
-        col(Premises.closed_at).is_(None),
-    )
-    found = session.exec(locked(mine)).first()
-    if found is None:
-        raise NoSuchPremises
-    return found
+    """One open place of this practice, which nobody closes or moves until the transaction ends; or NoSuchPremises."""
+    # Clients of several practitioners book there at once: they share the row, and only whoever changes it waits.
+    shared = _one(practice_id, premises_id).with_for_update(read=True).execution_options(populate_existing=True)
+    return _found(session.exec(shared).first())
+
+
+def locked_premises(session: Session, practice_id: PracticeId, premises_id: str) -> Premises:
+    """The same, to be changed: alone until the transaction ends."""
+    return _found(session.exec(locked(_one(practice_id, premises_id))).first())
 
 
 def write_premises(place: Premises, *, name: str, street: str, postal_code: str, city: str) -> None:
-    """Gives the place its name and address; PremisesUnnamed when it has no name."""
-    if not 1 <= len(name) <= _LONGEST_NAME:
-        raise PremisesUnnamed
-    place.name, place.street = name, street[:_LONGEST_STREET]
-    place.postal_code, place.city = postal_code[:_LONGEST_POSTAL_CODE], city[:_LONGEST_NAME]
+    """Gives the place its name and address; the refusal of the first that is missing, or too long to be kept."""
+    kept = {
+        "name": _checked(name, _LONGEST_NAME, PremisesUnnamed()),
+        "street": _checked(street, _LONGEST_STREET, PremisesStreetTooLong(), may_lack=True),
+        "postal_code": _checked(postal_code, _LONGEST_POSTAL_CODE, PremisesPostalCodeTooLong(), may_lack=True),
+        "city": _checked(city, _LONGEST_CITY, PremisesCityTooLong(), may_lack=True),
+    }
+    for field, value in kept.items():
+        setattr(place, field, value)
 
 
 def close_premises(session: Session, place: Premises, *, today: date, now: datetime) -> None:
@@ -49,3 +63,21 @@ def close_premises(session: Session, place: Premises, *, today: date, now: datet
     if session.exec(weekly).first() or session.exec(special).first():
         raise PremisesInUse
     place.closed_at = now
+
+
+def _one(practice_id: PracticeId, premises_id: str) -> SelectOfScalar[Premises]:
+    return select(Premises).where(
+        col(Premises.id) == comparable(premises_id),
+        col(Premises.practice_id) == practice_id,
+        col(Premises.closed_at).is_(None),
+    )
+
+
+def _found(place: Premises | None) -> Premises:
+    if place is None:
+        raise NoSuchPremises
+    return place
+
+
+def _checked(typed: str, longest: int, refusal: Refusal, *, may_lack: bool = False) -> str:
+    return "" if may_lack and not typed.strip() else words(typed, longest, refusal)

@@ -35,7 +35,16 @@ class NoSuchPractice(Refusal):
 
 
 class NoSuchCategory(Refusal):
-    """The category is not offered, or is another practice's."""
+    """The practice names a category that is another's, or none."""
+
+    text = Text(
+        fr="Cette catégorie n’existe pas, ou n’est pas à votre cabinet.",
+        en="This category does not exist, or is not your practice’s.",
+    )
+
+
+class NotOffered(Refusal):
+    """A client asks for a category that is not offered, not any more, or not here."""
 
     text = Text(
         fr="Ce type de rendez-vous n’est plus proposé en ligne. Choisissez-en un autre.",

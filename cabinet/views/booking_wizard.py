@@ -148,7 +148,7 @@ def _category(w: Work, place: Practice, draft: Draft | None, category_id: str) -
     asked = category_id or (draft.category_id if draft else "") or ""
     try:
         return practice.bookable_category(w.session, place.id, asked)
-    except practice.NoSuchCategory:
+    except practice.NotOffered:
         return None
 
 

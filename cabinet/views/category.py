@@ -5,7 +5,7 @@ from typing import Final
 
 from cabinet import practice
 from cabinet.kit.money import Money
-from cabinet.kit.text import Language, Text
+from cabinet.kit.text import Language
 from cabinet.practice import (
     COLORS,
     MOST_SERVICES,
@@ -26,10 +26,6 @@ from cabinet.work import OpenWork, Work
 
 # What the address says of a category that does not exist yet.
 NEW: Final = "nouvelle"
-_NO_SUCH: Final = Text(
-    fr="Cette catégorie n’existe pas, ou n’est pas à votre cabinet.",
-    en="This category does not exist, or is not your practice’s.",
-)
 # The first visit is what a practice sells next, more often than not.
 _BEGINS_AS: Final = CategoryChange(name="", minutes=45, color=COLORS[0])
 
@@ -113,7 +109,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, category_id: str, langua
         if category_id == NEW:
             new = practice.category_of(_BEGINS_AS, practice_id)
             return _fields(w, place, new, category_id=NEW, preview=[], impact_words="", language=language)
-        category = _category(w, practice_id, category_id)
+        category = practice.category(w.session, practice_id, category_id)
         return _fields(
             w,
             place,
@@ -128,15 +124,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, category_id: str, langua
 def kind_of(reading: OpenWork, *, practice_id: PracticeId, category_id: str) -> CategoryKind:
     """What a category is for, which never changes; NoSuchCategory when it is not this practice's."""
     with reading() as w:
-        return _category(w, practice_id, category_id).kind
-
-
-def _category(w: Work, practice_id: PracticeId, category_id: str) -> Category:
-    try:
-        return practice.category(w.session, practice_id, category_id)
-    except practice.NoSuchCategory as missing:
-        # The refusal's own sentence speaks to a client who books.
-        raise practice.NoSuchCategory(_NO_SUCH) from missing
+        return practice.category(w.session, practice_id, category_id).kind
 
 
 def _fields(

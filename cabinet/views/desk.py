@@ -21,6 +21,8 @@ from cabinet.views.payment_words import Tone, paid_badge
 from cabinet.views.without_account import BEING_LEFT, WITHOUT_ACCOUNT
 from cabinet.work import OpenWork, Work
 
+# Said to whoever goes there; `place_named` speaks to whoever lives there.
+_AT_THE_CLIENTS: Final = Text(fr="À domicile", en="At the client’s home")
 _UPCOMING_SHOWN: Final = 6
 _AHEAD: Final = timedelta(days=90)
 _LATEST_SHOWN: Final = 5
@@ -191,7 +193,8 @@ def _service(row: Appointment, minutes: int, language: Language) -> str:
     # At the practice goes without saying: at its desk, only the others are looked for elsewhere.
     if row.place == "practice":
         return words
-    return f"{words} · {place_named(row.place, '').into(language)}"
+    where = _AT_THE_CLIENTS if row.place == "home" else place_named(row.place, "")
+    return f"{words} · {where.into(language)}"
 
 
 def _next_time(following: Appointment | None, today: date, place: Practice, language: Language) -> str:

@@ -19,7 +19,7 @@ from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import LANGUAGES
 from cabinet.notifications import Message
 from cabinet.payments import CompanyMissing, ServicesMissing, StripeAccount
-from cabinet.practice import CategoryRefused, NoSuchCategory, NoSuchPractice, RefundPolicy
+from cabinet.practice import CategoryRefused, NoSuchPractice, NotOffered, RefundPolicy
 from cabinet.practice.refusals import ChangedMeanwhile
 from tests.bills import REST, a_request, allocations, an_invoice, an_unpaid_invoice, at_the_desk, left_of
 from tests.factories import (
@@ -142,7 +142,7 @@ def test_a_practice_that_does_not_exist_is_said_to_be_none(world: World, slug: s
 
 @pytest.mark.parametrize("category_id", ["", "cat_unknown", "' OR 1=1 --", "cat\x00", "\ud800", "x" * 5000], ids=repr)
 def test_a_category_that_does_not_exist_is_said_to_be_none(world: World, category_id: str):
-    with pytest.raises(NoSuchCategory):
+    with pytest.raises(NotOffered):
         choose(world, slug="martin", category_id=category_id)
 
 

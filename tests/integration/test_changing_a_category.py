@@ -80,8 +80,10 @@ def test_two_people_who_put_the_categories_in_order_at_once_lose_none(world: Wor
 
 
 def test_chloe_cannot_move_what_is_camilles(world: World):
-    with pytest.raises(NoSuchCategory):
+    with pytest.raises(NoSuchCategory) as refused:
         move_category(world.house.work, practice_id=world.chloe.id, category_id=rows(world)[1].id, direction="up")
+
+    assert refused.value.into("fr") == "Cette catégorie n’existe pas, ou n’est pas à votre cabinet."
 
 
 def rows(world: World) -> list[Category]:

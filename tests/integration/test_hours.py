@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from sqlmodel import col
+from sqlalchemy.exc import OperationalError
+from sqlmodel import col, text
 
 from cabinet import guards, practice
 from cabinet.booking import Absence, AbsenceUnclear, Appointment, Away, Claim, TimeNotOffered, TimeTaken
@@ -20,6 +21,7 @@ from cabinet.journeys.lift_absence import lift_absence
 from cabinet.journeys.set_special_day import set_special_day
 from cabinet.journeys.set_weekly_hours import set_weekly_hours
 from cabinet.kit.clock import local
+from cabinet.kit.refusal import Refusal
 from cabinet.practice import (
     Category,
     DayOutOfReach,
@@ -195,11 +197,6 @@ def test_who_offers_a_category_is_who_is_booked_and_whose_times_are_shown(world:
     assert draft
     assert draft.practitioner_id == denise.id
 
-    recategorise(world, offered_by=("prt_nobody",))
-    assert shown(world) == []
-    with pytest.raises(TimeNotOffered):
-        a_hold(world, BRUNO, at=TUESDAY_TEN)
-
 
 def test_the_client_is_told_where_the_hour_is(world: World):
     vincennes = a_place(world)
@@ -214,7 +211,7 @@ def test_the_client_is_told_where_the_hour_is(world: World):
         practice_id=world.camille.id,
         premises_id=vincennes.id,
         name="V" * 80,
-        street="r" * 500,
+        street="r" * 120,
         postal_code="94300",
         city="V" * 80,
     )
@@ -239,6 +236,42 @@ def test_a_place_is_closed_once_nobody_receives_there(world: World):
         close(world, vincennes)
     with pytest.raises(PremisesUnnamed):
         a_place(world, name="")
+
+
+@pytest.mark.parametrize(("part", "longest"), [("name", 80), ("street", 120), ("postal_code", 10), ("city", 80)])
+def test_an_address_that_is_too_long_is_refused_beside_its_field_and_never_cut(world: World, part: str, longest: int):
+    with pytest.raises(Refusal) as refused:
+        a_place(world, **{part: "é" * (longest + 1)})
+
+    assert refused.value.field == f"premises_{part}"
+    assert world.count(Premises) == 0
+    assert getattr(a_place(world, **{part: "é" * longest}), part) == "é" * longest
+    assert a_place(world, street="", postal_code="", city="").name
+
+
+def test_clients_of_two_practitioners_at_one_place_do_not_wait_for_each_other(world: World):
+    if world.house.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite lets one transaction write at a time")
+    vincennes = a_place(world)
+    with world.house.work() as bruno, world.house.work() as ines:
+        ines.session.connection().execute(text("SET LOCAL lock_timeout = '2s'"))
+        for client in (bruno, ines):
+            assert practice.premises(client.session, world.camille.id, vincennes.id).name == "Vincennes"
+        with pytest.raises(OperationalError, match="lock timeout"):
+            practice.locked_premises(ines.session, world.camille.id, vincennes.id)
+        ines.session.rollback()
+
+
+def test_a_client_chooses_another_time_when_the_place_has_closed_meanwhile(world: World):
+    vincennes = a_place(world)
+    set_week(world, {1: [HoursRange(9 * 60, 18 * 60, vincennes.id)]})
+    with world.house.work() as w:
+        w.session.get_one(Premises, vincennes.id).closed_at = w.now
+
+    with pytest.raises(TimeNotOffered):
+        a_hold(world, BRUNO)
+
+    assert world.count(Claim) == 0
 
 
 def test_of_two_who_saw_the_same_week_one_is_kept(world: World):
@@ -426,15 +459,22 @@ def a_colleague(world: World) -> Practitioner:
     return world.all(Practitioner, col(Practitioner.name) == "Denise Petit")[0]
 
 
-def a_place(world: World, *, name: str = "Vincennes") -> Premises:
+def a_place(
+    world: World,
+    *,
+    name: str = "Vincennes",
+    street: str = "3 rue du Midi",
+    postal_code: str = "94300",
+    city: str = "Vincennes",
+) -> Premises:
     change_premises(
         world.house.work,
         practice_id=world.camille.id,
         premises_id="",
         name=name,
-        street="3 rue du Midi",
-        postal_code="94300",
-        city="Vincennes",
+        street=street,
+        postal_code=postal_code,
+        city=city,
     )
     return world.all(Premises)[0]
 

@@ -19,7 +19,7 @@ from cabinet.journeys.hear_stripe import hear_stripe
 from cabinet.journeys.link_account import begin_linking, finish_linking
 from cabinet.journeys.open_account import open_account
 from cabinet.payments import AccountNotActive, LinkRefused, StripeAccount
-from cabinet.practice import Category, NewPerson, NoSuchCategory, OwnerOnly, Practice, Role
+from cabinet.practice import Category, NewPerson, NoSuchCategory, NotOffered, OwnerOnly, Practice, Role
 from tests.factories import (
     DEPOSIT,
     a_booking_to_pay,
@@ -58,7 +58,7 @@ def test_a_category_of_another_practice_cannot_be_changed(world: World):
 
 
 def test_a_category_of_another_practice_cannot_be_booked(world: World):
-    with pytest.raises(NoSuchCategory):
+    with pytest.raises(NotOffered):
         choose(world, category_of(world, world.chloe), slug="martin")
 
     assert world.count(Claim) == 0
@@ -68,7 +68,7 @@ def test_a_category_of_another_practice_cannot_be_booked(world: World):
 def test_what_is_not_for_clients_cannot_be_booked(world: World, name: str):
     category = next(row for row in world.all(Category) if row.name == name and row.practice_id == world.camille.id)
 
-    with pytest.raises(NoSuchCategory):
+    with pytest.raises(NotOffered):
         choose(world, category, slug="martin")
 
 

@@ -41,16 +41,31 @@ def places(language: Language) -> rx.Component:
                 value=state.editing.name,
                 error=problem_beside("premises_name"),
             ),
-            field(language, _STREET.into(language), name="premises_street", value=state.editing.street, optional=True),
+            field(
+                language,
+                _STREET.into(language),
+                name="premises_street",
+                value=state.editing.street,
+                error=problem_beside("premises_street"),
+                optional=True,
+            ),
             rx.el.div(
                 field(
                     language,
                     _POSTAL_CODE.into(language),
                     name="premises_postal_code",
                     value=state.editing.postal_code,
+                    error=problem_beside("premises_postal_code"),
                     optional=True,
                 ),
-                field(language, _CITY.into(language), name="premises_city", value=state.editing.city, optional=True),
+                field(
+                    language,
+                    _CITY.into(language),
+                    name="premises_city",
+                    value=state.editing.city,
+                    error=problem_beside("premises_city"),
+                    optional=True,
+                ),
                 class_name=PAIR,
             ),
             rx.el.div(
