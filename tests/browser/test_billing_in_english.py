@@ -124,7 +124,7 @@ def test_an_invoice_and_what_is_done_with_it(camille: Practitioner, practice: Ne
     expect(page.get_by_text("no longer open this invoice")).to_be_visible()
     read(page)
     page.goto("/en/facturation/factures/inv_of_somebody_else")
-    expect(page.get_by_text("Your practice has no such invoice.")).to_be_visible()
+    expect(page.get_by_text("Your practice has no such document.")).to_be_visible()
     read(page)
 
 

@@ -302,6 +302,7 @@ def test_a_meeting_asks_nobody_for_money(camille: Practitioner) -> None:
 def test_camille_links_her_terms_of_sale(camille: Practitioner) -> None:
     page = camille.page
     page.goto(OPTIONS)
+    page.get_by_role("radio", name="Sur mon site").check()
     field = page.get_by_label(re.compile("Lien vers vos CGV"))
     field.fill("www.martin.example/cgv")
     save(page)
