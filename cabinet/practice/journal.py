@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from cabinet.practice.tables import JournalAction, JournalEntry, PersonId, PracticeId
+from cabinet.practice.tables import JournalAction, JournalEntry, Person, PersonId, PracticeId
 
 
 def note(
@@ -20,7 +20,14 @@ def note(
     session.add(JournalEntry(practice_id=practice_id, person_id=person_id, action=action, detail=detail, at=now))
 
 
-def journal_of(session: Session, practice_id: PracticeId, *, limit: int) -> list[JournalEntry]:
-    """The latest lines, the newest first."""
-    theirs = select(JournalEntry).where(col(JournalEntry.practice_id) == practice_id)
-    return list(session.exec(theirs.order_by(col(JournalEntry.at).desc(), col(JournalEntry.id).desc()).limit(limit)))
+def journal_of(
+    session: Session, practice_id: PracticeId, *, skip: int = 0, limit: int
+) -> list[tuple[JournalEntry, str | None]]:
+    """The lines with the name of whoever did it, the newest first; None where it came from Stripe's side."""
+    theirs = (
+        select(JournalEntry, Person.name)
+        .join(Person, col(Person.id) == col(JournalEntry.person_id), isouter=True)
+        .where(col(JournalEntry.practice_id) == practice_id)
+        .order_by(col(JournalEntry.at).desc(), col(JournalEntry.id).desc())
+    )
+    return list(session.exec(theirs.offset(skip).limit(limit)))

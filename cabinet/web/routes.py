@@ -41,6 +41,8 @@ from cabinet.web.manage.hours import page as hours
 from cabinet.web.manage.hours.state import HoursState
 from cabinet.web.manage.index import page as manage
 from cabinet.web.manage.index.state import ManageState
+from cabinet.web.manage.journal import page as journal
+from cabinet.web.manage.journal.state import JournalState
 from cabinet.web.manage.online_payment import page as online_payment
 from cabinet.web.manage.online_payment.state import OnlinePaymentState
 from cabinet.web.manage.practice_identity import page as practice_identity
@@ -101,6 +103,7 @@ PAGES: Final[tuple[Page, ...]] = (
         on_load=DisconnectingState.arrive,
     ),
     Page(address=rehearsal.ADDRESS, draw=rehearsal.page, title=rehearsal.TITLE, on_load=RehearsalState.look),
+    Page(address=journal.ADDRESS, draw=journal.page, title=journal.TITLE, on_load=JournalState.look),
     Page(address=statement.ADDRESS, draw=statement.page, title=statement.TITLE, on_load=StatementState.arrive),
     Page(
         address=billing_options.ADDRESS,

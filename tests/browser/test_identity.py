@@ -47,3 +47,9 @@ def test_camille_becomes_a_company_and_is_told_all_that_is_missing(page: Page, h
     expect(page.get_by_text("Vos modifications sont enregistrées.")).to_be_visible()
     expect(page.get_by_text(re.compile("Sur vos factures.*SARL au capital de 1.000.€, RCS.Paris"))).to_be_visible()
     look_over(page)
+
+    camille.goes_to("Gérer")
+    page.get_by_role("link", name=re.compile("^Journal")).click()
+    camille.sees_title("Journal")
+    expect(page.get_by_role("row", name=re.compile("Identité du cabinet modifiée"))).to_contain_text("Camille Martin")
+    look_over(page)

@@ -16,6 +16,8 @@ from cabinet.web.manage.billing_options.state import BillingOptionsState
 from cabinet.web.manage.categories.state import CategoriesState
 from cabinet.web.manage.category.state import CategoryState
 from cabinet.web.manage.index.state import ManageState
+from cabinet.web.manage.journal.state import ADDRESS as JOURNAL
+from cabinet.web.manage.journal.state import JournalState
 from cabinet.web.manage.online_payment.state import OnlinePaymentState
 from cabinet.web.manage.practice_identity.state import PracticeIdentityState
 from cabinet.web.terms.state import TermsState
@@ -152,6 +154,7 @@ async def editor(open_tab: OpenTab, cookies: str) -> Tab:
         (OPTIONS, BillingOptionsState),
         (IDENTITY, PracticeIdentityState),
         (PAYMENT, OnlinePaymentState),
+        (JOURNAL, JournalState),
     ],
 )
 async def test_a_stranger_is_sent_to_sign_in_and_told_nothing(open_tab: OpenTab, address: str, state: Any) -> None:
@@ -169,6 +172,7 @@ async def test_a_stranger_is_sent_to_sign_in_and_told_nothing(open_tab: OpenTab,
         (OPTIONS, BillingOptionsState.arrive),
         (IDENTITY, PracticeIdentityState.arrive),
         (PAYMENT, OnlinePaymentState.arrive),
+        (JOURNAL, JournalState.look),
         (PAYMENT, OnlinePaymentState.look_again),
         (PAYMENT, OnlinePaymentState.link_account),
         (PAYMENT, OnlinePaymentState.continue_at_stripe),

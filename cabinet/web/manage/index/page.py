@@ -12,6 +12,7 @@ from cabinet.web.manage.categories import page as categories
 from cabinet.web.manage.frame import ADDRESS, AGENDA, BILLING, MANAGE
 from cabinet.web.manage.hours import page as hours
 from cabinet.web.manage.index.state import ManageState
+from cabinet.web.manage.journal import page as journal
 from cabinet.web.manage.online_payment import page as online_payment
 from cabinet.web.manage.practice_identity import page as practice_identity
 from cabinet.web.parts import icon, list_card
@@ -26,6 +27,14 @@ _IDENTITY: Final = (
     Text(
         fr="Nom, SIRET, profession, TVA et adresse, tels que vos factures les portent.",
         en="Name, SIRET, profession, VAT and address, as they stand on your invoices.",
+    ),
+)
+_JOURNAL: Final = (
+    journal.ADDRESS,
+    journal.TITLE,
+    Text(
+        fr="Qui a modifié l’identité, la facturation ou le compte Stripe, et quand.",
+        en="Who changed the identity, the billing or the Stripe account, and when.",
     ),
 )
 _ONLINE_PAYMENT: Final = (
@@ -66,7 +75,7 @@ def page(language: Language) -> rx.Component:
     """What can be managed, by subject."""
     return desk_page(
         language,
-        list_card(rx.el.ul(_entry(language, *_IDENTITY)), title=_PRACTICE.into(language)),
+        list_card(rx.el.ul(_entry(language, *_IDENTITY), _entry(language, *_JOURNAL)), title=_PRACTICE.into(language)),
         list_card(
             rx.el.ul(_entry(language, *_ONLINE_PAYMENT), _entry(language, *_BILLING_OPTIONS)),
             title=BILLING.into(language),
