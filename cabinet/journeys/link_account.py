@@ -25,7 +25,7 @@ def begin_linking(
     with work() as w:
         practice.owner(w.session, practice_id, person_id=person_id)
         practice.require_identity(w.session, practice_id)
-        if payments.account_of(w.session, practice_id):
+        if payments.connected_account(w.session, practice_id):
             raise payments.AccountExists
         check_password_again(w, practice_id, person_id=person_id, shown=shown)
         state = payments.begin_link(w.session, practice_id, person_id=person_id, now=w.now)

@@ -22,15 +22,15 @@ def open_account(
 ) -> None:
     """Opens an account for the practice at Stripe; asked twice, it is one account.
 
-    After an earlier account the password must have been `shown` again: PasswordWrong without it. OwnerOnly for anybody
-    but the owner; CompanyMissing or ServicesMissing when a field cannot be so; StripeSilent and StripeSaidNo leave
-    nothing to repair.
+    After an earlier account the password must have been `shown` again: PasswordWrong without it, LeavingUnfinished
+    while the one before is being left. OwnerOnly for anybody but the owner; CompanyMissing or ServicesMissing when a
+    field cannot be so; StripeSilent and StripeSaidNo leave nothing to repair.
     """
     with work() as w:
         owner = practice.owner(w.session, practice_id, person_id=person_id)
         practice.require_identity(w.session, practice_id)
         company, services = payments.checked_company(company_name, services_offered)
-        if payments.account_of(w.session, practice_id):
+        if payments.connected_account(w.session, practice_id):
             return
         check_password_again(w, practice_id, person_id=person_id, shown=shown)
         opening = _opening(w, practice_id, email=owner.email, company=company, services=services, public_url=public_url)

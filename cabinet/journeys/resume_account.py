@@ -44,7 +44,7 @@ def _left(
     check_shown(shown, person_id)
     with work() as w:
         practice.owner(w.session, practice_id, person_id=person_id)
-        if payments.account_of(w.session, practice_id):
+        if payments.connected_account(w.session, practice_id):
             return None
         left = payments.left_account(w.session, practice_id)
         if left is None or left.origin != "created":

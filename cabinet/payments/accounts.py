@@ -7,7 +7,7 @@ from sqlmodel import Session, and_, col, func, or_, select
 
 from cabinet import practice
 from cabinet.kit.locks import locked
-from cabinet.payments.refusals import AccountExists
+from cabinet.payments.refusals import AccountExists, LeavingUnfinished
 from cabinet.payments.tables import AccountOrigin, AccountState, StripeAccount
 from cabinet.practice import JournalAction, PersonId, PracticeId
 
@@ -22,6 +22,14 @@ def account_of(session: Session, practice_id: str) -> StripeAccount | None:
             col(StripeAccount.practice_id) == practice_id, col(StripeAccount.disconnected_at).is_(None)
         )
     ).first()
+
+
+def connected_account(session: Session, practice_id: str) -> StripeAccount | None:
+    """The same for whoever would connect another one; LeavingUnfinished while it is being left."""
+    account = account_of(session, practice_id)
+    if account and account.is_being_left:
+        raise LeavingUnfinished
+    return account
 
 
 def active_account(session: Session, practice_id: str) -> StripeAccount | None:

@@ -42,6 +42,15 @@ class PaymentUnavailable(Refusal):
         )
 
 
+class LeavingUnfinished(Refusal):
+    """Another account was asked for while the one before is still being left."""
+
+    text = Text(
+        fr="La déconnexion du compte précédent n’est pas terminée. Terminez-la d’abord.",
+        en="Disconnecting the account before is not finished. Finish it first.",
+    )
+
+
 class AccountExists(Refusal):
     """A second account was asked for."""
 

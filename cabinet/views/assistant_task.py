@@ -10,6 +10,7 @@ HERE: Final = "/gerer/facturation/paiement-en-ligne"
 IDENTITY_ADDRESS: Final = "/gerer/cabinet"
 CATEGORIES_ADDRESS: Final = "/gerer/agenda/categories"
 OPTIONS_ADDRESS: Final = "/gerer/facturation/options"
+LEAVING_ADDRESS: Final = f"{HERE}/deconnexion"
 STATEMENT_ADDRESS: Final = f"{HERE}/libelle"
 REHEARSAL_ADDRESS: Final = f"{HERE}/essai"
 

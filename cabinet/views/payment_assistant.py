@@ -8,7 +8,7 @@ from cabinet.kit.clock import moment_shown
 from cabinet.kit.text import Language, Text
 from cabinet.payments import AccountState, StripeAccount
 from cabinet.practice import PersonId, Practice, PracticeId
-from cabinet.views.assistant_task import CATEGORIES_ADDRESS, IDENTITY_ADDRESS, OPTIONS_ADDRESS, Task
+from cabinet.views.assistant_task import CATEGORIES_ADDRESS, IDENTITY_ADDRESS, LEAVING_ADDRESS, OPTIONS_ADDRESS, Task
 from cabinet.views.assistant_tasks import tasks_of
 from cabinet.views.in_the_way import IN_THE_WAY
 from cabinet.views.payment_words import Tone
@@ -17,7 +17,7 @@ from cabinet.work import OpenWork, Work
 # `identify`: say who the practice is · `open`: create or link an account · `continue`: at Stripe · `go_on`: at
 # `next_address` · `wait`: for Stripe.
 NextAction = Literal["identify", "open", "continue", "go_on", "wait"]
-Standing = AccountState | Literal["new", "left", "unmediated"]
+Standing = AccountState | Literal["new", "leaving", "left", "unmediated"]
 
 _STATES: Final[dict[Standing, tuple[Text, Text, Tone, NextAction]]] = {
     "new": (
@@ -76,6 +76,16 @@ _STATES: Final[dict[Standing, tuple[Text, Text, Tone, NextAction]]] = {
         "bad",
         "continue",
     ),
+    "leaving": (
+        Text(fr="Déconnexion en cours", en="Being disconnected"),
+        Text(
+            fr="La déconnexion de votre compte Stripe n’est pas terminée\u00a0: vos clients ne peuvent plus payer en "
+            "ligne.",
+            en="Disconnecting your Stripe account is not finished: your clients can no longer pay online.",
+        ),
+        "warn",
+        "go_on",
+    ),
     "left": (
         Text(fr="Déconnecté", en="Disconnected"),
         Text(
@@ -86,7 +96,11 @@ _STATES: Final[dict[Standing, tuple[Text, Text, Tone, NextAction]]] = {
         "open",
     ),
 }
-_NAME_MEDIATOR: Final = Text(fr="Indiquer un médiateur", en="Name a mediator")
+# Where one thing comes before all others.
+_FIRST: Final[dict[Standing, tuple[Text, str]]] = {
+    "unmediated": (Text(fr="Indiquer un médiateur", en="Name a mediator"), OPTIONS_ADDRESS),
+    "leaving": (Text(fr="Terminer la déconnexion", en="Finish disconnecting"), LEAVING_ADDRESS),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +116,7 @@ class AssistantView:
     next_address: str = ""
     is_test: bool = False
     has_account: bool = False
+    can_leave: bool = False
     company_name: str = ""
     services_offered: str = ""
     tasks: list[Task] = field(default_factory=list[Task])
@@ -121,20 +136,21 @@ def look(
         tasks = tasks_of(w, place, account, owner_email=owner.email, is_test=is_test, language=language)
         if next_action == "open" and not practice.has_identity(place):
             next_action = "identify"
-        words, address = _way_on(next_action, tasks, language)
-        if standing == "unmediated":
-            words, address = _NAME_MEDIATOR.into(language), OPTIONS_ADDRESS
+        words, address = _way_on(standing, next_action, tasks, language)
         return AssistantView(
             state=state.into(language),
             tone=tone,
             sentence=sentence.into(language),
-            left=_left(tasks, language, is_open=payments.in_the_way(w.session, practice_id) is None),
+            left=""
+            if standing == "leaving"
+            else _left(tasks, language, is_open=payments.in_the_way(w.session, practice_id) is None),
             next=next_action,
             next_words=words,
             next_address=address,
             is_test=is_test,
             has_account=account is not None,
-            company_name=place.name,
+            can_leave=account is not None and standing != "leaving",
+            company_name=place.company_name or place.name,
             services_offered=place.services_offered,
             tasks=tasks,
             last_heard=_heard(w, place, account, language),
@@ -145,11 +161,14 @@ def _standing(w: Work, practice_id: PracticeId, account: StripeAccount | None) -
     if account is not None:
         if payments.in_the_way(w.session, practice_id) == "mediator":
             return "unmediated"
-        return "left" if account.is_being_left else account.state
+        return "leaving" if account.is_being_left else account.state
     return "left" if payments.accounts_so_far(w.session, practice_id) else "new"
 
 
-def _way_on(next_action: NextAction, tasks: list[Task], language: Language) -> tuple[str, str]:
+def _way_on(standing: Standing, next_action: NextAction, tasks: list[Task], language: Language) -> tuple[str, str]:
+    if standing in _FIRST:
+        words, address = _FIRST[standing]
+        return words.into(language), address
     if next_action == "identify":
         words = Text(fr="Compléter l’identité du cabinet", en="Complete the identity of the practice")
         return words.into(language), IDENTITY_ADDRESS

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from cabinet import payments, practice
 from cabinet.journeys.lose_account import lose_account
 from cabinet.payments import AccountState
@@ -113,6 +115,20 @@ def test_without_a_mediator_no_screen_says_that_clients_can_pay(world: World):
     a_mediator(world)
     seen = desk.look(world.house.reading, first_name="Camille", **asked)
     assert (looked_at(world).state, seen.problems) == ("Actif", [])
+
+
+def test_an_account_that_is_being_left_has_one_way_on(world: World):
+    an_active_account(world)
+    with world.house.work() as w:
+        person_id = owner_of(world, world.camille).id
+        payments.begin_leaving(w.session, world.camille.id, person_id=person_id, then="closed", now=w.now)
+
+    view = looked_at(world)
+
+    assert (view.state, view.next_words, view.can_leave) == ("Déconnexion en cours", "Terminer la déconnexion", False)
+    assert (view.next_address, view.left) == ("/gerer/facturation/paiement-en-ligne/deconnexion", "")
+    with pytest.raises(payments.LeavingUnfinished):
+        an_active_account(world)
 
 
 def test_an_account_that_was_left_is_said_to_be_so(world: World):

@@ -42,7 +42,7 @@ def standing(language: Language, pitch: rx.Component) -> rx.Component:
             title=_STATE.into(language),
         ),
         list_card(rx.el.ol(rx.foreach(view.tasks, lambda task: _task(language, task))), title=_TASKS.into(language)),
-        when(view.has_account, _disconnect(language)),
+        when(view.can_leave, _disconnect(language)),
         class_name="grid max-w-reading gap-6",
     )
 
