@@ -20,6 +20,13 @@ def shows_refusals(page: ShowsProblems) -> Iterator[None]:
     """Turns a refusal into the page's `problem`, in the page's language. Anything else is a bug, and falls."""
     page.problem = ""
     page.problem_field = ""
+    with keeps_problem(page):
+        yield
+
+
+@contextmanager
+def keeps_problem(page: ShowsProblems) -> Iterator[None]:
+    """The same for a live page that looks again: what its person is reading stays, unless something else is refused."""
     try:
         yield
     except Refusal as refusal:

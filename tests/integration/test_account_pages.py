@@ -197,6 +197,21 @@ async def test_a_right_password_is_no_guess_whatever_is_refused_then(open_tab: O
         assert tab.shows(DisconnectingState, "problem_field") == "paid_categories_then"
 
 
+async def test_a_ring_of_the_bell_leaves_the_refusal_that_camille_is_reading(open_tab: OpenTab, camille: str) -> None:
+    """Stripe tells of the account at any moment, and each time the page looks again."""
+    opening = await open_tab(f"{PAYMENT}?etape=compte", cookies=camille)
+    await opening.fire(OnlinePaymentState.create_account({"company_name": "", "services_offered": "Des consultations"}))
+    refused = opening.shows(OnlinePaymentState, "problem")
+    await opening.fire(OnlinePaymentState.look_again())
+
+    assert opening.shows(OnlinePaymentState, "problem_field") == "company_name"
+    assert opening.shows(OnlinePaymentState, "problem") == refused != ""
+    leaving = await open_tab(LEAVING, cookies=camille)
+    await leaving.fire(DisconnectingState.connect({"way": "oubliée"}))
+    await leaving.fire(DisconnectingState.look_again())
+    assert leaving.shows(DisconnectingState, "problem_field") == "way"
+
+
 @pytest.mark.usefixtures("connected")
 async def test_nonsense_is_refused_and_breaks_nothing(open_tab: OpenTab, camille: str) -> None:
     leaving = await open_tab(LEAVING, cookies=camille)

@@ -17,7 +17,7 @@ from cabinet.web.manage.managing import Managing
 from cabinet.web.manage.password_again import with_password
 from cabinet.web.manage.written import secret_in, written
 from cabinet.web.off_loop import off_loop
-from cabinet.web.refusals import shows_refusals
+from cabinet.web.refusals import keeps_problem, shows_refusals
 
 Steps = AsyncGenerator[EventSpec | None]
 
@@ -43,10 +43,8 @@ class DisconnectingState(Managing, rx.State):
     async def look_again(self) -> None:
         """Something has changed; what is being answered here stays."""
         me = await self._come_in()
-        problem, field = self.problem, self.problem_field
-        with shows_refusals(self):
+        with keeps_problem(self):
             self.view = await _standing(me)
-            self.problem, self.problem_field = problem, field
 
     @rx.event
     async def disconnect(self, form: dict[str, Any]) -> Steps:

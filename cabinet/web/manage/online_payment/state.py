@@ -22,7 +22,7 @@ from cabinet.web.manage.online_payment.returning import (
 )
 from cabinet.web.manage.written import written
 from cabinet.web.off_loop import off_loop
-from cabinet.web.refusals import shows_refusals
+from cabinet.web.refusals import keeps_problem, shows_refusals
 from cabinet.wiring import house
 
 Leaving = AsyncGenerator[EventSpec | None]
@@ -59,7 +59,7 @@ class OnlinePaymentState(Managing, rx.State):
     async def look_again(self) -> None:
         """Something has changed: an account that Stripe has verified turns active in front of its owner."""
         me = await self._come_in()
-        with shows_refusals(self):
+        with keeps_problem(self):
             self.view = await _standing(me)
 
     @rx.event
