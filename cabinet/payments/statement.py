@@ -15,9 +15,11 @@ LONGEST: Final = 22
 _ALLOWED: Final = re.compile(r"[A-Za-z0-9 .\-]*")
 # How words about health begin that are no profession's name. A bank statement is read by others than the client.
 _TELLING: Final = (
-    *("acup", "addict", "dent", "femme", "gyn", "massag", "medic", "nutri", "obstet", "physio", "psy", "reiki"),
-    *("sante", "sexo", "soin", "therap"),
+    *("acup", "addict", "cardio", "chirurg", "clini", "dent", "dermato", "femme", "gyn", "massag", "medic", "nutri"),
+    *("obstet", "ophtalm", "ortho", "physio", "psy", "reiki", "sante", "sexo", "soin", "therap"),
 )
+# And how they end: dermatologie, cardiologue, pédiatrie, psychiatre.
+_TELLING_END: Final = re.compile(r"(logi(e|que|ste)|logue|iatri(e|que)|iatre)s?$")
 _LINKING: Final = frozenset(("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"))
 _NEUTRAL: Final = "CABINET"
 
@@ -34,8 +36,9 @@ def checked_statement(text: str) -> str:
 def neutral_statement(practice_name: str) -> str:
     """`Cabinet d’ostéopathie Martin` is CABINET MARTIN: whoever reads it learns who was paid, not what for."""
     kept: list[str] = []
-    for word in re.findall(r"[a-z0-9]+", folded(practice_name)):
-        if not _tells(word):
+    words = re.findall(r"[a-z0-9]+", folded(practice_name))
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        if not _tells(word, following):
             kept.append(word)
             continue
         while kept and kept[-1] in _LINKING:
@@ -44,8 +47,11 @@ def neutral_statement(practice_name: str) -> str:
     return text if sum(map(str.isalpha, text)) >= SHORTEST else _shortened(f"{_NEUTRAL} {text}")
 
 
-def _tells(word: str) -> bool:
-    return word.startswith(_TELLING) or code_for(word) != "other"
+def _tells(word: str, following: str) -> bool:
+    if word.startswith("sage"):
+        # The midwife's name begins with a word of every day: the Sagesse is a street.
+        return "femme" in (following.removesuffix("s") if word in ("sage", "sages") else word)
+    return word.startswith(_TELLING) or bool(_TELLING_END.search(word)) or code_for(word) != "other"
 
 
 def _shortened(text: str) -> str:

@@ -59,6 +59,16 @@ def test_a_text_that_stripe_refuses_is_refused_here(written: str):
         ("Centre Jean-Baptiste Charcot-Villeneuve", "CENTRE JEAN BAPTISTE"),
         ("Anticonstitutionnellement", "ANTICONSTITUTIONNELLEM"),
         ("Sage-femme Petit", "PETIT"),
+        ("Les sages-femmes de Rennes", "DE RENNES"),
+        ("Institut de la Sagesse", "INSTITUT DE LA SAGESSE"),
+        ("Enfant Sage Nantes", "ENFANT SAGE NANTES"),
+        ("Dermatologie Nice", "CABINET NICE"),
+        ("Cardiologie Petit", "PETIT"),
+        ("Centre de pédiatrie Roux", "CENTRE ROUX"),
+        ("Martin, gériatre", "MARTIN"),
+        ("Orthodontie du Port", "DU PORT"),
+        ("Clinique Pasteur", "PASTEUR"),
+        ("Logis de Martin", "LOGIS DE MARTIN"),
     ],
 )
 def test_a_practice_that_has_not_chosen_has_a_neutral_text(practice_name: str, text: str):
