@@ -46,7 +46,12 @@ def open_account(
             action="account_opened",
             now=w.now,
         )
+        statement_text = practice.practice(w.session, practice_id).statement_text
         bell.ring(w.session, f"practice:{practice_id}", now=w.now)
+    if statement_text != opening.statement_text:
+        # Chosen while Stripe was opening the account with the one before.
+        with asking_stripe():
+            stripe.accounts.write_on_statements(account.account_id, statement_text)
 
 
 def _opening(w: Work, practice_id: PracticeId, *, email: str, company: str, services: str, public_url: str) -> Opening:

@@ -5,11 +5,14 @@ import pytest
 from cabinet import practice
 from cabinet.gateways.stripe import StripeRefused
 from cabinet.journeys.change_statement import change_statement
+from cabinet.journeys.open_account import open_account
+from cabinet.kit.ids import new_reference
 from cabinet.payments import StatementImpossible, StatementRefused, StripeSilent
 from cabinet.practice import OwnerOnly, PersonId
 from cabinet.views import statement
 from tests.factories import account_of, an_active_account, owner_of
 from tests.integration.test_opening_an_account import lines_of, told_of
+from tests.turns import FIRST, SECOND, Pause, pausing, take_turns
 from tests.world import World
 
 
@@ -57,6 +60,35 @@ def test_a_text_chosen_before_there_is_an_account_is_told_when_it_is_opened(worl
     an_active_account(world)
 
     assert (at_stripe(world), stored(world).is_told) == ("MARTIN PARIS", True)
+
+
+@pytest.mark.parametrize("script", [[FIRST] + [SECOND] * 9, [SECOND] + [FIRST] * 9], ids=["opened", "changed"])
+def test_a_text_chosen_while_the_account_is_opened_is_told_too(world: World, script: list[int]):
+    """Each is overtaken, between what it read and what it writes, by the whole of the other."""
+    person_id = owner_of(world, world.camille).id
+
+    def opens(pause: Pause) -> None:
+        open_account(
+            pausing(world.house.work, pause),
+            world.house.stripe,
+            practice_id=world.camille.id,
+            person_id=person_id,
+            company_name="Cabinet Martin",
+            services_offered=f"Consultations, {new_reference()}",
+            public_url="https://cabinet.example",
+        )
+
+    def changes(pause: Pause) -> None:
+        change_statement(
+            pausing(world.house.work, pause),
+            world.house.stripe,
+            practice_id=world.camille.id,
+            person_id=person_id,
+            statement_text="MARTIN PARIS",
+        )
+
+    assert take_turns(script, opens, changes) == [None, None]
+    assert (at_stripe(world), stored(world).text) == ("MARTIN PARIS", "MARTIN PARIS")
 
 
 def test_what_no_bank_prints_or_stripe_does_not_hear_leaves_what_stood_there(world: World):
