@@ -16,6 +16,7 @@ from cabinet.practice.becoming import (
 )
 from cabinet.practice.categories import (
     add_category,
+    asking_categories,
     bookable_category,
     categories_of,
     category,
@@ -272,6 +273,7 @@ __all__ = [
     "add_person",
     "advises_mediator",
     "asked_of_client",
+    "asking_categories",
     "asks_more",
     "begins_while_they_may",
     "bookable_category",

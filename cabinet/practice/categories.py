@@ -22,6 +22,12 @@ def categories_of(session: Session, practice_id: PracticeId) -> list[Category]:
     return list(session.exec(mine.order_by(col(Category.position))))
 
 
+def asking_categories(session: Session, practice_id: PracticeId) -> list[Category]:
+    """Those that ask clients for a payment, or a card, when they book: one that is switched off asks nobody."""
+    mine = categories_of(session, practice_id)
+    return [row for row in mine if row.is_active and row.kind == "appointment" and row.payment_asked != "nothing"]
+
+
 def category(session: Session, practice_id: PracticeId, category_id: str) -> Category:
     """One category of this practice, or NoSuchCategory: also when it is another's."""
     return _found(session.exec(_one_category(practice_id, category_id)).first())

@@ -11,8 +11,7 @@ from cabinet.work import Work
 
 def task_of_categories(w: Work, place: Practice, language: Language) -> Task:
     """How many categories ask, and what is wrong or missing about it."""
-    categories = [row for row in practice.categories_of(w.session, place.id) if row.kind == "appointment"]
-    asking = [row for row in categories if row.payment_asked != "nothing"]
+    asking = practice.asking_categories(w.session, place.id)
     wrong = [*_unpayable(asking), *_mediator(place)]
     missing = _missing_terms(w, place)
     state = TO_MEND if wrong else DONE if asking else TO_DO
@@ -40,7 +39,7 @@ def _unpayable(asking: Sequence[Category]) -> list[Text]:
     if unpriced := [row.name for row in asking if not row.price_cents]:
         names = ", ".join(unpriced)
         said.append(Text(fr=f"Sans prix\u00a0: {names}", en=f"Without a price: {names}"))
-    if unseen := [row.name for row in asking if not (row.is_active and row.is_bookable_online)]:
+    if unseen := [row.name for row in asking if not row.is_bookable_online]:
         names = ", ".join(unseen)
         said.append(Text(fr=f"Pas réservable en ligne\u00a0: {names}", en=f"Not bookable online: {names}"))
     return said

@@ -77,11 +77,7 @@ def _stage(account: StripeAccount) -> Stage:
 
 
 def _categories(w: Work, practice_id: PracticeId) -> Text:
-    names = [
-        row.name
-        for row in practice.categories_of(w.session, practice_id)
-        if row.is_active and row.payment_asked != "nothing"
-    ]
+    names = [row.name for row in practice.asking_categories(w.session, practice_id)]
     if not names:
         return _NO_CATEGORY
     number, listed = len(names), ", ".join(names)

@@ -11,7 +11,16 @@ from cabinet.views import categories, desk, payment_assistant, why_not
 from cabinet.views import category as category_view
 from cabinet.views.assistant_task import Task
 from cabinet.views.payment_assistant import AssistantView
-from tests.factories import a_deposit, a_mediator, account_of, an_active_account, an_identity, owner_of
+from tests.factories import (
+    a_change,
+    a_deposit,
+    a_mediator,
+    account_of,
+    an_active_account,
+    an_identity,
+    category_of,
+    owner_of,
+)
 from tests.world import World
 
 NO_MEDIATOR = "la loi vous demande d’abord d’indiquer un médiateur de la consommation"
@@ -91,6 +100,19 @@ def test_what_clients_pay_is_the_next_thing_and_a_missing_mediator_is_to_be_corr
     task = task_of(looked_at(world), "Ce que paie le client")
     assert (task.state, task.address) == ("À corriger", "/gerer/facturation/options")
     assert "Médiateur de la consommation\u00a0: la loi vous demande d’en indiquer un" in task.details
+
+
+def test_a_category_that_was_switched_off_asks_nobody_and_needs_no_mending(world: World):
+    an_active_account(world)
+    a_deposit(world)
+    a_change(world, is_bookable_online=False)
+    name = category_of(world, world.camille).name
+    assert f"Pas réservable en ligne\u00a0: {name}" in task_of(looked_at(world), "Ce que paie le client").details
+
+    a_change(world, is_active=False)
+
+    task = task_of(looked_at(world), "Ce que paie le client")
+    assert (task.state, task.details[0]) == ("À faire", "Aucune catégorie ne demande de paiement")
 
 
 def test_without_a_mediator_no_screen_says_that_clients_can_pay(world: World):
