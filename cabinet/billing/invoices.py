@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlmodel import Session, col, func, select
@@ -107,6 +107,17 @@ def left_to_pay(session: Session, practice_id: str, currency: str) -> tuple[Mone
         select(func.sum(owed.c.total_cents - owed.c.paid), func.count()).select_from(owed)
     ).one()
     return Money(total or 0, currency), count
+
+
+def count_payable_links(session: Session, practice_id: str, *, now: datetime) -> int:
+    """How many invoices of a practice can be paid by a link now: one opens them, and something is left to pay."""
+    opens = select(PaymentRequest.id).where(
+        col(PaymentRequest.invoice_id) == col(Invoice.id),
+        col(PaymentRequest.revoked_at).is_(None),
+        col(PaymentRequest.expires_at) > now,
+    )
+    rows = _listed(practice_id, Search(standing="to_pay")).where(opens.exists()).order_by(None).subquery()
+    return session.exec(select(func.count()).select_from(rows)).one()
 
 
 def invoices_for(session: Session, appointment_ids: Sequence[str]) -> dict[str, Account]:

@@ -78,16 +78,6 @@ def requests_of(session: Session, invoice_id: str) -> list[PaymentRequest]:
     return list(session.exec(theirs.order_by(col(PaymentRequest.at), col(PaymentRequest.id))))
 
 
-def invoices_with_open_links(session: Session, practice_id: str, *, now: datetime) -> list[str]:
-    """The ids of the invoices of a practice that a link opens now."""
-    theirs = select(PaymentRequest.invoice_id).where(
-        col(PaymentRequest.practice_id) == practice_id,
-        col(PaymentRequest.revoked_at).is_(None),
-        col(PaymentRequest.expires_at) > now,
-    )
-    return sorted(session.exec(theirs.distinct()))
-
-
 def is_open(request: PaymentRequest, *, now: datetime) -> bool:
     """Whether its link opens the invoice now."""
     return request.revoked_at is None and now < request.expires_at

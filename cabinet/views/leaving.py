@@ -104,16 +104,13 @@ def _paying(w: Work, account: StripeAccount) -> Text:
 
 
 def _links(w: Work, practice_id: PracticeId) -> Text:
-    number = sum(
-        1
-        for invoice_id in billing.invoices_with_open_links(w.session, practice_id, now=w.now)
-        if not billing.account_of(w.session, billing.invoice(w.session, practice_id, invoice_id)).left.is_zero
-    )
+    number = billing.count_payable_links(w.session, practice_id, now=w.now)
     if not number:
         return _NO_LINK
     return Text(
         fr=f"{_counted(number, 'facture a un lien', 'factures ont un lien')} de paiement ouvert\u00a0: il dira au "
-        "client de vous régler directement, et paiera de nouveau dès qu’un compte sera connecté.",
+        "client de vous régler directement\u202f; les clients pourront de nouveau y payer dès qu’un compte sera "
+        "connecté.",
         en=f"{_counted(number, 'invoice has an open payment link', 'invoices have an open payment link')}: it will ask "
         "the client to pay you directly, and will work again once an account is connected.",
     )

@@ -29,8 +29,9 @@ from cabinet.payments import (
     StripeSilent,
 )
 from cabinet.practice import OwnerOnly, PasswordWrong, PersonId
+from cabinet.views import leaving
 from tests.bank import CHALLENGED
-from tests.bills import a_charged_rest, a_rest_to_pay, an_invoice, left_of
+from tests.bills import a_charged_rest, a_paid_rest, a_request, a_rest_to_pay, an_invoice, left_of
 from tests.crowds import all_at_once
 from tests.factories import (
     a_booking_to_pay,
@@ -447,6 +448,27 @@ def test_nothing_is_ever_free_in_silence(paying_world: World, then: str):
         leave(paying_world, then=then)
     with pytest.raises(ChoiceMissing):
         choose(paying_world, then)
+
+
+def links_said(world: World) -> str:
+    """What the page that disconnects says of payment links."""
+    person_id = owner_of(world, world.camille).id
+    look = leaving.look(world.house.reading, practice_id=world.camille.id, person_id=person_id, language="fr")
+    return look.links
+
+
+def test_camille_reads_how_many_invoices_a_link_still_opens(paying_world: World):
+    assert links_said(paying_world) == "Aucun lien de paiement n’est ouvert."
+    paid, left = an_invoice(paying_world), an_invoice(paying_world, INES, at=TUESDAY_TWO)
+    for invoice in (paid, left, left):
+        a_request(paying_world, invoice)
+    assert links_said(paying_world).startswith("2\u00a0factures ont un lien de paiement ouvert")
+
+    a_paid_rest(paying_world, paid)
+    assert links_said(paying_world).startswith("1\u00a0facture a un lien de paiement ouvert")
+    assert "les clients pourront de nouveau y payer" in links_said(paying_world)
+    paying_world.clock.move(minutes=60 * 24 * 400)
+    assert links_said(paying_world) == "Aucun lien de paiement n’est ouvert."
 
 
 def test_a_payment_given_up_while_she_leaves_is_given_up_once(paying_world: World):
