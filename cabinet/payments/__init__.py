@@ -110,6 +110,7 @@ from cabinet.payments.rules import (
     decline_sentence,
 )
 from cabinet.payments.statement import (
+    LONGEST_STATEMENT,
     checked_statement,
     neutral_statement,
 )
@@ -126,6 +127,7 @@ from cabinet.payments.tables import (
 )
 
 __all__ = [
+    "LONGEST_STATEMENT",
     "OPEN",
     "UNSETTLED",
     "AccountExists",

@@ -11,7 +11,7 @@ from cabinet.payments.refusals import StatementImpossible
 from cabinet.practice import code_for
 
 SHORTEST: Final = 5
-LONGEST: Final = 22
+LONGEST_STATEMENT: Final = 22
 _ALLOWED: Final = re.compile(r"[A-Za-z0-9 .\-]*")
 # How words about health begin that are no profession's name. A bank statement is read by others than the client.
 _TELLING: Final = (
@@ -28,7 +28,7 @@ def checked_statement(text: str) -> str:
     """The text, trimmed; StatementImpossible when Stripe would not take it."""
     kept = " ".join(text.split())
     letters = sum(1 for sign in kept if sign.isalpha())
-    if not (SHORTEST <= len(kept) <= LONGEST and letters >= SHORTEST and _ALLOWED.fullmatch(kept)):
+    if not (SHORTEST <= len(kept) <= LONGEST_STATEMENT and letters >= SHORTEST and _ALLOWED.fullmatch(kept)):
         raise StatementImpossible
     return kept
 
@@ -55,5 +55,7 @@ def _tells(word: str, following: str) -> bool:
 
 
 def _shortened(text: str) -> str:
+    if len(text) <= LONGEST_STATEMENT:
+        return text.strip()
     # At the end of a word where there is one.
-    return text.strip() if len(text) <= LONGEST else (text[: LONGEST + 1].rpartition(" ")[0] or text[:LONGEST])
+    return text[: LONGEST_STATEMENT + 1].rpartition(" ")[0] or text[:LONGEST_STATEMENT]

@@ -61,7 +61,7 @@ def _account(place: Practice, account: StripeAccount | None, language: Language)
         if not practice.has_identity(place):
             before = Text(fr="Complétez d’abord l’identité du cabinet", en="First complete the identity")
         return task(name, TO_DO, [before.into(language)], language)
-    end, since = account.account_id[-4:], moment_shown(account.opened_at, place.zone, language)
+    end, since = account.ending, moment_shown(account.opened_at, place.zone, language)
     detail = Text(fr=f"Compte se terminant par {end}, depuis le {since}", en=f"Account ending in {end}, since {since}")
     return task(name, DONE, [detail.into(language)], language)
 

@@ -11,14 +11,11 @@ from cabinet.kit.clock import moment_shown
 from cabinet.kit.text import Language, Text
 from cabinet.payments import StripeAccount
 from cabinet.practice import Category, PersonId, Practice, PracticeId
+from cabinet.views.assistant_task import DONE, TO_DO
 from cabinet.views.payment_words import Tone
 from cabinet.work import OpenWork, Work
 
-_DONE: Final = Text(fr="Fait", en="Done")
-_TO_DO: Final = Text(fr="À faire", en="To do")
-
-_CHOSEN: Final = Text(fr="Créneau choisi", en="Time chosen")
-_DETAILS: Final = Text(fr="Coordonnées données", en="Details given")
+_BEGUN: Final = Text(fr="Créneau choisi et coordonnées données", en="Time chosen and details given")
 _PAID: Final = Text(fr="Paiement encaissé", en="Payment taken")
 _CONFIRMED: Final = Text(fr="Rendez-vous confirmé", en="Appointment confirmed")
 _ISSUED: Final = Text(fr="Facture émise", en="Invoice issued")
@@ -137,8 +134,12 @@ def _steps(w: Work, place: Practice, happened: _Happened, *, has_outbox: bool, l
     is_sent = letter is not None and letter.finished_at is not None
     when = moment_shown(draft.starts_at, place.zone, language) if draft and draft.starts_at else ""
     return [
-        _step(_CHOSEN, language, is_done=draft is not None, detail=when),
-        _step(_DETAILS, language, is_done=draft is not None, detail=draft.email if draft else ""),
+        _step(
+            _BEGUN,
+            language,
+            is_done=draft is not None,
+            detail=", ".join(part for part in (when, draft.email) if part) if draft else "",
+        ),
         _step(_PAID, language, is_done=is_paid, detail=payment.card if payment else ""),
         _step(
             _CONFIRMED,
@@ -165,10 +166,11 @@ def _steps(w: Work, place: Practice, happened: _Happened, *, has_outbox: bool, l
 
 
 def _step(name: Text, language: Language, *, is_done: bool, detail: str, address: str = "") -> Step:
+    words, tone = DONE if is_done else TO_DO
     return Step(
         name=name.into(language),
-        state=(_DONE if is_done else _TO_DO).into(language),
-        tone="ok" if is_done else "neutral",
+        state=words.into(language),
+        tone=tone,
         detail=detail if is_done else "",
         address=address if is_done else "",
     )

@@ -5,6 +5,7 @@ from typing import Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
+from cabinet.payments import LONGEST_STATEMENT
 from cabinet.web.browser_code import browser_code
 from cabinet.web.languages import address_in, other_language
 from cabinet.web.manage.frame import BILLING, manage_page, shown_if
@@ -96,7 +97,7 @@ def _preview(language: Language) -> rx.Component:
     return StatementPreview.create(
         field_id="statement_text",
         start=StatementState.view.text,
-        limit=22,
+        limit=LONGEST_STATEMENT,
         day=_DAY.into(language),
         amount=_AMOUNT.into(language),
         heading=_PREVIEW.into(language),
