@@ -20,8 +20,8 @@ class PasswordWrong(Refusal):
 
     field = "password"
     text = Text(
-        fr="Ce mot de passe ne convient pas. Réessayez.",
-        en="That password is not right. Please try again.",
+        fr="Mot de passe incorrect.",
+        en="Wrong password.",
     )
 
 

@@ -68,6 +68,6 @@ def _advice(place: Practice) -> list[Text]:
     return [
         Text(
             fr="Médiateur de la consommation\u00a0: conseillé, car vous proposez la rétractation",
-            en="Consumer mediator: advised, as you offer the withdrawal",
+            en="Consumer mediator: recommended, because you offer a right of withdrawal",
         )
     ]

@@ -91,7 +91,7 @@ def test_camille_leaves_her_account_and_comes_back(
     expect(page.get_by_text(f"1\u00a0catégorie demande un paiement\u00a0: {PAID}.")).to_be_visible()
     look_over(page)
     disconnects(page, "À régler sur place", "un autre")
-    expect(page.get_by_role("alert").filter(has_text="ne convient pas")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="Mot de passe incorrect")).to_be_visible()
     expect(page.get_by_label("À régler sur place")).to_be_checked()
     look_over(page)
     disconnects(page, "À régler sur place", password)

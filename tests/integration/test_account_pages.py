@@ -168,7 +168,7 @@ async def test_a_wrong_password_is_said_beside_the_field_and_guessing_ends(open_
     for _ in range(10):
         await tab.fire(DisconnectingState.disconnect({**FIRM, "password": "martin"}))
         assert tab.shows(DisconnectingState, "problem_field") == "password"
-    assert "ne convient pas" in tab.shows(DisconnectingState, "problem")
+    assert "Mot de passe incorrect" in tab.shows(DisconnectingState, "problem")
 
     await tab.fire(DisconnectingState.disconnect(FIRM))
     assert "quart d’heure" in tab.shows(DisconnectingState, "problem")

@@ -25,8 +25,8 @@ _KEPT: Final = Text(
     en="What you were paid stays yours: your payments and payouts stay on your account, at Stripe.",
 )
 _GIVEN_BACK: Final = Text(
-    fr="Le compte n’est pas fermé\u00a0: cabinet rend l’accès que vous lui aviez donné, et vous pourrez le redonner.",
-    en="The account is not closed: cabinet gives back the access that you gave it, and you can give it again.",
+    fr="Le compte n’est pas fermé\u00a0: nous rendons l’accès que vous nous aviez donné, et vous pourrez le redonner.",
+    en="The account is not closed: we give back the access that you gave us, and you can give it again.",
 )
 _STAYS: Final = Text(
     fr="Le compte n’est pas fermé\u00a0: il reste chez Stripe, à votre nom, et vous pourrez le reprendre ici.",
