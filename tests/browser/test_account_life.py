@@ -134,7 +134,7 @@ def test_camille_writes_her_statement_and_rehearses(
 ) -> None:
     page = camille.page
     page.goto(f"{PAYMENT}/essai")
-    expect(page.get_by_text("La répétition commence quand votre compte Stripe est actif.")).to_be_visible()
+    expect(page.get_by_text("La répétition commence quand vos clients peuvent payer en ligne.")).to_be_visible()
     turn_payment_on(house, own)
     page.goto(f"{PAYMENT}/libelle")
     text = page.get_by_label("Libellé")
