@@ -261,7 +261,6 @@ def test_an_account_that_was_taken_away_can_be_followed_by_another(world: World,
 @pytest.mark.parametrize(
     ("legal_form", "entity_type"),
     [
-        (None, "individual"),
         ("sole_trader", "individual"),
         ("eurl", "company"),
         ("selarl", "company"),
@@ -270,12 +269,14 @@ def test_an_account_that_was_taken_away_can_be_followed_by_another(world: World,
     ],
 )
 def test_stripe_is_told_what_the_practice_is_and_a_statement_that_betrays_nothing(
-    world: World, camille: Asked, legal_form: LegalForm | None, entity_type: str
+    world: World, camille: Asked, legal_form: LegalForm, entity_type: str
 ):
     """R70: Stripe and the client's bank are told who is paid, and no profession."""
     with world.house.work() as w:
         place = practice.practice(w.session, camille.practice_id)
         place.legal_form, place.name, place.profession = legal_form, "Chiropraxie Martin", "chiropractor"
+        if practice.is_company(legal_form):
+            place.share_capital_cents, place.registry_town = 100_000, "Paris"
 
     camille.to_open(services())
 

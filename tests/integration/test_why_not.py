@@ -6,7 +6,7 @@ from cabinet.views import why_not
 from cabinet.views.booking_times import week_of
 from cabinet.views.why_not import WhyView
 from tests.factories import a_hold, category_of
-from tests.integration.test_hours import TUESDAY, a_booking, be_absent, recategorise, set_day
+from tests.integration.test_hours import TUESDAY, a_booking, a_colleague, be_absent, recategorise, set_day
 from tests.people import INES
 from tests.world import TUESDAY_TEN, TUESDAY_TWO, World
 
@@ -39,7 +39,7 @@ def test_what_holds_for_the_whole_day_is_said(world: World):
     assert reasons(world, day="2026-12-08")["10 h 00"] == "Au-delà de 7 jours"
     set_day(world, TUESDAY, [])
     assert set(reasons(world).values()) == {"Jour fermé"}
-    recategorise(world, is_active=False, is_bookable_online=False, offered_by=("prt_nobody",))
+    recategorise(world, is_active=False, is_bookable_online=False, offered_by=(a_colleague(world).id,))
     assert looked_at(world).always == [
         "Cette catégorie est désactivée.",
         "Cette catégorie n’est pas réservable en ligne.",
@@ -80,7 +80,7 @@ def looked_at(world: World, *, day: str = TUESDAY_TEN.date().isoformat()) -> Why
         world.house.reading,
         practice_id=world.camille.id,
         category_id=category_of(world, world.camille).id,
-        practitioner_id="",
+        practitioner_id=world.practitioner.id,
         day=day,
         language="fr",
     )
