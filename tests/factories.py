@@ -129,6 +129,7 @@ def a_change(world: World, *, of: Practice | None = None, **changed: Any) -> Cat
     change_category(
         world.house.work,
         practice_id=place.id,
+        person_id=owner_of(world, place).id,
         category_id=category.id,
         change=replace(change(category), **changed),
         seen_version=category.version,

@@ -2,15 +2,22 @@
 
 from cabinet import bell, practice
 from cabinet.journeys.beginning_to_ask import refuse_unpayable
-from cabinet.practice import CategoryChange, CategoryId, PracticeId
+from cabinet.practice import CategoryChange, CategoryId, PersonId, PracticeId
 from cabinet.work import OpenWork
 
 
 def change_category(
-    work: OpenWork, *, practice_id: PracticeId, category_id: CategoryId, change: CategoryChange, seen_version: int
+    work: OpenWork,
+    *,
+    practice_id: PracticeId,
+    person_id: PersonId,
+    category_id: CategoryId,
+    change: CategoryChange,
+    seen_version: int,
 ) -> None:
     """Makes the category so for bookings to come; appointments that exist keep what was promised.
 
+    Everybody of the practice may; the journal says who changed a price, what is asked, or what comes back.
     AccountNotActive when more is asked than before while the practice may not charge, MediatorMissing while the law
     does not allow it; CategoryRefused with every fault; ChangedMeanwhile when somebody saved since `seen_version`.
     """
@@ -19,5 +26,7 @@ def change_category(
         practice.lock(w.session, practice_id)
         before = practice.change_from(practice.category(w.session, practice_id, category_id))
         refuse_unpayable(w, practice_id, change, before=before)
-        practice.change_category(w.session, practice_id, category_id, change, seen_version=seen_version)
+        after = practice.change_category(w.session, practice_id, category_id, change, seen_version=seen_version)
+        for action in practice.changes_of_money(before, practice.change_from(after)):
+            practice.note(w.session, practice_id, action, person_id=person_id, detail=after.name, now=w.now)
         bell.ring(w.session, f"practice:{practice_id}", now=w.now)

@@ -89,6 +89,10 @@ from cabinet.practice.journal import (
     journal_of,
     note,
 )
+from cabinet.practice.journaled import (
+    AGREED,
+    changes_of_money,
+)
 from cabinet.practice.legal_forms import (
     LEGAL_FORMS,
     is_company,
@@ -202,6 +206,7 @@ from cabinet.practice.withdrawal import (
 )
 
 __all__ = [
+    "AGREED",
     "COLORS",
     "LEAST_ONLINE",
     "LEGAL_FORMS",
@@ -284,6 +289,7 @@ __all__ = [
     "change_from",
     "change_password",
     "change_practice",
+    "changes_of_money",
     "check_category",
     "check_password",
     "check_policy",

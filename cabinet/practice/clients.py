@@ -93,11 +93,18 @@ def clients_like(session: Session, practice_id: PracticeId, typed: str, *, limit
     return found[:limit], len(found)
 
 
-def set_payment_rule(session: Session, practice_id: PracticeId, client_id: str, rule: str) -> None:
-    """What is asked of this client at booking from now on; PaymentRuleMissing, NoSuchClient for anybody else's."""
+def set_payment_rule(session: Session, practice_id: PracticeId, client_id: str, rule: str) -> PaymentRule | None:
+    """What is asked of this client at booking from now on; None when it was so already.
+
+    PaymentRuleMissing when it is no rule, NoSuchClient for anybody else's client.
+    """
     if rule not in get_args(PaymentRule):
         raise PaymentRuleMissing
-    _found(session, practice_id, client_id, for_change=True).payment_rule = cast(PaymentRule, rule)
+    found, agreed = _found(session, practice_id, client_id, for_change=True), cast(PaymentRule, rule)
+    if found.payment_rule == agreed:
+        return None
+    found.payment_rule = agreed
+    return agreed
 
 
 def _is_like(client: Client, words: Sequence[str]) -> bool:

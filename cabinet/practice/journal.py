@@ -16,7 +16,7 @@ def note(
     now: datetime,
     detail: str = "",
 ) -> None:
-    """Writes one line; nobody is `person_id` when it came from Stripe's side. Never anything about a client."""
+    """Writes one line; nobody is `person_id` when it came from Stripe's side. Of a client only their id."""
     session.add(JournalEntry(practice_id=practice_id, person_id=person_id, action=action, detail=detail, at=now))
 
 

@@ -52,6 +52,13 @@ JournalAction = Literal[
     "account_disconnected",
     "account_lost",
     "account_resumed",
+    "category_added",
+    "category_price_changed",
+    "category_asking_changed",
+    "category_refunds_changed",
+    "client_never_asked",
+    "client_always_asked",
+    "client_asked_as_category",
 ]
 
 
@@ -243,7 +250,10 @@ class Client(Row, table=True):
 
 
 class JournalEntry(Row, table=True):
-    """One change of what a practice is paid on, or bills by: only ever added to (see `cabinet/guards.py`)."""
+    """One change of what a practice is paid on, bills by or asks: only ever added to (see `cabinet/guards.py`).
+
+    `detail` is what it was about: a category's name, an account's ending; of a client nothing but their id.
+    """
 
     __table_args__ = (Index("ix_journal_entry_practice_at", "practice_id", "at"),)
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from sqlmodel import Session
+
 from cabinet import practice
 from cabinet.kit.clock import moment_shown
 from cabinet.kit.text import Language, Text
-from cabinet.practice import JournalAction, JournalEntry, PersonId, Practice, PracticeId
+from cabinet.practice import ClientId, JournalAction, JournalEntry, PersonId, Practice, PracticeId
 from cabinet.work import OpenWork
 
 _A_PAGE: Final = 50
@@ -23,7 +25,26 @@ WORDS: Final[dict[JournalAction, Text]] = {
     "account_disconnected": Text(fr="Compte Stripe déconnecté", en="Stripe account disconnected"),
     "account_lost": Text(fr="Accès au compte Stripe retiré", en="Access to the Stripe account withdrawn"),
     "account_resumed": Text(fr="Compte Stripe reconnecté", en="Stripe account connected again"),
+    "category_added": Text(fr="Catégorie ajoutée", en="Category added"),
+    "category_price_changed": Text(fr="Prix d’une catégorie modifié", en="Price of a category changed"),
+    "category_asking_changed": Text(
+        fr="Paiement à la réservation d’une catégorie modifié", en="Payment asked by a category changed"
+    ),
+    "category_refunds_changed": Text(
+        fr="Conditions de remboursement d’une catégorie modifiées", en="Refund conditions of a category changed"
+    ),
+    "client_never_asked": Text(
+        fr="Paiement à la réservation jamais demandé à un client", en="Client never asked for payment when booking"
+    ),
+    "client_always_asked": Text(
+        fr="Paiement à la réservation toujours demandé à un client", en="Client always asked for payment when booking"
+    ),
+    "client_asked_as_category": Text(
+        fr="Paiement à la réservation demandé à un client selon la catégorie",
+        en="Client asked for payment when booking as the category says",
+    ),
 }
+_ABOUT_A_CLIENT: Final = frozenset(practice.AGREED.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +75,30 @@ def look(
         practice.owner(w.session, practice_id, person_id=person_id)
         place = practice.practice(w.session, practice_id)
         found = practice.journal_of(w.session, practice_id, skip=(page - 1) * _A_PAGE, limit=_A_PAGE + 1)
+        named = _clients_named(w.session, practice_id, [entry for entry, _ in found])
     return JournalView(
         is_ready=True,
-        lines=[_line(entry, name, place, language) for entry, name in found[:_A_PAGE]],
+        lines=[_line(entry, name, place, named, language) for entry, name in found[:_A_PAGE]],
         newer=page - 1,
         older=page + 1 if len(found) > _A_PAGE else 0,
     )
 
 
-def _line(entry: JournalEntry, name: str | None, place: Practice, language: Language) -> JournalLine:
+def _clients_named(session: Session, practice_id: PracticeId, entries: list[JournalEntry]) -> dict[str, str]:
+    ids = [ClientId(entry.detail) for entry in entries if entry.action in _ABOUT_A_CLIENT]
+    clients = practice.clients_with_ids(session, practice_id, ids)
+    return {client_id: client.full_name for client_id, client in clients.items()}
+
+
+def _line(
+    entry: JournalEntry, name: str | None, place: Practice, named: dict[str, str], language: Language
+) -> JournalLine:
     what = WORDS[entry.action].into(language)
+    # The journal keeps a client's id, and their name is read where it is kept: forgotten there, it is nowhere.
+    about = named.get(entry.detail, "") if entry.action in _ABOUT_A_CLIENT else entry.detail
     return JournalLine(
         id=entry.id,
         when=moment_shown(entry.at, place.zone, language),
-        what=f"{what} ({entry.detail})" if entry.detail else what,
+        what=f"{what} ({about})" if about else what,
         who=name or _STRIPE,
     )

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import httpx
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from cabinet import payments, practice
 from cabinet.journeys.follow_account import follow_account
@@ -50,7 +50,7 @@ def turn_payment_on(running: RunningHouse, new: NewPractice) -> None:
     """The practice may charge: its account is open, and Stripe is content."""
     with wired(running) as house:
         with house.reading() as w:
-            owner = w.session.exec(select(Person).where(col(Person.email) == new.owner.email)).one()
+            owner = owner_in(w.session, new)
         open_account(
             house.work,
             house.stripe,
@@ -63,6 +63,11 @@ def turn_payment_on(running: RunningHouse, new: NewPractice) -> None:
         account_id = accounts_of(running, new)[0]
         decide(running, account_id, "active")
         follow_account(house.work, house.stripe, account_id)
+
+
+def owner_in(session: Session, new: NewPractice) -> Person:
+    """Who owns the practice, as they are stored."""
+    return session.exec(select(Person).where(col(Person.email) == new.owner.email)).one()
 
 
 def decide(running: RunningHouse, account_id: str, status: str) -> None:

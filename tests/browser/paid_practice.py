@@ -45,7 +45,7 @@ def make_paid(running: RunningHouse) -> None:
         with house.reading() as w:
             options = replace(billing.typed_options(w.session, place), terms_kind="link", terms_url=TERMS)
         change_billing_options(house.work, practice_id=place.id, person_id=owner.id, typed=options)
-        _ask_deposit(house, place, category)
+        _ask_deposit(house, place, owner, category)
 
 
 def end_holds(running: RunningHouse, *, in_seconds: int = -1) -> None:
@@ -80,10 +80,11 @@ def _let_stripe_agree(running: RunningHouse, house: House, place: Practice) -> N
     follow_account(house.work, house.stripe, account.account_id)
 
 
-def _ask_deposit(house: House, place: Practice, category: Category) -> None:
+def _ask_deposit(house: House, place: Practice, owner: Person, category: Category) -> None:
     change_category(
         house.work,
         practice_id=place.id,
+        person_id=owner.id,
         category_id=category.id,
         change=replace(practice.change_from(category), payment_asked="deposit_amount", deposit=DEPOSIT),
         seen_version=category.version,

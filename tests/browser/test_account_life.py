@@ -14,7 +14,14 @@ from cabinet.kit.money import Money
 from cabinet.practice import NewPractice
 from tests.browser.card_holder import SUCCESS
 from tests.browser.client import Client
-from tests.browser.own_practice import a_practice_of_camilles, accounts_of, take_account_away, turn_payment_on, wired
+from tests.browser.own_practice import (
+    a_practice_of_camilles,
+    accounts_of,
+    owner_in,
+    take_account_away,
+    turn_payment_on,
+    wired,
+)
 from tests.browser.practitioner import Practitioner
 from tests.browser.settings_pages import look_over
 from tests.houses import RunningHouse
@@ -66,9 +73,11 @@ def asks_a_deposit(house: RunningHouse, own: NewPractice) -> None:
         with wired_house.reading() as w:
             place = practice.practice_at(w.session, own.slug)
             category = practice.categories_of(w.session, place.id)[0]
+            owner = owner_in(w.session, own)
         change_category(
             wired_house.work,
             practice_id=place.id,
+            person_id=owner.id,
             category_id=category.id,
             change=replace(practice.change_from(category), payment_asked="deposit_amount", deposit=Money.euros(20)),
             seen_version=category.version,

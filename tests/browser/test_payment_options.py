@@ -15,7 +15,14 @@ from cabinet.practice import NewPractice, Service
 from tests.browser.accessibility import examine
 from tests.browser.card_holder import SUCCESS
 from tests.browser.client import Client
-from tests.browser.own_practice import a_practice_like, a_practice_of_camilles, taken_by, turn_payment_on, wired
+from tests.browser.own_practice import (
+    a_practice_like,
+    a_practice_of_camilles,
+    owner_in,
+    taken_by,
+    turn_payment_on,
+    wired,
+)
 from tests.browser.practitioner import Practitioner
 from tests.houses import RunningHouse
 from tests.people import BRUNO, NADIA
@@ -241,9 +248,11 @@ def asks(running: RunningHouse, new: NewPractice, **asked: Any) -> None:
         with house.reading() as w:
             place = practice.practice_at(w.session, new.slug)
             category = practice.categories_of(w.session, place.id)[0]
+            owner = owner_in(w.session, new)
         change_category(
             house.work,
             practice_id=place.id,
+            person_id=owner.id,
             category_id=category.id,
             change=replace(practice.change_from(category), services=(Service(CATEGORY, 7000),), **asked),
             seen_version=category.version,

@@ -61,8 +61,8 @@ def founded(processes: Processes, sandbox: RunningSandbox) -> Generator[Founded]
             owner = w.session.exec(select(Person)).one()
             first_visit, follow_up = practice.categories_of(w.session, place.id)
         account_id = _an_active_account(house, sandbox, place, owner)
-        _ask(house, first_visit, "deposit_amount")
-        _ask(house, follow_up, "full")
+        _ask(house, owner, first_visit, "deposit_amount")
+        _ask(house, owner, follow_up, "full")
         yield Founded(house, place, owner, account_id)
     finally:
         house.close()
@@ -86,10 +86,11 @@ def _an_active_account(house: House, sandbox: RunningSandbox, place: Practice, o
     return account.account_id
 
 
-def _ask(house: House, category: Category, asked: PaymentAsked) -> None:
+def _ask(house: House, owner: Person, category: Category, asked: PaymentAsked) -> None:
     change_category(
         house.work,
         practice_id=category.practice_id,
+        person_id=owner.id,
         category_id=category.id,
         change=replace(change(category), payment_asked=asked, deposit=DEPOSIT),
         seen_version=category.version,

@@ -165,6 +165,7 @@ def test_a_category_that_cannot_be_is_left_as_it_was(paying_world: World, change
         change_category(
             paying_world.house.work,
             practice_id=paying_world.camille.id,
+            person_id=owner_of(paying_world, paying_world.camille).id,
             category_id=before.id,
             change=replace(change(before), **changes),
             seen_version=before.version,
@@ -181,6 +182,7 @@ def test_two_who_edit_at_once_do_not_overwrite_each_other_unseen(world: World):
         change_category(
             world.house.work,
             practice_id=world.camille.id,
+            person_id=owner_of(world, world.camille).id,
             category_id=seen.id,
             change=replace(change(seen), name=name),
             seen_version=seen.version,

@@ -12,7 +12,7 @@ from cabinet.journeys.move_category import move_category
 from cabinet.practice import Category
 from cabinet.practice.category_faults import CategoryRefused
 from cabinet.practice.refusals import ChangedMeanwhile, NoSuchCategory
-from tests.factories import category_of, change
+from tests.factories import category_of, change, owner_of
 from tests.world import World
 
 
@@ -25,6 +25,7 @@ def test_of_many_who_saw_the_same_version_one_is_kept(world: World):
             change_category(
                 world.house.work,
                 practice_id=world.camille.id,
+                person_id=owner_of(world, world.camille).id,
                 category_id=before.id,
                 change=wish,
                 seen_version=before.version,
@@ -48,7 +49,9 @@ def test_what_is_sent_many_times_is_added_once(world: World):
 
     def add(_: int) -> bool:
         try:
-            add_category(world.house.work, practice_id=world.camille.id, change=wish)
+            add_category(
+                world.house.work, practice_id=world.camille.id, person_id=owner_of(world, world.camille).id, change=wish
+            )
         except CategoryRefused:
             return False
         return True

@@ -9,7 +9,7 @@ from cabinet.journeys.add_category import add_category
 from cabinet.journeys.follow_account import follow_account
 from cabinet.kit.money import Money
 from cabinet.payments import AccountNotActive, PaymentUnavailable
-from tests.factories import a_change, a_deposit, a_hold, account_of, an_active_account, category_of, change
+from tests.factories import a_change, a_deposit, a_hold, account_of, an_active_account, category_of, change, owner_of
 from tests.world import World
 
 
@@ -41,7 +41,12 @@ def test_nothing_more_is_asked_meanwhile_and_clients_do_not_book_for_free(world:
     with pytest.raises(AccountNotActive):
         a_change(world, payment_asked="full")
     with pytest.raises(AccountNotActive):
-        add_category(world.house.work, practice_id=world.camille.id, change=replace(asking, name="Bilan"))
+        add_category(
+            world.house.work,
+            practice_id=world.camille.id,
+            person_id=owner_of(world, world.camille).id,
+            change=replace(asking, name="Bilan"),
+        )
     with pytest.raises(PaymentUnavailable):
         a_hold(world)
 

@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from cabinet import practice
-from cabinet.practice import Client
+from cabinet.practice import Client, JournalEntry
 from cabinet.views import clients
 from cabinet.web.clients.client.state import ClientState
 from cabinet.web.clients.list.state import ClientsState
 from cabinet.web.connection import ConnectionState
 from tests.billing_desk import NONSENSE, pages_over, signed_in, tells_nothing
 from tests.bills import an_appointment
+from tests.factories import owner_of
 from tests.people import BRUNO, CHLOE, INES, Visitor
 from tests.tab import OpenTab, Tab
 from tests.world import TUESDAY_TEN, TUESDAY_TWO, World
@@ -76,6 +77,8 @@ async def test_camille_agrees_with_bruno_that_he_is_never_asked(open_tab: OpenTa
 
     assert camille.shows(ClientState, "is_saved")
     assert people(peopled)[0].payment_rule == "never"
+    [entry] = peopled.all(JournalEntry)
+    assert (entry.action, entry.person_id) == ("client_never_asked", owner_of(peopled, peopled.camille).id)
     listed = await open_tab("/clients?recherche=lefevre", cookies=signed_in())
     assert [row["agreed"] for row in listed.shows(ClientsState, "view")["rows"]] == ["Jamais demandé"]
 

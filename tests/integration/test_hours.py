@@ -441,6 +441,7 @@ def recategorise(world: World, **changes: object) -> None:
     change_category(
         world.house.work,
         practice_id=world.camille.id,
+        person_id=owner_of(world, world.camille).id,
         category_id=category.id,
         change=replace(change(category), **changes),  # pyright: ignore[reportArgumentType]
         seen_version=category.version,

@@ -149,6 +149,7 @@ def ask(world: World, asked: practice.PaymentAsked) -> None:
     change_category(
         world.house.work,
         practice_id=world.camille.id,
+        person_id=owner_of(world, world.camille).id,
         category_id=category.id,
         change=replace(change(category), payment_asked=asked, deposit_percent=30, fee=change(category).price),
         seen_version=category.version,

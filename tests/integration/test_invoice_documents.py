@@ -30,6 +30,7 @@ from tests.factories import (
     category_of,
     change,
     details_of,
+    owner_of,
 )
 from tests.world import World
 
@@ -47,6 +48,7 @@ def a_price(world: World, cents: int) -> None:
     change_category(
         world.house.work,
         practice_id=world.camille.id,
+        person_id=owner_of(world, world.camille).id,
         category_id=category.id,
         change=replace(change(category), services=at_a_price(Money(cents))),
         seen_version=category.version,
@@ -171,6 +173,7 @@ def test_an_invoice_that_was_paid_in_full_leaves_nothing_to_pay(paying_world: Wo
     change_category(
         paying_world.house.work,
         practice_id=paying_world.camille.id,
+        person_id=owner_of(paying_world, paying_world.camille).id,
         category_id=category.id,
         change=replace(change(category), payment_asked="full"),
         seen_version=category.version,

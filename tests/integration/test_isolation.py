@@ -49,6 +49,7 @@ def test_a_category_of_another_practice_cannot_be_changed(world: World):
         change_category(
             world.house.work,
             practice_id=world.camille.id,
+            person_id=owner_of(world, world.camille).id,
             category_id=theirs.id,
             change=replace(change(theirs), name="À moi"),
             seen_version=theirs.version,
@@ -80,6 +81,7 @@ def test_the_account_of_one_practice_does_not_let_another_one_charge(world: Worl
         change_category(
             world.house.work,
             practice_id=world.chloe.id,
+            person_id=owner_of(world, world.chloe).id,
             category_id=theirs.id,
             change=replace(change(theirs), payment_asked="full"),
             seen_version=theirs.version,

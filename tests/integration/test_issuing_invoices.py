@@ -46,6 +46,7 @@ from tests.factories import (
     category_of,
     change,
     details_of,
+    owner_of,
     payment_of,
 )
 from tests.integration.test_settling_a_payment import WAYS
@@ -102,6 +103,7 @@ def test_a_booking_that_is_paid_in_full_has_nothing_left(paying_world: World):
     change_category(
         paying_world.house.work,
         practice_id=paying_world.camille.id,
+        person_id=owner_of(paying_world, paying_world.camille).id,
         category_id=category.id,
         change=replace(change(category), payment_asked="full"),
         seen_version=category.version,
@@ -201,6 +203,7 @@ def test_an_appointment_that_costs_nothing_is_not_billed(world: World):
     change_category(
         world.house.work,
         practice_id=world.camille.id,
+        person_id=owner_of(world, world.camille).id,
         category_id=category.id,
         change=replace(change(category), services=()),
         seen_version=category.version,
@@ -341,6 +344,7 @@ def rename_everything(world: World) -> None:
     change_category(
         world.house.work,
         practice_id=world.camille.id,
+        person_id=owner_of(world, world.camille).id,
         category_id=category.id,
         change=replace(change(category), name="Bilan", services=at_a_price(Money.euros(90)), minutes=90),
         seen_version=category.version,

@@ -218,6 +218,16 @@ async def test_camille_cannot_change_chloes_category(open_tab: OpenTab, camille:
     assert category_of(CHLOE.slug) == before
 
 
+async def test_a_price_that_the_secretary_changes_is_hers_in_the_journal(open_tab: OpenTab, denise: str) -> None:
+    tab = await editor(open_tab, denise)
+    await tab.fire(CategoryState.save(filled(service_price_0="71")))
+    assert tab.shows(CategoryState, "is_saved")
+    with house().reading() as w:
+        entry, who = practice.journal_of(w.session, place_of(CAMILLE.slug).id, limit=1)[0]
+    assert (entry.action, who) == ("category_price_changed", "Denise Petit")
+    await tab.fire(CategoryState.save(filled()))
+
+
 async def test_a_change_is_kept_and_shown(open_tab: OpenTab, camille: str) -> None:
     tab = await editor(open_tab, camille)
     await tab.fire(CategoryState.save(filled(name="  Bilan complet ", minutes="75", service_price_0="82,50")))

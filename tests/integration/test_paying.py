@@ -37,6 +37,7 @@ from tests.factories import (
     change,
     details_of,
     draft_of,
+    owner_of,
     payment_of,
 )
 from tests.people import BRUNO, INES
@@ -175,6 +176,7 @@ def test_the_promise_holds_when_the_category_changes_while_the_bank_answers(payi
     change_category(
         paying_world.house.work,
         practice_id=paying_world.camille.id,
+        person_id=owner_of(paying_world, paying_world.camille).id,
         category_id=category.id,
         change=replace(change(category), name="Autre chose", minutes=90, services=at_a_price(Money.euros(90))),
         seen_version=category.version,

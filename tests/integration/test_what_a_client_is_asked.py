@@ -40,6 +40,7 @@ from tests.factories import (
     category_of,
     details_of,
     draft_of,
+    owner_of,
     payment_of,
 )
 from tests.people import BRUNO, Visitor
@@ -246,9 +247,21 @@ def test_chloe_agrees_on_nothing_with_camille_s_clients(world: World):
     [bruno] = world.all(Client)
 
     with pytest.raises(NoSuchClient):
-        set_payment_rule(world.house.work, practice_id=world.chloe.id, client_id=bruno.id, rule="never")
+        set_payment_rule(
+            world.house.work,
+            practice_id=world.chloe.id,
+            person_id=owner_of(world, world.chloe).id,
+            client_id=bruno.id,
+            rule="never",
+        )
     with pytest.raises(PaymentRuleMissing):
-        set_payment_rule(world.house.work, practice_id=world.camille.id, client_id=bruno.id, rule="sometimes")
+        set_payment_rule(
+            world.house.work,
+            practice_id=world.camille.id,
+            person_id=owner_of(world, world.camille).id,
+            client_id=bruno.id,
+            rule="sometimes",
+        )
 
     assert [client.payment_rule for client in world.all(Client)] == ["as_category"]
 
@@ -381,7 +394,13 @@ def pay(world: World, shown: Money) -> None:
 def agree(world: World, rule: str) -> None:
     """Camille agrees with Bruno on what he is asked."""
     [bruno] = world.all(Client)
-    set_payment_rule(world.house.work, practice_id=world.camille.id, client_id=bruno.id, rule=rule)
+    set_payment_rule(
+        world.house.work,
+        practice_id=world.camille.id,
+        person_id=owner_of(world, world.camille).id,
+        client_id=bruno.id,
+        rule=rule,
+    )
 
 
 def lose_account(world: World, *, then: PaidCategoriesThen) -> None:

@@ -56,6 +56,7 @@ class ClientState(Surroundings, rx.State):
                 set_payment_rule,
                 me.work,
                 practice_id=me.practice_id,
+                person_id=me.person_id,
                 client_id=client_id,
                 rule=asked.word(given.get("payment_rule")),
             )

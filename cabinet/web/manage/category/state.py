@@ -73,7 +73,9 @@ class CategoryState(Managing, rx.State):
                 yield rx.redirect(address_in(me.language, LIST_ADDRESS))
 
     async def _add(self, me: Me, form: Any) -> None:
-        await off_loop(add_category, me.work, practice_id=me.practice_id, change=change_in(form))
+        await off_loop(
+            add_category, me.work, practice_id=me.practice_id, person_id=me.person_id, change=change_in(form)
+        )
 
     async def _change(self, me: Me, category_id: CategoryId, form: Any) -> None:
         try:
@@ -82,6 +84,7 @@ class CategoryState(Managing, rx.State):
                 change_category,
                 me.work,
                 practice_id=me.practice_id,
+                person_id=me.person_id,
                 category_id=category_id,
                 change=change_in(form, is_appointment=kind == "appointment"),
                 seen_version=version_in(form),
