@@ -86,12 +86,13 @@ def account_of(world: World, place: Practice | None = None) -> str:
 def an_identity(world: World, place: Practice | None = None, **changes: str | bool) -> None:
     """The practice is somebody else by law from now on, or somewhere else: only `changes` are typed anew."""
     place = place or world.camille
-    typed = world.look(lambda w: practice.typed_from(practice.practice(w.session, place.id)))
+    stored = world.look(lambda w: practice.practice(w.session, place.id))
     change_identity(
         world.house.work,
         practice_id=place.id,
         person_id=owner_of(world, place).id,
-        typed=replace(typed, **changes),
+        typed=replace(practice.typed_from(stored), **changes),
+        seen=practice.identity_fingerprint(stored),
     )
 
 

@@ -5,18 +5,22 @@ from cabinet.practice import PersonId, PracticeId, TypedIdentity
 from cabinet.work import OpenWork
 
 
-def change_identity(work: OpenWork, *, practice_id: PracticeId, person_id: PersonId, typed: TypedIdentity) -> None:
+def change_identity(
+    work: OpenWork, *, practice_id: PracticeId, person_id: PersonId, typed: TypedIdentity, seen: str
+) -> None:
     """Keeps who the practice is, for what it issues from now on.
 
-    OwnerOnly for anybody but the owner; IdentityRefused with every fault at once; AdvanceForbidden when the profession
-    may ask nothing in advance and categories do; VatImpossible when services have a VAT that they could not have then.
+    OwnerOnly for anybody but the owner; IdentityRefused with every fault at once; IdentityChangedMeanwhile when
+    somebody saved since `seen`, the fingerprint of what was shown; AdvanceForbidden when the profession may ask nothing
+    in advance and categories do; VatImpossible when services have a VAT that they could not have then.
     """
     with work() as w:
         practice.owner(w.session, practice_id, person_id=person_id)
         identity = practice.checked_identity(typed)
-        if practice.is_so_already(practice.practice(w.session, practice_id), identity):
+        place = practice.lock(w.session, practice_id)
+        if practice.is_so_already(place, identity):
             return
-        practice.change_practice(w.session, practice_id, identity)
+        practice.change_practice(w.session, place, identity, seen=seen)
         practice.note(
             w.session,
             practice_id,

@@ -76,6 +76,7 @@ from cabinet.practice.identity import (
     TypedIdentity,
     checked_identity,
     has_identity,
+    identity_fingerprint,
     is_so_already,
     typed_from,
 )
@@ -83,6 +84,7 @@ from cabinet.practice.identity_fields import (
     siret_shown,
 )
 from cabinet.practice.identity_refusals import (
+    IdentityChangedMeanwhile,
     IdentityRefused,
 )
 from cabinet.practice.journal import (
@@ -231,6 +233,7 @@ __all__ = [
     "HoursChangedMeanwhile",
     "HoursRange",
     "Identity",
+    "IdentityChangedMeanwhile",
     "IdentityMissing",
     "IdentityRefused",
     "JournalAction",
@@ -309,6 +312,7 @@ __all__ = [
     "has_identity",
     "hashed",
     "hours_of",
+    "identity_fingerprint",
     "is_anybody_here",
     "is_company",
     "is_profession",

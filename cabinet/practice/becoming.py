@@ -5,31 +5,32 @@ from dataclasses import fields
 
 from sqlmodel import Session
 
-from cabinet.practice.actions import lock, practice
+from cabinet.practice.actions import practice
 from cabinet.practice.categories import categories_of
-from cabinet.practice.identity import Identity, has_identity
+from cabinet.practice.identity import Identity, has_identity, identity_fingerprint
+from cabinet.practice.identity_refusals import IdentityChangedMeanwhile
 from cabinet.practice.professions import may_ask_advance
 from cabinet.practice.refusals import AdvanceForbidden, IdentityMissing
 from cabinet.practice.tables import Category, Practice, PracticeId
 from cabinet.practice.vat_of_services import check_vat_left
 
 
-def change_practice(session: Session, practice_id: PracticeId, identity: Identity) -> Practice:
-    """The practice is this from now on.
+def change_practice(session: Session, place: Practice, identity: Identity, *, seen: str) -> None:
+    """A practice that nobody else changes meanwhile is this from now on; what was issued and promised before stays.
 
-    AdvanceForbidden while categories ask for what its profession may not, VatImpossible while services have a VAT that
-    they could not have then. What was issued and promised before stays as it is.
+    IdentityChangedMeanwhile when it is not any more what the person saw, whose fingerprint is `seen`; AdvanceForbidden
+    while categories ask for what its profession may not, VatImpossible while services have a VAT that they could not
+    have then.
     """
-    lock(session, practice_id)
-    categories = categories_of(session, practice_id)
+    if identity_fingerprint(place) != seen:
+        raise IdentityChangedMeanwhile
+    categories = categories_of(session, place.id)
     if not may_ask_advance(identity.profession):
         _refuse_while_asked(categories)
     services = [service for category in categories for service in category.services]
     check_vat_left(services, profession=identity.profession, regime=identity.vat_regime)
-    place = practice(session, practice_id)
     for field in fields(identity):
         setattr(place, field.name, getattr(identity, field.name))
-    return place
 
 
 def require_identity(session: Session, practice_id: PracticeId) -> None:

@@ -1,7 +1,8 @@
 """Who a practice is: asked once, checked as a whole, printed on everything it issues. Values in, values out."""
 
+import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from typing import Final, TypeVar
 
 from cabinet.kit.money import Money
@@ -119,6 +120,11 @@ def typed_from(place: Practice) -> TypedIdentity:
         email=place.email,
         offers_withdrawal=place.offers_withdrawal is not False,
     )
+
+
+def identity_fingerprint(place: Practice) -> str:
+    """What tells one state of a practice's identity from another."""
+    return hashlib.sha256(repr(astuple(typed_from(place))).encode()).hexdigest()[:32]
 
 
 def has_identity(place: Practice) -> bool:

@@ -8,6 +8,15 @@ class IdentityRefused(SeveralRefused):
     """The practice cannot be so."""
 
 
+class IdentityChangedMeanwhile(Refusal):
+    """Somebody else saved the identity first, or the same person in another tab."""
+
+    text = Text(
+        fr="L’identité du cabinet a été modifiée entre-temps. Relisez-la, puis enregistrez à nouveau.",
+        en="The identity of the practice was changed in the meantime. Read it again, then save once more.",
+    )
+
+
 class PracticeNameMissing(Refusal):
     """No name, or one of more than 120 characters."""
 

@@ -9,10 +9,14 @@ from cabinet.work import OpenWork
 
 @dataclass(frozen=True, slots=True)
 class IdentityView:
-    """Field values as they are edited. `invoice_line` is who the practice is by law, in the words of its invoices."""
+    """Field values as they are edited. `invoice_line` is who the practice is by law, in the words of its invoices.
+
+    `fingerprint` tells the house what the person was shown.
+    """
 
     typed: TypedIdentity = field(default_factory=TypedIdentity)
     invoice_line: str = ""
+    fingerprint: str = ""
 
 
 def look(reading: OpenWork, *, practice_id: PracticeId, person_id: PersonId) -> IdentityView:
@@ -22,5 +26,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, person_id: PersonId) -> 
         place = practice.practice(w.session, practice_id)
         typed = practice.typed_from(place)
         return IdentityView(
-            typed=replace(typed, vat_regime=billing.vat_regime_of(place)), invoice_line=practice.legal_line(place)
+            typed=replace(typed, vat_regime=billing.vat_regime_of(place)),
+            invoice_line=practice.legal_line(place),
+            fingerprint=practice.identity_fingerprint(place),
         )

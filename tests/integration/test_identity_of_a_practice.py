@@ -1,6 +1,7 @@
 """Camille says who her practice is; nobody else does, and it is kept who changed what."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -13,6 +14,7 @@ from cabinet.payments.tables import LinkAttempt
 from cabinet.practice import (
     AdvanceForbidden,
     CategoryRefused,
+    IdentityChangedMeanwhile,
     IdentityMissing,
     IdentityRefused,
     JournalEntry,
@@ -21,6 +23,7 @@ from cabinet.practice import (
     Service,
 )
 from cabinet.practice.refusals import VatImpossible
+from tests.crowds import all_at_once
 from tests.factories import a_change, a_deposit, an_active_account, an_identity, category_of, change, owner_of
 from tests.world import World
 
@@ -58,9 +61,27 @@ def test_chloe_cannot_say_who_camilles_practice_is(world: World):
             practice_id=world.camille.id,
             person_id=owner_of(world, world.chloe).id,
             typed=practice.typed_from(before),
+            seen=practice.identity_fingerprint(before),
         )
 
     assert place_of(world) == before
+
+
+def test_of_two_who_saw_the_same_identity_one_is_kept_and_the_other_is_told(world: World):
+    shown = place_of(world)
+
+    all_at_once([partial(move, world, shown, to="Lyon"), partial(move, world, shown, to="Nantes")])
+
+    kept = place_of(world)
+    [line] = world.all(JournalEntry)
+    assert (kept.city in ("Lyon", "Nantes"), line.action) == (True, "identity_changed")
+    other = "Nantes" if kept.city == "Lyon" else "Lyon"
+    with pytest.raises(IdentityChangedMeanwhile):
+        move(world, shown, to=other)
+    assert place_of(world) == kept
+    move(world, shown, to=kept.city)
+    move(world, kept, to=other)
+    assert place_of(world).city == other
 
 
 def test_an_identity_with_a_fault_changes_nothing(world: World):
@@ -141,6 +162,17 @@ def test_no_account_is_opened_nor_linked_before_the_practice_has_said_who_it_is(
         )
 
     assert world.count(StripeAccount) == world.count(LinkAttempt) == 0
+
+
+def move(world: World, shown: Practice, *, to: str) -> None:
+    """Camille, who was shown this, says that her practice is in another town."""
+    change_identity(
+        world.house.work,
+        practice_id=shown.id,
+        person_id=owner_of(world, world.camille).id,
+        typed=replace(practice.typed_from(shown), city=to),
+        seen=practice.identity_fingerprint(shown),
+    )
 
 
 def ask(world: World, asked: practice.PaymentAsked) -> None:

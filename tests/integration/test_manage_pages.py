@@ -400,7 +400,8 @@ async def test_the_terms_are_kept_and_taken_away(open_tab: OpenTab, camille: str
 
 def identity_typed(**changes: str) -> dict[str, str]:
     """The form of Camille's identity, as the page would send it; she ticks the box."""
-    typed = {**asdict(practice.typed_from(place_of(CAMILLE.slug))), **changes}
+    place = place_of(CAMILLE.slug)
+    typed = {**asdict(practice.typed_from(place)), "fingerprint": practice.identity_fingerprint(place), **changes}
     return {name: str(value) for name, value in typed.items() if name != "offers_withdrawal"} | {
         "offers_withdrawal": "on"
     }
@@ -429,6 +430,34 @@ async def test_an_identity_is_kept_and_shown_as_people_write_it(open_tab: OpenTa
     typed = tab.shows(PracticeIdentityState, "view")["typed"]
     assert (typed["siret"], typed["phone"]) == ("732\u00a0829\u00a0320\u00a000074", "01 99 00 12 34")
     assert typed["offers_withdrawal"]
+
+
+async def test_of_two_tabs_with_the_identity_the_second_is_told_and_may_save_again(
+    open_tab: OpenTab, camille: str
+) -> None:
+    first, second = await open_tab(IDENTITY, cookies=camille), await open_tab(IDENTITY, cookies=camille)
+    stale = identity_typed(phone="+33199001299")
+    await first.fire(PracticeIdentityState.save(identity_typed(city="Lyon")))
+
+    await second.fire(PracticeIdentityState.save(stale))
+
+    assert "entre-temps" in second.shows(PracticeIdentityState, "problem")
+    assert not second.shows(PracticeIdentityState, "is_saved")
+    shown = second.shows(PracticeIdentityState, "view")
+    assert shown["typed"]["city"] == place_of(CAMILLE.slug).city == "Lyon"
+    await second.fire(PracticeIdentityState.save({**stale, "city": "Lyon", "fingerprint": shown["fingerprint"]}))
+    assert (place_of(CAMILLE.slug).city, place_of(CAMILLE.slug).phone) == ("Lyon", "01 99 00 12 99")
+
+
+@pytest.mark.parametrize("never_shown", ["", "0", "x" * 400])
+async def test_an_identity_that_was_never_shown_is_not_written_over(
+    open_tab: OpenTab, camille: str, never_shown: str
+) -> None:
+    before = place_of(CAMILLE.slug)
+    tab = await open_tab(IDENTITY, cookies=camille)
+    await tab.fire(PracticeIdentityState.save(identity_typed(city="Brest", fingerprint=never_shown)))
+    assert "entre-temps" in tab.shows(PracticeIdentityState, "problem")
+    assert place_of(CAMILLE.slug) == before
 
 
 async def test_the_secretary_cannot_say_who_the_practice_is(open_tab: OpenTab, denise: str) -> None:

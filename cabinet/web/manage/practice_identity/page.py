@@ -41,6 +41,7 @@ def page(language: Language) -> rx.Component:
             state.view.typed.name,
             watched_form(
                 language,
+                rx.el.input(type="hidden", name="fingerprint", default_value=state.view.fingerprint),
                 card(*legal(language, problems), when(state.view.invoice_line, printed), title=_LEGAL.into(language)),
                 card(*profession(language, problems), title=_PROFESSION.into(language)),
                 card(*reached(language, problems), title=_REACHED.into(language)),

@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 
 from cabinet.journeys.change_identity import change_identity
-from cabinet.practice import TypedIdentity
+from cabinet.practice import IdentityChangedMeanwhile, TypedIdentity
 from cabinet.views import practice_identity
 from cabinet.views.practice_identity import IdentityView
 from cabinet.web.identity import Me
@@ -38,12 +38,23 @@ class PracticeIdentityState(Managing, rx.State):
         self.is_saved = False
         self.attempts += 1
         with shows_every_refusal(self):
-            await _keep(me, form)
+            await self._keep(me, form)
             self.view, self.is_saved = await _stored(me), True
 
-
-async def _keep(me: Me, form: Any) -> None:
-    await off_loop(change_identity, me.work, practice_id=me.practice_id, person_id=me.person_id, typed=_typed_in(form))
+    async def _keep(self, me: Me, form: Any) -> None:
+        try:
+            await off_loop(
+                change_identity,
+                me.work,
+                practice_id=me.practice_id,
+                person_id=me.person_id,
+                typed=_typed_in(form),
+                seen=written(form, "fingerprint"),
+            )
+        except IdentityChangedMeanwhile:
+            # What was written stays; what was not touched shows what the other one saved, and may be saved over.
+            self.view = await _stored(me)
+            raise
 
 
 async def _stored(me: Me) -> IdentityView:
