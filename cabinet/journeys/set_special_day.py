@@ -14,7 +14,8 @@ def set_special_day(
 ) -> None:
     """The date has these hours instead of those of its weekday; none: it is closed. Appointments that exist stay.
 
-    DayOutOfReach, RangeBackwards or RangesOverlap when it cannot be; DayIsSpecial when the date has its own already.
+    DayOutOfReach, RangeBackwards or RangesOverlap when it cannot be; DayIsSpecial when the date has others of its own
+    already.
     """
     with work() as w:
         practitioner = practice.locked_practitioner(w.session, practice_id, practitioner_id)

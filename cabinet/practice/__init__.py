@@ -114,6 +114,7 @@ from cabinet.practice.people import (
 )
 from cabinet.practice.premises import (
     close_premises,
+    keep_premises,
     locked_premises,
     premises,
     premises_of,
@@ -318,6 +319,7 @@ __all__ = [
     "is_profession",
     "is_so_already",
     "journal_of",
+    "keep_premises",
     "kept_of",
     "known_client",
     "lacks_mediator",

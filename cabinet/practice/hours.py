@@ -93,10 +93,14 @@ def set_weekly_hours(session: Session, practitioner: Practitioner, week: Week, *
 def set_special_day(
     session: Session, practitioner: Practitioner, day: date, ranges: Sequence[HoursRange], *, today: date
 ) -> None:
-    """Other hours on one date, or none: a closed day. DayIsSpecial when it has its own already."""
+    """Other hours on one date, or none: a closed day. DayIsSpecial when it has others of its own already."""
     check_day(day, ranges, today=today)
     _check_places(session, practitioner.practice_id, ranges)
-    if session.exec(_on(practitioner, day)).first():
+    stored = session.exec(_on(practitioner, day)).all()
+    if stored and _times_of(stored) == sorted(ranges, key=_opening):
+        # Sent twice, as by a double click: it is so already.
+        return
+    if stored:
         raise DayIsSpecial
     if not ranges:
         session.add(SpecialHours(practitioner_id=practitioner.id, day=day))
@@ -122,6 +126,19 @@ def _check_places(session: Session, practice_id: PracticeId, ranges: Sequence[Ho
     # In one order for everybody: two who save at once must not wait for each other.
     for premises_id in sorted({one.premises_id for one in ranges if one.premises_id}):
         premises(session, practice_id, premises_id)
+
+
+def _times_of(rows: Sequence[SpecialHours]) -> list[HoursRange]:
+    times = [
+        HoursRange(row.opens, row.closes, row.premises_id)
+        for row in rows
+        if row.opens is not None and row.closes is not None
+    ]
+    return sorted(times, key=_opening)
+
+
+def _opening(one: HoursRange) -> int:
+    return one.opens
 
 
 def _on(practitioner: Practitioner, day: date) -> SelectOfScalar[SpecialHours]:

@@ -79,6 +79,16 @@ class PremisesUnnamed(Refusal):
     )
 
 
+class PremisesNameTaken(Refusal):
+    """Two places that nobody could tell apart."""
+
+    field = "premises_name"
+    text = Text(
+        fr="Un autre de vos lieux porte déjà ce nom.",
+        en="Another of your places has this name already.",
+    )
+
+
 class PremisesStreetTooLong(Refusal):
     """A street of more than 120 characters."""
 

@@ -13,6 +13,7 @@ from cabinet.practice.hours_refusals import (
     NoSuchPremises,
     PremisesCityTooLong,
     PremisesInUse,
+    PremisesNameTaken,
     PremisesPostalCodeTooLong,
     PremisesStreetTooLong,
     PremisesUnnamed,
@@ -56,6 +57,20 @@ def write_premises(place: Premises, *, name: str, street: str, postal_code: str,
         setattr(place, field, value)
 
 
+def keep_premises(session: Session, place: Premises) -> None:
+    """Keeps what was written of a place; PremisesNameTaken when another one of the practice has its name.
+
+    A new one that is there already, with the same address, was sent twice: it is there once.
+    """
+    others = [each for each in premises_of(session, place.practice_id) if each.id != place.id and _alike(each, place)]
+    is_new = place not in session
+    if is_new and any(_address(other) == _address(place) for other in others):
+        return
+    if others:
+        raise PremisesNameTaken
+    session.add(place)
+
+
 def close_premises(session: Session, place: Premises, *, today: date, now: datetime) -> None:
     """Nobody receives there any more; PremisesInUse while hours to come are there."""
     weekly = select(WeeklyHours.id).where(col(WeeklyHours.premises_id) == place.id)
@@ -71,6 +86,14 @@ def _one(practice_id: PracticeId, premises_id: str) -> SelectOfScalar[Premises]:
         col(Premises.practice_id) == practice_id,
         col(Premises.closed_at).is_(None),
     )
+
+
+def _alike(one: Premises, other: Premises) -> bool:
+    return one.name.casefold() == other.name.casefold()
+
+
+def _address(place: Premises) -> tuple[str, str, str]:
+    return place.street, place.postal_code, place.city
 
 
 def _found(place: Premises | None) -> Premises:

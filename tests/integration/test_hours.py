@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -33,9 +34,10 @@ from cabinet.practice import (
     Practice,
     Practitioner,
     Premises,
+    SpecialHours,
     WeeklyHours,
 )
-from cabinet.practice.hours_refusals import DayIsSpecial, PremisesInUse, PremisesUnnamed
+from cabinet.practice.hours_refusals import DayIsSpecial, PremisesInUse, PremisesNameTaken, PremisesUnnamed
 from cabinet.views.booking_times import week_of
 from tests.crowds import all_at_once
 from tests.factories import a_hold, appointments, category_of, change, details_of, draft_of, owner_of
@@ -63,13 +65,20 @@ def test_a_closed_day_and_other_hours_are_instead_of_the_week(world: World):
     set_day(world, TUESDAY, [])
     with pytest.raises(TimeNotOffered):
         a_hold(world, BRUNO, at=TUESDAY_TEN)
+    set_day(world, TUESDAY, [])
     with pytest.raises(DayIsSpecial):
         set_day(world, TUESDAY, [MORNING])
 
     forget_special_day(
         world.house.work, practice_id=world.camille.id, practitioner_id=world.practitioner.id, day=TUESDAY
     )
-    set_day(world, TUESDAY, [HoursRange(19 * 60, 20 * 60)])
+    evening = [HoursRange(19 * 60, 20 * 60), HoursRange(20 * 60 + 30, 21 * 60)]
+    set_day(world, TUESDAY, evening)
+    set_day(world, TUESDAY, evening[::-1])
+    for other in ([], evening[:1]):
+        with pytest.raises(DayIsSpecial):
+            set_day(world, TUESDAY, other)
+    assert world.count(SpecialHours) == len(evening)
     with pytest.raises(TimeNotOffered):
         a_hold(world, BRUNO, at=TUESDAY_TEN)
     a_hold(world, BRUNO, at=TUESDAY_TEN + 9 * HOUR)
@@ -238,6 +247,22 @@ def test_a_place_is_closed_once_nobody_receives_there(world: World):
         a_place(world, name="")
 
 
+def test_a_place_that_is_sent_twice_is_there_once_and_no_two_have_one_name(world: World):
+    all_at_once([partial(a_place, world)] * 8)
+    assert world.count(Premises) == 1
+    for name in ("Vincennes", "VINCENNES"):
+        with pytest.raises(PremisesNameTaken):
+            a_place(world, name=name, street="8 rue de l’Église")
+
+    other = a_place(world, name="Le Bois")
+    with pytest.raises(PremisesNameTaken):
+        rename(world, other, "Vincennes")
+    rename(world, other, "Le bois")
+    close(world, place_called(world, "Vincennes"))
+    rename(world, other, "Vincennes")
+    assert world.count(Premises) == 2
+
+
 @pytest.mark.parametrize(("part", "longest"), [("name", 80), ("street", 120), ("postal_code", 10), ("city", 80)])
 def test_an_address_that_is_too_long_is_refused_beside_its_field_and_never_cut(world: World, part: str, longest: int):
     with pytest.raises(Refusal) as refused:
@@ -246,7 +271,7 @@ def test_an_address_that_is_too_long_is_refused_beside_its_field_and_never_cut(w
     assert refused.value.field == f"premises_{part}"
     assert world.count(Premises) == 0
     assert getattr(a_place(world, **{part: "é" * longest}), part) == "é" * longest
-    assert a_place(world, street="", postal_code="", city="").name
+    assert a_place(world, name="Sans adresse", street="", postal_code="", city="").name
 
 
 def test_clients_of_two_practitioners_at_one_place_do_not_wait_for_each_other(world: World):
@@ -477,7 +502,25 @@ def a_place(
         postal_code=postal_code,
         city=city,
     )
-    return world.all(Premises)[0]
+    return place_called(world, name)
+
+
+def rename(world: World, place: Premises, name: str) -> None:
+    """The place is called so from now on, and stays where it is."""
+    change_premises(
+        world.house.work,
+        practice_id=world.camille.id,
+        premises_id=place.id,
+        name=name,
+        street=place.street,
+        postal_code=place.postal_code,
+        city=place.city,
+    )
+
+
+def place_called(world: World, name: str) -> Premises:
+    [found] = world.all(Premises, col(Premises.name) == name)
+    return found
 
 
 def close(world: World, place: Premises) -> None:
