@@ -8,7 +8,7 @@ from cabinet.work import OpenWork
 def set_weekly_hours(work: OpenWork, *, practice_id: PracticeId, practitioner_id: str, week: Week, seen: str) -> None:
     """Makes the week so for bookings to come; appointments that exist stay.
 
-    NoSuchPractitioner for another practice's; the refusal of the first day that cannot be; HoursChangedMeanwhile when
+    NoSuchPractitioner for another practice's; WeekRefused with every day that cannot be; HoursChangedMeanwhile when
     somebody saved since `seen`, the fingerprint of what was shown.
     """
     with work() as w:

@@ -46,6 +46,11 @@ def month_shown(month: int, language: Language) -> str:
     return format_date(date(2000, month, 1), "MMMM", locale=_LOCALES[language])
 
 
+def weekday_shown(weekday: int, language: Language) -> str:
+    """`lundi`, `Monday` for 0, and so on to Sunday."""
+    return format_date(date(2024, 1, 1 + weekday), "EEEE", locale=_LOCALES[language])
+
+
 def short_day_shown(day: date, language: Language) -> str:
     """`mar. 24 nov.`; `Tue 24 Nov`."""
     text = format_date(day, "EEE d MMM", locale=_LOCALES[language])

@@ -65,11 +65,13 @@ from cabinet.practice.hours_refusals import (
     NoSuchPractitioner,
     NoSuchPremises,
     RangeBackwards,
+    WeekRefused,
 )
 from cabinet.practice.hours_rules import (
     HoursRange,
     Week,
-    check_week,
+    of_weekday,
+    week_faults,
 )
 from cabinet.practice.identity import (
     Identity,
@@ -277,6 +279,7 @@ __all__ = [
     "VatRegime",
     "Vocabulary",
     "Week",
+    "WeekRefused",
     "WeeklyHours",
     "add_category",
     "add_person",
@@ -297,7 +300,6 @@ __all__ = [
     "check_category",
     "check_password",
     "check_policy",
-    "check_week",
     "checked_identity",
     "client",
     "client_here",
@@ -332,6 +334,7 @@ __all__ = [
     "may_withdraw",
     "names_mediator",
     "note",
+    "of_weekday",
     "offering",
     "offering_of",
     "order_categories",
@@ -358,5 +361,6 @@ __all__ = [
     "total_cents",
     "typed_from",
     "wants_mediator",
+    "week_faults",
     "write_premises",
 ]

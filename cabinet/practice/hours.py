@@ -70,7 +70,7 @@ def fingerprint_of(practitioner_id: PractitionerId, rows: Sequence[WeeklyHours])
 def set_weekly_hours(session: Session, practitioner: Practitioner, week: Week, *, seen: str) -> None:
     """Makes the week so; `seen` is the fingerprint of what the person was shown.
 
-    Raises the refusal of the first day that cannot be, or HoursChangedMeanwhile.
+    Raises WeekRefused with every day that cannot be, or HoursChangedMeanwhile.
     """
     if fingerprint_of(practitioner.id, hours_of(session, practitioner.id)) != seen:
         raise HoursChangedMeanwhile

@@ -1,6 +1,6 @@
 """What the hours of work say no to."""
 
-from cabinet.kit.refusal import Refusal
+from cabinet.kit.refusal import Refusal, SeveralRefused
 from cabinet.kit.text import Text
 
 
@@ -29,6 +29,10 @@ class HoursChangedMeanwhile(Refusal):
         fr="Ces horaires ont été modifiés entre-temps\u00a0: voici ceux qui sont enregistrés. Refaites vos choix.",
         en="These hours were changed in the meantime: here are the saved ones. Make your changes again.",
     )
+
+
+class WeekRefused(SeveralRefused):
+    """The week cannot be so; each of its faults names its day."""
 
 
 class RangeBackwards(Refusal):

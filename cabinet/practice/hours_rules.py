@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from cabinet.practice.hours_refusals import DayOutOfReach, RangeBackwards, RangesOverlap
+from cabinet.kit.clock import weekday_shown
+from cabinet.kit.refusal import Refusal
+from cabinet.kit.text import Text
+from cabinet.practice.hours_refusals import DayOutOfReach, RangeBackwards, RangesOverlap, WeekRefused
 
 _A_DAY: Final = 24 * 60
 _FARTHEST: Final = timedelta(days=2 * 366)
@@ -26,9 +29,31 @@ Week = Sequence[Sequence[HoursRange]]
 
 
 def check_week(week: Week) -> None:
-    """Raises the refusal of the first day that cannot be; its field is `day-0` for Monday, and so on."""
+    """Raises WeekRefused with a refusal for each day that cannot be."""
+    faults = week_faults(week)
+    if faults:
+        raise WeekRefused(faults)
+
+
+def week_faults(week: Week) -> list[Refusal]:
+    """Why each day that cannot be so cannot."""
+    faults: list[Refusal] = []
     for weekday, ranges in enumerate(week):
-        check_ranges(ranges, field=f"day-{weekday}")
+        try:
+            check_ranges(ranges, field="")
+        except Refusal as fault:
+            faults.append(of_weekday(fault, weekday))
+    return faults
+
+
+def of_weekday(fault: Refusal, weekday: int) -> Refusal:
+    """The same, naming its day, as it may stand among others; its field is `day-0` for Monday, and so on."""
+    french, english = fault.into("fr"), fault.into("en")
+    words = Text(
+        fr=f"{weekday_shown(weekday, 'fr').capitalize()}\u00a0: {french[0].lower()}{french[1:]}",
+        en=f"{weekday_shown(weekday, 'en')}: {english[0].lower()}{english[1:]}",
+    )
+    return type(fault)(words, field=f"day-{weekday}")
 
 
 def check_day(day: date, ranges: Sequence[HoursRange], *, today: date) -> None:

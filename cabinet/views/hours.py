@@ -8,13 +8,12 @@ from typing import Final
 
 from cabinet import booking, practice
 from cabinet.booking import Absence, Hours, Offer
-from cabinet.kit.clock import day_shown, local, moment_shown
+from cabinet.kit.clock import day_shown, local, moment_shown, weekday_shown
 from cabinet.kit.text import Language, Text
 from cabinet.practice import Practice, PracticeId, Practitioner, Premises, SpecialHours, WeeklyHours
 from cabinet.work import OpenWork, Work
 
 _CLOSED: Final = Text(fr="Fermé", en="Closed")
-_MONDAY: Final = date(2024, 1, 1)
 _ABSENCE: Final = Text(fr="Absence", en="Absence")
 _NAMED: Final = 6
 
@@ -130,8 +129,7 @@ def _chosen(everybody: Sequence[Practitioner], practitioner_id: str) -> Practiti
 
 def _day(weekday: int, weekly: Sequence[WeeklyHours], language: Language) -> DayHours:
     return DayHours(
-        # The name alone: a Monday without its date.
-        name=day_shown(_MONDAY + timedelta(days=weekday), language).split(" ")[0],
+        name=weekday_shown(weekday, language),
         ranges=[
             RangeShown(_field(row.opens), _field(row.closes), row.premises_id or "")
             for row in weekly

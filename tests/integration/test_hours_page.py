@@ -179,8 +179,23 @@ async def test_a_range_that_cannot_be_is_refused_beside_its_day(open_tab: OpenTa
         {"opens-2-0": "09:00", "closes-2-0": "12:00", "opens-2-1": "11:00", "closes-2-1": "13:00"},
     ):
         await tab.fire(HoursState.save_week({**shown, **written}))
-        assert tab.shows(HoursState, "problem_field") == "day-2"
+        assert set(tab.shows(HoursState, "problems")) == {"day-2"}
     assert stored() == before
+
+
+async def test_all_days_that_cannot_be_are_said_at_once_and_gone_once_mended(open_tab: OpenTab, camille: str) -> None:
+    tab = await open_tab(HOURS, cookies=camille)
+    view = tab.shows(HoursState, "view")
+    shown = {"practitioner": view["practitioner_id"], "fingerprint": view["fingerprint"]}
+    faulty = {"opens-0-0": "09:00", "opens-4-0": "18:00", "closes-4-0": "09:00"}
+
+    await tab.fire(HoursState.save_week({**shown, **faulty}))
+
+    problems = tab.shows(HoursState, "problems")
+    assert list(problems) == ["day-0", "day-4"]
+    assert problems["day-4"].startswith("Vendredi\u00a0: l’heure de fin doit suivre")
+    await tab.fire(HoursState.add_absence({"practitioner": view["practitioner_id"], "absence_from": "x"}))
+    assert set(tab.shows(HoursState, "problems")) == {"absence_from"}
 
 
 async def test_a_day_is_explained_time_by_time(open_tab: OpenTab, camille: str) -> None:

@@ -5,7 +5,16 @@ from datetime import date
 from typing import Any, Final
 
 from cabinet.booking import AbsenceUnclear, Away
-from cabinet.practice import DayOutOfReach, HoursRange, RangeBackwards, Week
+from cabinet.kit.refusal import Refusal
+from cabinet.practice import (
+    DayOutOfReach,
+    HoursRange,
+    RangeBackwards,
+    Week,
+    WeekRefused,
+    of_weekday,
+    week_faults,
+)
 from cabinet.web.manage.written import written
 
 _CLOCK: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
@@ -13,8 +22,21 @@ _MOST_RANGES: Final = 4
 
 
 def week_in(form: Any) -> Week:
-    """The ranges of seven days, those that are left empty left out; RangeBackwards beside a day that is half said."""
-    return [[found for n in range(_MOST_RANGES) if (found := _of_week(form, weekday, n))] for weekday in range(7)]
+    """The ranges of seven days, those that are left empty left out.
+
+    WeekRefused when a day is half said, with whatever else cannot be in the others.
+    """
+    week: list[list[HoursRange]] = []
+    half_said: list[Refusal] = []
+    for weekday in range(7):
+        try:
+            week.append([found for n in range(_MOST_RANGES) if (found := _of_week(form, weekday, n))])
+        except RangeBackwards as fault:
+            week.append([])
+            half_said.append(of_weekday(fault, weekday))
+    if half_said:
+        raise WeekRefused(sorted([*half_said, *week_faults(week)], key=lambda fault: fault.field))
+    return week
 
 
 def special_day_in(form: Any) -> tuple[date, list[HoursRange]]:

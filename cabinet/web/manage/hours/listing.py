@@ -8,7 +8,7 @@ from cabinet.kit.text import Language, Text
 from cabinet.web.manage.hours.state import HoursState
 from cabinet.web.parts import field, form, problem_of, when
 from cabinet.web.parts.way import LINK
-from cabinet.web.say import Words, problems_of
+from cabinet.web.say import Words
 
 _REMOVE: Final = Text(fr="Supprimer", en="Remove")
 PAIR: Final = "mt-6 grid grid-cols-1 gap-x-4 gap-y-6 first:mt-0 sm:grid-cols-2 [&>div]:mt-0"
@@ -39,7 +39,7 @@ def time_field(language: Language, words: Text, name: str, *, optional: bool = F
 
 def problem_beside(name: str) -> Any:
     """What was refused beside a field."""
-    return problem_of(problems_of(HoursState.problem, HoursState.problem_field), name)
+    return problem_of(HoursState.problems, name)
 
 
 def listed(language: Language, lines: Any, none: Text, *, on_remove: Any) -> rx.Component:

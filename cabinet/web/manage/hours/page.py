@@ -50,6 +50,7 @@ def page(language: Language) -> rx.Component:
         title=TITLE.into(language),
         way=[(AGENDA, "")],
         here=TITLE.into(language),
+        problems=state.problems,
     )
 
 

@@ -19,14 +19,18 @@ from cabinet.web.manage.hours.form import away_in, line_in, special_day_in, week
 from cabinet.web.manage.managing import Managing
 from cabinet.web.manage.written import written
 from cabinet.web.off_loop import off_loop
-from cabinet.web.refusals import shows_refusals
+from cabinet.web.refusals import shows_every_refusal
 
 
 class HoursState(Managing, rx.State):
-    """What is stored; what is being written stays in the browser. `kept` counts what was: small forms empty then."""
+    """What is stored; what is being written stays in the browser. `problems` has a sentence a field.
+
+    `kept` counts what was kept: small forms empty then.
+    """
 
     view: HoursView = HoursView()
     editing: PlaceFields = PlaceFields()
+    problems: dict[str, str] = {}  # noqa: RUF012 - Reflex gives each page its own
     is_saved: bool = False
     kept: int = 0
 
@@ -35,7 +39,7 @@ class HoursState(Managing, rx.State):
         """Reads the hours of whoever the address names, and again whenever the bell rings for the practice."""
         me = await self._come_in()
         self.view, self.editing, self.is_saved = HoursView(), PlaceFields(), False
-        with shows_refusals(self):
+        with shows_every_refusal(self):
             await self._show_stored(me)
         live.watch(self, f"practice:{me.practice_id}", handler=HoursState.look_again)
 
@@ -50,7 +54,7 @@ class HoursState(Managing, rx.State):
         me = await self._come_in()
         self.is_saved = False
         self.attempts += 1
-        with shows_refusals(self):
+        with shows_every_refusal(self):
             await self._set_week(me, form)
             self.is_saved = True
 
@@ -59,7 +63,7 @@ class HoursState(Managing, rx.State):
         """Other hours on one date, or none."""
         me = await self._come_in()
         self.attempts += 1
-        with shows_refusals(self):
+        with shows_every_refusal(self):
             day, ranges = special_day_in(form)
             await off_loop(
                 set_special_day,
@@ -75,7 +79,7 @@ class HoursState(Managing, rx.State):
     async def forget_special_day(self, practitioner_id: str, day: str) -> None:
         """The date has the hours of its weekday again."""
         me = await self._come_in()
-        with shows_refusals(self):
+        with shows_every_refusal(self):
             found, _ = special_day_in({"special_day": day})
             await off_loop(
                 forget_special_day,
@@ -91,7 +95,7 @@ class HoursState(Managing, rx.State):
         """Takes the time, or says what is in the way."""
         me = await self._come_in()
         self.attempts += 1
-        with shows_refusals(self):
+        with shows_every_refusal(self):
             await off_loop(
                 add_absence,
                 me.work,
@@ -108,7 +112,7 @@ class HoursState(Managing, rx.State):
     async def lift_absence(self, absence_id: str) -> None:
         """Gives the time back."""
         me = await self._come_in()
-        with shows_refusals(self):
+        with shows_every_refusal(self):
             await off_loop(lift_absence, me.work, practice_id=me.practice_id, absence_id=asked.word(absence_id))
             await self._show_stored(me)
 
@@ -125,7 +129,7 @@ class HoursState(Managing, rx.State):
         """Adds a place, or gives one its other name or address."""
         me = await self._come_in()
         self.attempts += 1
-        with shows_refusals(self):
+        with shows_every_refusal(self):
             await off_loop(
                 change_premises,
                 me.work,
@@ -143,7 +147,7 @@ class HoursState(Managing, rx.State):
         """Nobody receives there any more."""
         me = await self._come_in()
         self.attempts += 1
-        with shows_refusals(self):
+        with shows_every_refusal(self):
             await off_loop(close_premises, me.work, practice_id=me.practice_id, premises_id=asked.word(premises_id))
             await self._show_kept(me)
 

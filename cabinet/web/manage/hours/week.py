@@ -47,8 +47,7 @@ class WeekHours(rx.Component):
     version: rx.Var[str]
     words: rx.Var[dict[str, str]]
     classes: rx.Var[dict[str, str]]
-    problem: rx.Var[str]
-    problem_day: rx.Var[str]
+    problems: rx.Var[dict[str, str]]
 
 
 def week_hours(language: Language, state: Any) -> rx.Component:
@@ -59,6 +58,5 @@ def week_hours(language: Language, state: Any) -> rx.Component:
         version=state.view.fingerprint,
         words={name: words.into(language) for name, words in _WORDS.items()},
         classes=_CLASSES,
-        problem=state.problem,
-        problem_day=state.problem_field,
+        problems=state.problems,
     )

@@ -10,7 +10,7 @@ const withKeys = (ranges) => ranges.map((range) => ({ ...range, key: ++lastKey }
  * `version` is another one whenever the house has other hours. They replace what is shown, unless something of it was
  * changed by hand and not sent: then the version that it was made from is sent with it, and the house says no.
  */
-export function WeekHours({ days, places, version, words, classes, problem, problemDay }) {
+export function WeekHours({ days, places, version, words, classes, problems }) {
   const box = useRef(null);
   const [shown, setShown] = useState({ version: "", days: [] });
 
@@ -42,8 +42,8 @@ export function WeekHours({ days, places, version, words, classes, problem, prob
       value={range[name]}
       onChange={write(day, range.key, name)}
       aria-label={`${days[day].name}, ${words.range} ${place + 1}, ${words[name]}`}
-      aria-invalid={problemDay === `day-${day}` ? "true" : undefined}
-      aria-describedby={problemDay === `day-${day}` ? `day-${day}-error` : undefined}
+      aria-invalid={problems[`day-${day}`] ? "true" : undefined}
+      aria-describedby={problems[`day-${day}`] ? `day-${day}-error` : undefined}
       className={classes.control}
     />
   );
@@ -54,9 +54,9 @@ export function WeekHours({ days, places, version, words, classes, problem, prob
       {shown.days.map((ranges, day) => (
         <fieldset key={day} id={`day-${day}`} tabIndex={-1} className={classes.day}>
           <legend className={classes.name}>{days[day]?.name}</legend>
-          {problemDay === `day-${day}` && (
+          {problems[`day-${day}`] && (
             <p id={`day-${day}-error`} className={classes.error}>
-              {problem}
+              {problems[`day-${day}`]}
             </p>
           )}
           {ranges.length === 0 && <p className={classes.closed}>{words.closed}</p>}
