@@ -5,21 +5,22 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from cabinet.kit.refusal import Refusal, SeveralRefused
+from cabinet.practice import OwnerOnly
 from cabinet.web.identity import Asking, language_of
 
 
 class ShowsProblems(Asking, Protocol):
-    """A page that has a place for a sentence, and for the name of the field it belongs beside."""
+    """A page that has a place for a sentence, for the name of the field it belongs beside, and for whose page it is."""
 
     problem: str
     problem_field: str
+    is_owners: bool
 
 
 @contextmanager
 def shows_refusals(page: ShowsProblems) -> Iterator[None]:
     """Turns a refusal into the page's `problem`, in the page's language. Anything else is a bug, and falls."""
-    page.problem = ""
-    page.problem_field = ""
+    _say_nothing(page)
     with keeps_problem(page):
         yield
 
@@ -30,8 +31,7 @@ def keeps_problem(page: ShowsProblems) -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        page.problem = refusal.into(language_of(page))
-        page.problem_field = refusal.field
+        _say(page, refusal)
 
 
 class ShowsEveryProblem(ShowsProblems, Protocol):
@@ -43,11 +43,21 @@ class ShowsEveryProblem(ShowsProblems, Protocol):
 @contextmanager
 def shows_every_refusal(page: ShowsEveryProblem) -> Iterator[None]:
     """The same for a form that is refused as a whole: each field has its sentence in the page's `problems`."""
-    page.problem, page.problem_field, page.problems = "", "", {}
+    page.problems = {}
+    _say_nothing(page)
     try:
         yield
     except Refusal as refusal:
         language = language_of(page)
         faults = refusal.faults if isinstance(refusal, SeveralRefused) else (refusal,)
-        page.problem, page.problem_field = refusal.into(language), refusal.field
+        _say(page, refusal)
         page.problems = {fault.field: fault.into(language) for fault in faults}
+
+
+def _say_nothing(page: ShowsProblems) -> None:
+    page.problem, page.problem_field, page.is_owners = "", "", False
+
+
+def _say(page: ShowsProblems, refusal: Refusal) -> None:
+    page.problem, page.problem_field = refusal.into(language_of(page)), refusal.field
+    page.is_owners = isinstance(refusal, OwnerOnly)

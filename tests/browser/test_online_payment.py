@@ -198,11 +198,21 @@ def test_what_camille_is_writing_survives_a_restart_of_the_house(
 def test_the_secretary_is_told_whose_business_it_is(page: Page, practice: NewPractice, house: RunningHouse) -> None:
     denise = Practitioner(page, add_secretary(house, practice))
     denise.signs_in()
-    page.goto(ADDRESS)
+    for name in ("Identité du cabinet", "Paiement en ligne", "Journal"):
+        denise.goes_to("Gérer")
+        page.get_by_role("link", name=re.compile(f"^{name}")).click()
+        denise.sees_title(name)
+        whose = page.get_by_role("status").filter(has_text="réservée au titulaire du cabinet")
+        expect(whose).to_be_visible()
+        expect(page.get_by_text("Il y a un problème")).not_to_be_visible()
+        look_over(page)
+        whose.get_by_role("link", name=re.compile("^Revenir")).click()
+        denise.sees_title("Gérer le cabinet")
 
-    expect(page.get_by_role("alert").filter(has_text="Seul le titulaire du cabinet")).to_be_visible()
-    expect(page.get_by_role("button", name="Activer le paiement en ligne")).not_to_be_visible()
-    look_over(page)
+    page.goto(f"{ADDRESS}/libelle")
+    expect(page.get_by_text("réservée au titulaire du cabinet")).to_be_visible()
+    expect(page.get_by_label("Libellé")).not_to_be_visible()
+    expect(page).not_to_have_title(re.compile("Erreur"))
 
 
 def test_the_page_speaks_english_at_its_english_address(camille: Practitioner) -> None:

@@ -15,11 +15,14 @@ from cabinet.web.connection import ConnectionState
 from cabinet.web.manage.billing_options.state import BillingOptionsState
 from cabinet.web.manage.categories.state import CategoriesState
 from cabinet.web.manage.category.state import CategoryState
+from cabinet.web.manage.disconnecting.state import DisconnectingState
 from cabinet.web.manage.index.state import ManageState
 from cabinet.web.manage.journal.state import ADDRESS as JOURNAL
 from cabinet.web.manage.journal.state import JournalState
 from cabinet.web.manage.online_payment.state import OnlinePaymentState
 from cabinet.web.manage.practice_identity.state import PracticeIdentityState
+from cabinet.web.manage.rehearsal.state import RehearsalState
+from cabinet.web.manage.statement.state import StatementState
 from cabinet.web.terms.state import TermsState
 from cabinet.wiring import house
 from tests.people import CAMILLE, CHLOE
@@ -491,6 +494,31 @@ async def test_whatever_is_sent_as_a_form_nothing_breaks_and_nothing_changes(
     assert category_of(CAMILLE.slug) == before
     assert place_of(CAMILLE.slug) == place
     assert terms_of(CAMILLE.slug) == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "state"),
+    [
+        (IDENTITY, PracticeIdentityState),
+        (JOURNAL, JournalState),
+        (PAYMENT, OnlinePaymentState),
+        (f"{PAYMENT}/libelle", StatementState),
+        (f"{PAYMENT}/essai", RehearsalState),
+        (f"{PAYMENT}/deconnexion", DisconnectingState),
+    ],
+)
+async def test_a_page_of_the_owners_says_whose_it_is(
+    open_tab: OpenTab, camille: str, denise: str, address: str, state: Any
+) -> None:
+    assert (await open_tab(address, cookies=denise)).shows(state, "is_owners")
+    assert not (await open_tab(address, cookies=camille)).shows(state, "is_owners")
+
+
+async def test_what_camille_writes_wrongly_is_a_problem_of_hers(open_tab: OpenTab, camille: str) -> None:
+    tab = await open_tab(IDENTITY, cookies=camille)
+    await tab.fire(PracticeIdentityState.save(identity_typed(siret="1234")))
+    assert tab.shows(PracticeIdentityState, "problem")
+    assert not tab.shows(PracticeIdentityState, "is_owners")
 
 
 async def test_the_secretary_is_told_why_she_sees_no_account(open_tab: OpenTab, denise: str) -> None:
