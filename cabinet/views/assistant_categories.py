@@ -14,14 +14,15 @@ def task_of_categories(w: Work, place: Practice, language: Language) -> Task:
     asking = practice.asking_categories(w.session, place.id)
     wrong = [*_unpayable(asking), *_mediator(place)]
     missing = _missing_terms(w, place)
-    state = TO_MEND if wrong else DONE if asking else TO_DO
-    details = [_how_many(asking), *wrong, *missing, *_advice(place)]
+    state = TO_MEND if wrong else DONE if asking and not missing else TO_DO
+    details = [_how_many(asking), *wrong, *missing, *_conditions(asking), *_advice(place)]
+    is_in_options = bool(_mediator(place) or (asking and missing))
     return task(
         Text(fr="Ce que paie le client", en="What the client pays"),
         state,
         [detail.into(language) for detail in details],
         language,
-        address=OPTIONS_ADDRESS if _mediator(place) else CATEGORIES_ADDRESS,
+        address=OPTIONS_ADDRESS if is_in_options else CATEGORIES_ADDRESS,
     )
 
 
@@ -60,6 +61,17 @@ def _missing_terms(w: Work, place: Practice) -> list[Text]:
     if billing.current_terms(w.session, place.id):
         return []
     return [Text(fr="Conditions générales de vente (CGV)\u00a0: à ajouter", en="Terms of sale: to be added")]
+
+
+def _conditions(asking: Sequence[Category]) -> list[Text]:
+    if not asking:
+        return []
+    return [
+        Text(
+            fr="Conditions de remboursement : dites dans chaque catégorie",
+            en="Refund conditions: said in each category",
+        )
+    ]
 
 
 def _advice(place: Practice) -> list[Text]:

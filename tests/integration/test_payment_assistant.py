@@ -18,6 +18,7 @@ from tests.factories import (
     account_of,
     an_active_account,
     an_identity,
+    an_option,
     category_of,
     owner_of,
 )
@@ -92,7 +93,13 @@ def test_what_clients_pay_is_the_next_thing_and_a_missing_mediator_is_to_be_corr
     assert looked_at(world).next_words == "Choisir ce que paie le client"
     a_deposit(world)
     task = task_of(looked_at(world), "Ce que paie le client")
-    assert (task.state, task.details[0]) == ("Fait", "1 catégorie demande un paiement")
+    assert (task.state, task.details[0]) == ("À faire", "1 catégorie demande un paiement")
+    assert "Conditions générales de vente (CGV)\u00a0: à ajouter" in task.details
+    assert looked_at(world).next_address == "/gerer/facturation/options"
+    an_option(world, terms_kind="link", terms_url="https://martin.example/cgv")
+    task = task_of(looked_at(world), "Ce que paie le client")
+    assert task.state == "Fait"
+    assert "Conditions de remboursement\u00a0: dites dans chaque catégorie" in task.details
     assert "Médiateur de la consommation\u00a0: conseillé, car vous proposez la rétractation" in task.details
 
     an_identity(world, profession="coach", vat_regime="franchise")
