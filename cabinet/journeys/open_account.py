@@ -27,6 +27,8 @@ def open_account(
     field cannot be so; StripeSilent and StripeSaidNo leave nothing to repair.
     """
     with work() as w:
+        # The second of two clicks finds the account of the first, or asks Stripe under the same key.
+        practice.lock(w.session, practice_id)
         owner = practice.owner(w.session, practice_id, person_id=person_id)
         practice.require_identity(w.session, practice_id)
         company, services = payments.checked_company(company_name, services_offered)

@@ -58,7 +58,7 @@ def a_price(world: World, cents: int) -> None:
 def an_invoice_in(world: World, language: Language) -> Invoice:
     """The invoice of a booking with its deposit paid, made on the pages of that language."""
     a_hold(world, language=language)
-    details_of(world)
+    details_of(world, language=language)
     ready = a_payment_ready(world)
     a_card(world, ready)
     settle_payment(world.house.work, world.house.stripe, ready.payment_id)
