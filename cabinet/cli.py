@@ -146,11 +146,13 @@ def add_user(
     role: Annotated[Role, typer.Option(help="what they may do")] = "secretary",
     password: NewPassword,
 ) -> None:
-    """Let somebody sign in to a practice."""
+    """Let somebody sign in to a practice; a practitioner is booked there too, at the usual hours."""
     person = NewPerson(first_name=_first_name(name), name=name, email=email, password=password, role=role)
     with _refusals_said(), _house().work() as w:
         practice.add_person(w.session, practice.practice_at(w.session, slug).id, person, now=w.now)
     typer.echo(f"{name} can sign in with {email}.")
+    if role == "practitioner":
+        typer.echo(f"{name} works at the usual hours, until others are chosen at /gerer/agenda/horaires.")
 
 
 @users.command("password")

@@ -43,7 +43,6 @@ from cabinet.practice.clients import (
     set_payment_rule,
 )
 from cabinet.practice.founding import (
-    Hours,
     NewCategory,
     NewPractice,
     enter_practice,
@@ -113,6 +112,9 @@ from cabinet.practice.people import (
     NewPerson,
     add_person,
     change_password,
+)
+from cabinet.practice.practitioners import (
+    Hours,
 )
 from cabinet.practice.premises import (
     close_premises,

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from cabinet.practice.people import NewPerson, add_person
+from cabinet.practice.practitioners import Hours, add_practitioner, usual_hours
 from cabinet.practice.professions import code_for
 from cabinet.practice.refusals import SlugTaken
 from cabinet.practice.services import Service, VatRegime
@@ -18,18 +19,7 @@ from cabinet.practice.tables import (
     PaymentAsked,
     PlaceKind,
     Practice,
-    Practitioner,
-    WeeklyHours,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """Hours of work on one weekday (0 is Monday), in minutes after midnight."""
-
-    weekday: int
-    opens: int
-    closes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +36,6 @@ class NewCategory:
     payment_asked: PaymentAsked = "nothing"
     place: PlaceKind = "practice"
     video_link: str = ""
-
-
-def _weekdays() -> Sequence[Hours]:
-    return [Hours(day, *part) for day in range(5) for part in ((9 * 60, 12 * 60 + 30), (14 * 60, 18 * 60 + 30))]
 
 
 def _usual_categories() -> Sequence[NewCategory]:
@@ -86,7 +72,7 @@ class NewPractice:
     company_name: str = ""
     siret: str = ""
     vat_regime: VatRegime | None = None
-    hours: Sequence[Hours] = field(default_factory=_weekdays)
+    hours: Sequence[Hours] = field(default_factory=usual_hours)
     categories: Sequence[NewCategory] = field(default_factory=_usual_categories)
 
 
@@ -110,14 +96,10 @@ def enter_practice(session: Session, new: NewPractice, *, now: datetime) -> Prac
         vat_regime=new.vat_regime,
         created_at=now,
     )
-    practitioner = Practitioner(practice_id=place.id, name=new.owner.name, title=new.title, created_at=now)
-    session.add_all([place, practitioner])
+    session.add(place)
     session.flush()
+    practitioner = add_practitioner(session, place.id, name=new.owner.name, title=new.title, hours=new.hours, now=now)
     add_person(session, place.id, new.owner, practitioner_id=practitioner.id, now=now)
-    session.add_all(
-        WeeklyHours(practitioner_id=practitioner.id, weekday=row.weekday, opens=row.opens, closes=row.closes)
-        for row in new.hours
-    )
     session.add_all(_category(place, row, position) for position, row in enumerate(new.categories))
     session.flush()
     return place

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
+from cabinet.practice.practitioners import add_practitioner, usual_hours
 from cabinet.practice.refusals import EmailTaken, NoSuchPerson, PasswordTooShort
 from cabinet.practice.sign_ins import address, end_sign_ins_of, hashed
 from cabinet.practice.tables import Person, PracticeId, PractitionerId, Role
@@ -32,10 +33,15 @@ def add_person(
     practitioner_id: PractitionerId | None = None,
     now: datetime,
 ) -> Person:
-    """Lets somebody sign in to the practice; EmailTaken when the address has an account already."""
+    """Lets somebody sign in to the practice; EmailTaken when the address has an account already.
+
+    Whoever comes as a practitioner is booked from now on, at the usual hours, unless `practitioner_id` is who they are.
+    """
     email = address(new.email)
     if session.exec(select(Person.id).where(col(Person.email) == email)).first():
         raise EmailTaken
+    if new.role == "practitioner" and practitioner_id is None:
+        practitioner_id = add_practitioner(session, practice_id, name=new.name, hours=usual_hours(), now=now).id
     person = Person(
         practice_id=practice_id,
         practitioner_id=practitioner_id,
