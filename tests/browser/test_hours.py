@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from cabinet.kit.clock import utc_now
 from cabinet.practice import NewPractice
@@ -109,11 +109,28 @@ def test_camille_finds_out_why_a_time_is_not_offered(camille: Practitioner) -> N
 
 
 def test_camille_receives_in_two_places(camille: Practitioner) -> None:
-    page = camille.page
+    page, asked = camille.page, list[str]()
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     begin(camille)
+    page.get_by_label("Note").fill("Formation")
+    with page.expect_event("dialog"):
+        camille.goes_to("Facturation")
+    assert asked == ["Vos modifications ne sont pas enregistrées. Quitter cette page sans les garder\u202f?"]
     page.get_by_label("Nom du lieu").fill("Vincennes")
     page.get_by_label("Ville").fill("Vincennes")
-    page.get_by_role("button", name="Ajouter ce lieu").click()
+    page.get_by_role("button", name="Ajouter ce lieu").dblclick()
+    expect(page.get_by_role("button", name="Modifier Vincennes")).to_have_count(1)
+    expect(page.get_by_label("Nom du lieu")).to_have_value("")
+    expect(page.get_by_text("Il y a un problème")).not_to_be_visible()
+    expect(page.get_by_label("Note")).to_have_value("Formation")
+    page.get_by_label("Du", exact=True).fill(MONDAY.isoformat())
+    page.get_by_role("button", name="Ajouter cette absence").click()
+    expect(page.get_by_label("Note")).to_have_value("")
     page.get_by_label("lundi, plage 2, lieu").select_option("Vincennes")
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(page.get_by_text("Vos modifications sont enregistrées.")).to_be_visible()

@@ -5,24 +5,16 @@ import { useBlocker } from "react-router";
 const PAUSE_MS = 400;
 const DOUBLE_CLICK_MS = 500;
 
-/** `saved` changes each time the house has kept what was sent; `question` is asked of whoever leaves before. */
-export function WatchedForm({ saved, question, onSend, onPause, children, ...others }) {
-  const form = useRef(null);
-  const pause = useRef(null);
-  const sentAt = useRef(-DOUBLE_CLICK_MS);
-  const written = () => Object.fromEntries(new FormData(form.current));
-
-  useEffect(() => {
-    // Whoever went on writing while it was being saved has something unsaved again.
-    if (saved && form.current.dataset.unsaved === "sent") {
-      delete form.current.dataset.unsaved;
-    }
-  }, [saved]);
+/**
+ * Asks whoever leaves the page while a form in it is unsaved. Once a page, for all its forms: of several that block a
+ * way, the router hears the last one alone.
+ */
+function AskBeforeLeaving({ question }) {
+  const isUnsaved = () => document.querySelector("form[data-unsaved]") !== null;
 
   // A link within the house loads no document, so the browser's own question is not asked.
   const leaving = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      Boolean(form.current?.dataset.unsaved) && currentLocation.pathname !== nextLocation.pathname,
+    ({ currentLocation, nextLocation }) => isUnsaved() && currentLocation.pathname !== nextLocation.pathname,
   );
   useEffect(() => {
     if (leaving.state !== "blocked") {
@@ -37,16 +29,35 @@ export function WatchedForm({ saved, question, onSend, onPause, children, ...oth
 
   useEffect(() => {
     const ask = (event) => {
-      if (form.current?.dataset.unsaved) {
+      if (isUnsaved()) {
         event.preventDefault();
       }
     };
     window.addEventListener("beforeunload", ask);
-    return () => {
-      window.removeEventListener("beforeunload", ask);
-      clearTimeout(pause.current);
-    };
+    return () => window.removeEventListener("beforeunload", ask);
   }, []);
+
+  return null;
+}
+
+/**
+ * `saved` changes each time the house has kept what was sent; `question` is asked of whoever leaves before. A form
+ * without one leaves the asking to another on its page.
+ */
+export function WatchedForm({ saved, question, onSend, onPause, children, ...others }) {
+  const form = useRef(null);
+  const pause = useRef(null);
+  const sentAt = useRef(-DOUBLE_CLICK_MS);
+  const written = () => Object.fromEntries(new FormData(form.current));
+
+  useEffect(() => {
+    // Whoever went on writing while it was being saved has something unsaved again.
+    if (saved && form.current.dataset.unsaved === "sent") {
+      delete form.current.dataset.unsaved;
+    }
+  }, [saved]);
+
+  useEffect(() => () => clearTimeout(pause.current), []);
 
   // A field that appears with something in it counts as written in already, for the browser: whoever goes from one page
   // of settings to another would find there what belongs to the first. Until somebody writes in it, it says what is stored.
@@ -85,6 +96,7 @@ export function WatchedForm({ saved, question, onSend, onPause, children, ...oth
 
   return (
     <form {...others} ref={form} noValidate onInput={touch} onSubmit={send}>
+      {question && <AskBeforeLeaving question={question} />}
       {children}
     </form>
   );

@@ -39,11 +39,21 @@ class WatchedForm(rx.Component):
 def watched_form(
     language: Language, *children: Any, on_send: Any, saved: Any, on_pause: Any = None, **props: Any
 ) -> rx.Component:
-    """`saved` is another number after each time that what was sent was kept; `on_pause` hears what is being written."""
+    """`saved` is another number after each time that what was sent was kept; `on_pause` hears what is being written.
+
+    One a page: it asks for the `further_form`s of its page as well.
+    """
     if on_pause is not None:
         props["on_pause"] = on_pause
     return WatchedForm.create(
         *children, on_send=on_send, saved=saved, question=_LEAVE_ANYWAY.into(language), class_name="group/form", **props
+    )
+
+
+def further_form(*children: Any, on_send: Any, kept: Any, **props: Any) -> rx.Component:
+    """Another form on the page of a `watched_form`; a new and empty one when `kept` is another number."""
+    return WatchedForm.create(
+        *children, on_send=on_send, saved=0, question="", key=rx.Var.create(kept).to(str), **props
     )
 
 

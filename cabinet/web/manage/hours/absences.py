@@ -29,6 +29,7 @@ def absences(language: Language) -> rx.Component:
     return card(
         listed(language, view.absences, _NO_ABSENCE, on_remove=state.lift_absence),
         small_form(
+            "absence",
             state.add_absence,
             whose(),
             pick(_KIND.into(language), name="absence_kind", choices=view.kinds),

@@ -5,8 +5,9 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.web.manage.hours.state import HoursState
-from cabinet.web.parts import field, form, problem_of, when
+from cabinet.web.manage.hours.state import HoursState, SmallForm
+from cabinet.web.manage.watched_form import further_form
+from cabinet.web.parts import field, problem_of, when
 from cabinet.web.parts.way import LINK
 from cabinet.web.say import Words
 
@@ -14,13 +15,13 @@ _REMOVE: Final = Text(fr="Supprimer", en="Remove")
 PAIR: Final = "mt-6 grid grid-cols-1 gap-x-4 gap-y-6 first:mt-0 sm:grid-cols-2 [&>div]:mt-0"
 
 
-def small_form(on_submit: Any, *children: Any) -> rx.Component:
-    """A form of this page: what was kept leaves it empty, what was refused stays in it."""
+def small_form(name: SmallForm, on_send: Any, *children: Any) -> rx.Component:
+    """A form of this page: what was kept leaves it empty, and what is written in the others stays."""
     return rx.el.div(
-        form(
+        further_form(
             *children,
-            on_submit=on_submit,
-            key=rx.Var.create(HoursState.kept).to(str),
+            on_send=on_send,
+            kept=HoursState.kept[name],
             class_name="[&>button]:mt-6 [&>div:last-child]:mt-6",
         ),
         class_name="mt-6 border-t border-line pt-6",

@@ -32,6 +32,7 @@ def places(language: Language) -> rx.Component:
             rx.foreach(state.view.places, lambda place: _place(language, place)),
         ),
         small_form(
+            "place",
             state.save_place,
             rx.el.input(type="hidden", name="premises", default_value=state.editing.id),
             field(

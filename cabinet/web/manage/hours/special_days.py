@@ -47,6 +47,7 @@ def special_days(language: Language) -> rx.Component:
             on_remove=lambda id_: state.forget_special_day(view.practitioner_id, id_),
         ),
         small_form(
+            "special_day",
             state.add_special_day,
             whose(),
             field(

@@ -1,6 +1,6 @@
 """One practitioner's hours, as they are stored, and the changes that somebody sends."""
 
-from typing import Any
+from typing import Any, Final, Literal, get_args
 
 import reflex as rx
 
@@ -21,18 +21,21 @@ from cabinet.web.manage.written import written
 from cabinet.web.off_loop import off_loop
 from cabinet.web.refusals import shows_every_refusal
 
+SmallForm = Literal["special_day", "absence", "place"]
+SMALL_FORMS: Final = get_args(SmallForm)
+
 
 class HoursState(Managing, rx.State):
     """What is stored; what is being written stays in the browser. `problems` has a sentence a field.
 
-    `kept` counts what was kept: small forms empty then.
+    `kept` counts what was kept of each small form, which empties then; the others keep what is being written.
     """
 
     view: HoursView = HoursView()
     editing: PlaceFields = PlaceFields()
     problems: dict[str, str] = {}  # noqa: RUF012 - Reflex gives each page its own
     is_saved: bool = False
-    kept: int = 0
+    kept: dict[str, int] = dict.fromkeys(SMALL_FORMS, 0)
 
     @rx.event
     async def arrive(self) -> None:
@@ -73,7 +76,7 @@ class HoursState(Managing, rx.State):
                 day=day,
                 ranges=ranges,
             )
-            await self._show_kept(me)
+            await self._show_kept(me, "special_day")
 
     @rx.event
     async def forget_special_day(self, practitioner_id: str, day: str) -> None:
@@ -106,7 +109,7 @@ class HoursState(Managing, rx.State):
                 category_id=written(form, "absence_kind"),
                 note=line_in(form, "absence_note"),
             )
-            await self._show_kept(me)
+            await self._show_kept(me, "absence")
 
     @rx.event
     async def lift_absence(self, absence_id: str) -> None:
@@ -122,7 +125,7 @@ class HoursState(Managing, rx.State):
         await self._come_in()
         wanted = asked.word(premises_id)
         self.editing = next((place for place in self.view.places if place.id == wanted), PlaceFields())
-        self.kept += 1
+        self._empty("place")
 
     @rx.event
     async def save_place(self, form: dict[str, Any]) -> None:
@@ -140,7 +143,8 @@ class HoursState(Managing, rx.State):
                 postal_code=line_in(form, "premises_postal_code"),
                 city=line_in(form, "premises_city"),
             )
-            await self._show_kept(me)
+            self.editing = PlaceFields()
+            await self._show_kept(me, "place")
 
     @rx.event
     async def close_place(self, premises_id: str) -> None:
@@ -149,7 +153,8 @@ class HoursState(Managing, rx.State):
         self.attempts += 1
         with shows_every_refusal(self):
             await off_loop(close_premises, me.work, practice_id=me.practice_id, premises_id=asked.word(premises_id))
-            await self._show_kept(me)
+            self.editing = PlaceFields()
+            await self._show_kept(me, "place")
 
     async def _set_week(self, me: Me, form: Any) -> None:
         try:
@@ -165,10 +170,12 @@ class HoursState(Managing, rx.State):
             # Refused because somebody saved meanwhile, or kept: what is stored now is shown.
             await self._show_stored(me)
 
-    async def _show_kept(self, me: Me) -> None:
-        self.editing = PlaceFields()
-        self.kept += 1
+    async def _show_kept(self, me: Me, form: SmallForm) -> None:
+        self._empty(form)
         await self._show_stored(me)
+
+    def _empty(self, form: SmallForm) -> None:
+        self.kept[form] += 1
 
     async def _show_stored(self, me: Me) -> None:
         self.view = await off_loop(
