@@ -103,16 +103,6 @@ class PremisesStreetTooLong(Refusal):
     )
 
 
-class PremisesPostalCodeTooLong(Refusal):
-    """A postal code of more than 10 characters."""
-
-    field = "premises_postal_code"
-    text = Text(
-        fr="Le code postal a 10 caractères au plus.",
-        en="The postal code has 10 characters at most.",
-    )
-
-
 class PremisesCityTooLong(Refusal):
     """A town of more than 80 characters."""
 

@@ -14,16 +14,16 @@ from cabinet.practice.hours_refusals import (
     PremisesCityTooLong,
     PremisesInUse,
     PremisesNameTaken,
-    PremisesPostalCodeTooLong,
     PremisesStreetTooLong,
     PremisesUnnamed,
 )
+from cabinet.practice.identity_fields import postal_code as known_postal_code
 from cabinet.practice.identity_fields import words
+from cabinet.practice.identity_refusals import PostalCodeMalformed
 from cabinet.practice.tables import PracticeId, Premises, SpecialHours, WeeklyHours
 
 _LONGEST_NAME: Final = 80
 _LONGEST_STREET: Final = 120
-_LONGEST_POSTAL_CODE: Final = 10
 _LONGEST_CITY: Final = 80
 
 
@@ -46,11 +46,11 @@ def locked_premises(session: Session, practice_id: PracticeId, premises_id: str)
 
 
 def write_premises(place: Premises, *, name: str, street: str, postal_code: str, city: str) -> None:
-    """Gives the place its name and address; the refusal of the first that is missing, or too long to be kept."""
+    """Gives the place its name and address; the refusal of the first that cannot be kept so."""
     kept = {
         "name": _checked(name, _LONGEST_NAME, PremisesUnnamed()),
         "street": _checked(street, _LONGEST_STREET, PremisesStreetTooLong(), may_lack=True),
-        "postal_code": _checked(postal_code, _LONGEST_POSTAL_CODE, PremisesPostalCodeTooLong(), may_lack=True),
+        "postal_code": _checked_postal_code(postal_code),
         "city": _checked(city, _LONGEST_CITY, PremisesCityTooLong(), may_lack=True),
     }
     for field, value in kept.items():
@@ -104,3 +104,10 @@ def _found(place: Premises | None) -> Premises:
 
 def _checked(typed: str, longest: int, refusal: Refusal, *, may_lack: bool = False) -> str:
     return "" if may_lack and not typed.strip() else words(typed, longest, refusal)
+
+
+def _checked_postal_code(typed: str) -> str:
+    try:
+        return known_postal_code(typed) if typed.strip() else ""
+    except PostalCodeMalformed:
+        raise PostalCodeMalformed(field="premises_postal_code") from None

@@ -38,6 +38,7 @@ from cabinet.practice import (
     WeeklyHours,
 )
 from cabinet.practice.hours_refusals import DayIsSpecial, PremisesInUse, PremisesNameTaken, PremisesUnnamed
+from cabinet.practice.identity_refusals import PostalCodeMalformed
 from cabinet.views.booking_times import week_of
 from tests.crowds import all_at_once
 from tests.factories import a_hold, appointments, category_of, change, details_of, draft_of, owner_of
@@ -263,7 +264,7 @@ def test_a_place_that_is_sent_twice_is_there_once_and_no_two_have_one_name(world
     assert world.count(Premises) == 2
 
 
-@pytest.mark.parametrize(("part", "longest"), [("name", 80), ("street", 120), ("postal_code", 10), ("city", 80)])
+@pytest.mark.parametrize(("part", "longest"), [("name", 80), ("street", 120), ("city", 80)])
 def test_an_address_that_is_too_long_is_refused_beside_its_field_and_never_cut(world: World, part: str, longest: int):
     with pytest.raises(Refusal) as refused:
         a_place(world, **{part: "é" * (longest + 1)})
@@ -272,6 +273,16 @@ def test_an_address_that_is_too_long_is_refused_beside_its_field_and_never_cut(w
     assert world.count(Premises) == 0
     assert getattr(a_place(world, **{part: "é" * longest}), part) == "é" * longest
     assert a_place(world, name="Sans adresse", street="", postal_code="", city="").name
+
+
+@pytest.mark.parametrize("typed", ["abc", "9430", "943000", "94 300 x", "00000"])
+def test_a_postal_code_of_nowhere_is_refused_beside_its_field(world: World, typed: str):
+    with pytest.raises(PostalCodeMalformed) as refused:
+        a_place(world, street="", postal_code=typed, city="")
+
+    assert refused.value.field == "premises_postal_code"
+    assert world.count(Premises) == 0
+    assert a_place(world, postal_code=" 94 300 ").postal_code == "94300"
 
 
 def test_clients_of_two_practitioners_at_one_place_do_not_wait_for_each_other(world: World):
