@@ -10,9 +10,9 @@ def change_premises(
 ) -> None:
     """Writes one place, a new one when `premises_id` is empty; what clients were told already stays.
 
-    NoSuchPremises for a closed one or another practice's; PremisesUnnamed without a name, PremisesNameTaken with that of
-    another; PostalCodeMalformed, and the refusal of a part of its address that is too long. The same new one twice is
-    once.
+    NoSuchPremises for a closed one or another practice's; PremisesUnnamed without a name, PremisesNameTaken with that
+    of another; PostalCodeMalformed, and the refusal of a part of its address that is too long. The same new one twice
+    is once.
     """
     with work() as w:
         # Of two who give a name at once, the second one sees the first one's.

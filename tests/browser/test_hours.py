@@ -147,5 +147,11 @@ def test_camille_receives_in_two_places(camille: Practitioner) -> None:
 
 def test_the_page_speaks_english_at_its_english_address(camille: Practitioner) -> None:
     camille.page.goto(f"/en{HOURS}")
-    expect(camille.page.get_by_label("Monday, range 1, beginning")).to_have_value("09:00")
+    beginning = camille.page.get_by_label("Monday, range 1, beginning")
+    expect(beginning).to_have_value("09:00")
+    first, last = beginning.bounding_box(), camille.page.get_by_label("Monday, range 1, end").bounding_box()
+    assert first
+    assert last
+    # "09:00 AM" and the little clock beside it need as much, and both fields stand in one line.
+    assert (min(first["width"], last["width"]) >= 136, first["y"]) == (True, last["y"])
     look_over(camille.page)

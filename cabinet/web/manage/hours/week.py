@@ -22,7 +22,8 @@ _WORDS: Final[dict[str, Text]] = {
     "remove": Text(fr="Retirer", en="Remove"),
     "copy": Text(fr="Copier sur", en="Copy to"),
 }
-_SHORT: Final = CONTROL.replace("w-full", "w-28 sm:w-36")
+# Wide enough for a browser whose clock has twelve hours, and says so; two of them fit on a telephone.
+_SHORT: Final = CONTROL.replace("w-full", "w-[8.5rem] sm:w-36").replace("px-3.5", "px-2")
 _CLASSES: Final = {
     "control": _SHORT,
     "select": CONTROL.replace("w-full", "w-full sm:w-56"),
@@ -30,7 +31,7 @@ _CLASSES: Final = {
     "name": "float-left mb-2 w-full font-semibold first-letter:uppercase",
     "error": "clear-both mb-2 text-sm font-semibold text-bad",
     "closed": "clear-both text-ink-2",
-    "range": "clear-both mb-2 flex flex-wrap items-center gap-x-3 gap-y-2",
+    "range": "clear-both mb-2 flex flex-wrap items-center gap-x-2 gap-y-2 sm:gap-x-3",
     "ways": "clear-both flex flex-wrap gap-x-6",
     "way": f"inline-flex min-h-11 items-center {LINK}",
 }
