@@ -369,16 +369,9 @@ def test_whoever_left_a_card_has_their_appointment_when_the_account_is_left_and_
     imprint_world: World, then: str
 ):
     left, waiting = a_card_left(imprint_world), a_booking_to_leave_a_card_for(imprint_world, INES, at=TUESDAY_TWO)
-    account_id, owner = account_of(imprint_world), owner_of(imprint_world, imprint_world.camille)
+    account_id = account_of(imprint_world)
 
-    disconnect_account(
-        imprint_world.house.work,
-        imprint_world.house.stripe,
-        practice_id=imprint_world.camille.id,
-        person_id=owner.id,
-        shown=a_password(imprint_world, owner.id),
-        then=then,
-    )
+    leave(imprint_world, then=then)
 
     assert [imprint_of(imprint_world, each).state for each in (left, waiting)] == ["kept", "cancelled"]
     assert len(imprint_world.bank.cards_kept(account_id)) == len(imprint_world.bank.customers(account_id)) == 1
@@ -386,6 +379,19 @@ def test_whoever_left_a_card_has_their_appointment_when_the_account_is_left_and_
     with pytest.raises((PaymentUnavailable, AmountChanged)):
         an_imprint_ready(imprint_world, INES)
     assert_sound(imprint_world)
+
+
+def test_a_card_that_is_still_to_be_forgotten_is_forgotten_before_the_account_is_left(imprint_world: World):
+    ready, account_id = a_booking_to_leave_a_card_for(imprint_world), account_of(imprint_world)
+    silent = [{"method": "DELETE", "status": 503, "times": 9}]
+    with imprint_world.bank.trouble(fail_next=silent):
+        give_up_imprint(imprint_world.house.work, imprint_world.house.stripe, ready.imprint_id)
+    assert imprint_of(imprint_world, ready).state == "releasing"
+
+    leave(imprint_world, then="closed")
+
+    assert imprint_of(imprint_world, ready).state == "cancelled"
+    assert imprint_world.bank.customers(account_id) == []
 
 
 def test_another_account_is_another_imprint(imprint_world: World):
@@ -412,6 +418,19 @@ def test_a_setup_that_is_not_ours_keeps_nothing(imprint_world: World):
         settle(imprint_world, ready.imprint_id)
 
     assert appointments(imprint_world) == []
+
+
+def leave(world: World, *, then: str) -> None:
+    """Camille disconnects."""
+    owner = owner_of(world, world.camille)
+    disconnect_account(
+        world.house.work,
+        world.house.stripe,
+        practice_id=world.camille.id,
+        person_id=owner.id,
+        shown=a_password(world, owner.id),
+        then=then,
+    )
 
 
 def settle(world: World, imprint_id: str) -> None:

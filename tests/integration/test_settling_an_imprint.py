@@ -110,20 +110,24 @@ def test_an_event_that_overtakes_our_own_writing_finds_its_imprint(imprint_world
 
 
 def test_cards_that_others_keep_are_left_alone(imprint_world: World):
-    """Camille keeps a card of her own at Stripe, and Chloé writes an id of Camille's into a setup of hers."""
+    """Chloé writes an id of Camille's into a setup of hers, and Camille keeps a card of her own at Stripe."""
     ready = a_booking_to_leave_a_card_for(imprint_world)
-    accounts = account_of(imprint_world), an_active_account(imprint_world, imprint_world.chloe)
-    for account_id, said in zip(accounts, ({}, {"imprint_id": ready.imprint_id}), strict=True):
+    ours = imprint_of(imprint_world, ready).setup_id
+    with imprint_world.house.work() as w:
+        # Stripe has made the setup of this imprint, and cabinet has not written it down yet.
+        w.session.get_one(Imprint, ready.imprint_id).setup_id = None
+    chloes = an_active_account(imprint_world, imprint_world.chloe)
+
+    for account_id, said in ((chloes, {"imprint_id": ready.imprint_id}), (account_of(imprint_world), {})):
         asked: Any = {"confirm": True, "payment_method": "pm_card_visa", "metadata": said}
         asked["automatic_payment_methods"] = {"enabled": True, "allow_redirects": "never"}
         imprint_world.bank.sandbox.client().v1.setup_intents.create(asked, {"stripe_account": account_id})
         for payload in imprint_world.bank.events(account_id):
             deliver(imprint_world, payload)
+        hear(imprint_world)
 
-    hear(imprint_world)
-
-    assert imprint_of(imprint_world, ready).state == "awaiting"
-    assert appointments(imprint_world) == []
+    imprint = imprint_of(imprint_world, ready)
+    assert (imprint.state, imprint.setup_id, appointments(imprint_world)) == ("awaiting", ours, [])
     assert imprint_world.count(StripeEvent, col(StripeEvent.finished_at).is_(None)) == 0
 
 
