@@ -21,7 +21,7 @@ class PasswordWrong(Refusal):
     field = "password"
     text = Text(
         fr="Mot de passe incorrect.",
-        en="Wrong password.",
+        en="That password is wrong.",
     )
 
 
