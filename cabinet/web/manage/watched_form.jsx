@@ -47,7 +47,7 @@ function AskBeforeLeaving({ question }) {
 export function WatchedForm({ saved, question, onSend, onPause, children, ...others }) {
   const form = useRef(null);
   const pause = useRef(null);
-  const sentAt = useRef(-DOUBLE_CLICK_MS);
+  const sent = useRef({ at: -DOUBLE_CLICK_MS, what: "" });
   const written = () => Object.fromEntries(new FormData(form.current));
 
   useEffect(() => {
@@ -84,10 +84,12 @@ export function WatchedForm({ saved, question, onSend, onPause, children, ...oth
 
   const send = (event) => {
     event.preventDefault();
-    if (event.timeStamp - sentAt.current < DOUBLE_CLICK_MS) {
+    // Whoever has been answered meanwhile, by another version of the page, means the second press.
+    const what = JSON.stringify(written());
+    if (what === sent.current.what && event.timeStamp - sent.current.at < DOUBLE_CLICK_MS) {
       return;
     }
-    sentAt.current = event.timeStamp;
+    sent.current = { at: event.timeStamp, what };
     if (form.current.dataset.unsaved) {
       form.current.dataset.unsaved = "sent";
     }
