@@ -12,7 +12,9 @@ from cabinet.callers.limits import PASSWORDS, TryLimits, limits_of
 from cabinet.callers.networks import network_asking
 from cabinet.callers.origins import is_from_our_page, is_local_path
 from cabinet.kit.tokens import hash_of
-from cabinet.practice.refusals import SignInRefused
+from cabinet.practice.refusals import (
+    SignInRefused,
+)
 from cabinet.practice.sign_ins import STAYS, address
 from cabinet.wiring import house
 

@@ -3,7 +3,9 @@
 from sqlmodel import Session, col, select
 
 from cabinet.kit.ids import comparable
-from cabinet.practice.refusals import NoSuchPractice
+from cabinet.practice.refusals import (
+    NoSuchPractice,
+)
 from cabinet.practice.tables import Practice, PracticeId, Practitioner, PractitionerId
 
 

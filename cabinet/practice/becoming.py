@@ -10,7 +10,10 @@ from cabinet.practice.categories import categories_of
 from cabinet.practice.identity import Identity, has_identity, identity_fingerprint
 from cabinet.practice.identity_refusals import IdentityChangedMeanwhile
 from cabinet.practice.professions import may_ask_advance
-from cabinet.practice.refusals import AdvanceForbidden, IdentityMissing
+from cabinet.practice.refusals import (
+    AdvanceForbidden,
+    IdentityMissing,
+)
 from cabinet.practice.tables import Category, Practice, PracticeId
 from cabinet.practice.vat_of_services import check_vat_left
 

@@ -11,7 +11,13 @@ from cabinet.kit.locks import locked
 from cabinet.kit.money import Money
 from cabinet.practice.actions import lock, practice, practitioners_of
 from cabinet.practice.category_faults import Offering, check_category, name_key
-from cabinet.practice.refusals import ChangedMeanwhile, NoSuchCategory, NotOffered
+from cabinet.practice.category_refusals import (
+    ChangedMeanwhile,
+)
+from cabinet.practice.refusals import (
+    NoSuchCategory,
+    NotOffered,
+)
 from cabinet.practice.rules import CategoryChange
 from cabinet.practice.tables import Category, CategoryId, CategoryKind, PracticeId
 

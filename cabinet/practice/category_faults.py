@@ -7,10 +7,7 @@ from typing import Final
 from cabinet.kit.addresses import is_secure_address
 from cabinet.kit.colors import can_carry_white
 from cabinet.kit.refusal import Refusal, SeveralRefused
-from cabinet.practice.professions import may_ask_advance
-from cabinet.practice.refund_policy import check_policy
-from cabinet.practice.refusals import (
-    AdvanceForbidden,
+from cabinet.practice.category_refusals import (
     CannotBeAbsent,
     ColorImpossible,
     DepositImpossible,
@@ -20,8 +17,8 @@ from cabinet.practice.refusals import (
     HorizonImpossible,
     NameMissing,
     NameTaken,
-    NoSuchPractitioner,
     NoticeImpossible,
+    OfferedByUnclear,
     PauseImpossible,
     PercentImpossible,
     PriceImpossible,
@@ -29,6 +26,11 @@ from cabinet.practice.refusals import (
     ServiceIncomplete,
     ShortNameTooLong,
     VideoLinkMissing,
+)
+from cabinet.practice.professions import may_ask_advance
+from cabinet.practice.refund_policy import check_policy
+from cabinet.practice.refusals import (
+    AdvanceForbidden,
 )
 from cabinet.practice.rules import LEAST_ONLINE, MOST_ONLINE, CategoryChange
 from cabinet.practice.services import VatRegime
@@ -116,7 +118,7 @@ def _of_the_booking(change: CategoryChange, offering: Offering) -> Iterator[Refu
     if not 1 <= change.horizon_days <= 365:
         yield HorizonImpossible()
     if not offering.practitioner_ids.issuperset(change.offered_by):
-        yield NoSuchPractitioner()
+        yield OfferedByUnclear()
 
 
 def _of_the_services(change: CategoryChange, offering: Offering) -> Iterator[Refusal]:

@@ -10,7 +10,10 @@ from cabinet.kit.ids import comparable
 from cabinet.kit.locks import locked
 from cabinet.kit.spelling import folded
 from cabinet.kit.text import Language
-from cabinet.practice.refusals import NoSuchClient, PaymentRuleMissing
+from cabinet.practice.refusals import (
+    NoSuchClient,
+    PaymentRuleMissing,
+)
 from cabinet.practice.tables import Client, ClientId, PaymentRule, PracticeId
 
 

@@ -9,7 +9,9 @@ from sqlmodel import Session, col, select
 from cabinet.practice.people import NewPerson, add_person
 from cabinet.practice.practitioners import Hours, add_practitioner, usual_hours
 from cabinet.practice.professions import code_for
-from cabinet.practice.refusals import SlugTaken
+from cabinet.practice.refusals import (
+    SlugTaken,
+)
 from cabinet.practice.services import Service, VatRegime
 from cabinet.practice.sign_ins import address
 from cabinet.practice.tables import (

@@ -7,7 +7,11 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from cabinet.practice.practitioners import add_practitioner, usual_hours
-from cabinet.practice.refusals import EmailTaken, NoSuchPerson, PasswordTooShort
+from cabinet.practice.refusals import (
+    EmailTaken,
+    NoSuchPerson,
+    PasswordTooShort,
+)
 from cabinet.practice.sign_ins import address, end_sign_ins_of, hashed
 from cabinet.practice.tables import Person, PracticeId, PractitionerId, Role
 

@@ -9,7 +9,11 @@ from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from cabinet.kit.money import Money
-from cabinet.practice.refusals import PolicyImpossible, TiersOutOfOrder, TooManyTiers
+from cabinet.practice.category_refusals import (
+    PolicyImpossible,
+    TiersOutOfOrder,
+    TooManyTiers,
+)
 
 Unit = Literal["hours", "days"]
 

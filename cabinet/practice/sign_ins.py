@@ -8,7 +8,11 @@ from pwdlib import PasswordHash
 from sqlmodel import Session, col, select
 
 from cabinet.kit.tokens import hash_of, new_token
-from cabinet.practice.refusals import OwnerOnly, PasswordWrong, SignInRefused
+from cabinet.practice.refusals import (
+    OwnerOnly,
+    PasswordWrong,
+    SignInRefused,
+)
 from cabinet.practice.tables import (
     Person,
     PersonId,

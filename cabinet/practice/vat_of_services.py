@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import Text
+from cabinet.practice.category_refusals import (
+    VatImpossible,
+)
 from cabinet.practice.professions import profession_of
-from cabinet.practice.refusals import VatImpossible
 from cabinet.practice.services import VAT_RATES, Service, VatRegime
 
 

@@ -20,7 +20,9 @@ from cabinet.kit.text import LANGUAGES
 from cabinet.notifications import Message
 from cabinet.payments import CompanyMissing, ServicesMissing, StripeAccount
 from cabinet.practice import CategoryRefused, NoSuchPractice, NotOffered, RefundPolicy
-from cabinet.practice.refusals import ChangedMeanwhile
+from cabinet.practice.category_refusals import (
+    ChangedMeanwhile,
+)
 from tests.bills import REST, a_request, allocations, an_invoice, an_unpaid_invoice, at_the_desk, left_of
 from tests.factories import (
     a_hold,

@@ -11,7 +11,12 @@ from cabinet.journeys.change_category import change_category
 from cabinet.journeys.move_category import move_category
 from cabinet.practice import Category
 from cabinet.practice.category_faults import CategoryRefused
-from cabinet.practice.refusals import ChangedMeanwhile, NoSuchCategory
+from cabinet.practice.category_refusals import (
+    ChangedMeanwhile,
+)
+from cabinet.practice.refusals import (
+    NoSuchCategory,
+)
 from tests.factories import category_of, change, owner_of
 from tests.world import World
 

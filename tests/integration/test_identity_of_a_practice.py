@@ -22,7 +22,9 @@ from cabinet.practice import (
     Practice,
     Service,
 )
-from cabinet.practice.refusals import VatImpossible
+from cabinet.practice.category_refusals import (
+    VatImpossible,
+)
 from tests.crowds import all_at_once
 from tests.factories import a_change, a_deposit, an_active_account, an_identity, category_of, change, owner_of
 from tests.world import World

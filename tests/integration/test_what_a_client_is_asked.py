@@ -19,7 +19,10 @@ from cabinet.notifications import Message
 from cabinet.payments import PaymentUnavailable
 from cabinet.payments.tables import PaidCategoriesThen, Payment, StripeAccount
 from cabinet.practice import Category, Client
-from cabinet.practice.refusals import NoSuchClient, PaymentRuleMissing
+from cabinet.practice.refusals import (
+    NoSuchClient,
+    PaymentRuleMissing,
+)
 from cabinet.views import booking_wizard
 from cabinet.views.booking_steps import Step
 from cabinet.views.booking_wizard import WizardView

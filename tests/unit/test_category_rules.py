@@ -23,8 +23,7 @@ from cabinet.practice import (
     due_at_booking,
 )
 from cabinet.practice.category_faults import name_key
-from cabinet.practice.refusals import (
-    AdvanceForbidden,
+from cabinet.practice.category_refusals import (
     CannotBeAbsent,
     ColorImpossible,
     DepositImpossible,
@@ -34,8 +33,8 @@ from cabinet.practice.refusals import (
     HorizonImpossible,
     NameMissing,
     NameTaken,
-    NoSuchPractitioner,
     NoticeImpossible,
+    OfferedByUnclear,
     PauseImpossible,
     PercentImpossible,
     PolicyImpossible,
@@ -47,6 +46,9 @@ from cabinet.practice.refusals import (
     TooManyTiers,
     VatImpossible,
     VideoLinkMissing,
+)
+from cabinet.practice.refusals import (
+    AdvanceForbidden,
 )
 from cabinet.practice.rules import MOST_ONLINE
 from tests.factories import at_a_price
@@ -104,7 +106,7 @@ IMPOSSIBLE = [
     (replace(CONSULTATION, notice_hours=721), NoticeImpossible),
     (replace(CONSULTATION, horizon_days=0), HorizonImpossible),
     (replace(CONSULTATION, horizon_days=366), HorizonImpossible),
-    (replace(CONSULTATION, offered_by=("prt_chloe",)), NoSuchPractitioner),
+    (replace(CONSULTATION, offered_by=("prt_chloe",)), OfferedByUnclear),
     (replace(VISIO, video_link=""), VideoLinkMissing),
     (replace(VISIO, video_link="http://visio.example"), VideoLinkMissing),
     (replace(VISIO, video_link="javascript:alert(1)"), VideoLinkMissing),

@@ -18,7 +18,7 @@ from cabinet.practice import (
     Tier,
     VatRegime,
 )
-from cabinet.practice.refusals import (
+from cabinet.practice.category_refusals import (
     AdvanceUnclear,
     AskedOfUnclear,
     DurationImpossible,

@@ -5,7 +5,9 @@ from typing import Any, Final
 
 from cabinet.kit.refusal import Refusal, SeveralRefused
 from cabinet.kit.text import Text
-from cabinet.practice.refusals import ChangedMeanwhile
+from cabinet.practice.category_refusals import (
+    ChangedMeanwhile,
+)
 from cabinet.views.category import CategoryView
 from cabinet.views.payment_words import asked_name
 from cabinet.web.manage.written import written

@@ -12,7 +12,9 @@ from cabinet.journeys.add_category import add_category
 from cabinet.journeys.change_category import change_category
 from cabinet.kit.refusal import Refusal
 from cabinet.practice import CategoryId
-from cabinet.practice.refusals import ChangedMeanwhile
+from cabinet.practice.category_refusals import (
+    ChangedMeanwhile,
+)
 from cabinet.views import category
 from cabinet.views.category import NEW, CategoryView
 from cabinet.views.category_preview import preview
