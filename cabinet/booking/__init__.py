@@ -44,7 +44,6 @@ from cabinet.booking.consents import (
     details_button,
     has_agreed,
     lacking,
-    may_withdraw_from,
     withdrawal_sentence,
 )
 from cabinet.booking.drafts import (
@@ -185,7 +184,6 @@ __all__ = [
     "lift_absence",
     "live_claim",
     "locked_draft_of",
-    "may_withdraw_from",
     "occupied",
     "offer_of",
     "opening_at",

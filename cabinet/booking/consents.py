@@ -11,6 +11,7 @@ from cabinet import practice
 from cabinet.booking.promises import Promise
 from cabinet.booking.refusals import EarlyStartNotRequested, TermsChanged, TermsNotAccepted
 from cabinet.booking.tables import Consent, ConsentKind, Draft
+from cabinet.kit.money import Money
 from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import Text
 from cabinet.practice import Practice
@@ -81,19 +82,24 @@ def boxes(
     asked: list[Box] = []
     if terms and promise.needs_card:
         asked.append(Box("terms", Text(fr=f"{ACCEPT.fr}{TERMS.fr}.", en=f"{ACCEPT.en}{TERMS.en}."), terms))
-    if may_withdraw_from(place, promise) and starts_at and _begins_early(place, starts_at, now):
+    if may_withdraw_from(place, promise.price) and _begins_early(place, starts_at, now):
         asked.append(Box("early_start", EARLY_START))
     return tuple(asked)
 
 
-def may_withdraw_from(place: Practice, promise: Promise) -> bool:
+def may_withdraw_from(place: Practice, price: Money) -> bool:
     """Whether this is a contract that a consumer may withdraw from: there is something to pay, now or on the day."""
-    return practice.may_withdraw(place) and not promise.price.is_zero
+    return practice.may_withdraw(place) and not price.is_zero
 
 
-def withdrawal_sentence(*, begins_early: bool) -> Text:
-    """How somebody who may withdraw does so, and what becomes of it where the service begins within the time for it."""
-    return _UNTIL_PERFORMED if begins_early else _WITHIN
+def withdrawal_sentence(place: Practice, price: Money, *, starts_at: datetime | None, now: datetime) -> Text:
+    """How a consumer withdraws, and what becomes of it where the service begins within the time for it.
+
+    It is said on a durable medium too (article L221-13 of the Code de la consommation); nothing where they may not.
+    """
+    if not may_withdraw_from(place, price):
+        return Text(fr="", en="")
+    return _UNTIL_PERFORMED if _begins_early(place, starts_at, now) else _WITHIN
 
 
 def details_button(place: Practice, promise: Promise) -> Text:
@@ -106,7 +112,7 @@ def details_button(place: Practice, promise: Promise) -> Text:
         return _TO_IMPRINT
     if promise.needs_card:
         return _TO_PAYMENT
-    return BINDING if may_withdraw_from(place, promise) else _CONFIRM
+    return BINDING if may_withdraw_from(place, promise.price) else _CONFIRM
 
 
 def lacking(asked: Sequence[Box], ticked: Ticked) -> list[Refusal]:
@@ -151,5 +157,5 @@ def _of(session: Session, draft: Draft) -> list[Consent]:
     return list(session.exec(select(Consent).where(col(Consent.draft_id) == draft.id)))
 
 
-def _begins_early(place: Practice, starts_at: datetime, now: datetime) -> bool:
-    return practice.begins_while_they_may(starts_at, booked_at=now, zone=place.zone)
+def _begins_early(place: Practice, starts_at: datetime | None, now: datetime) -> bool:
+    return starts_at is not None and practice.begins_while_they_may(starts_at, booked_at=now, zone=place.zone)

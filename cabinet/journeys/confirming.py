@@ -1,12 +1,9 @@
 """The moment a booking becomes an appointment, paid or not."""
 
-from datetime import datetime
-
 from cabinet import bell, booking, notifications, practice
 from cabinet.booking import Appointment, Draft
 from cabinet.journeys.billing_appointments import issue_invoice_for
 from cabinet.kit.money import Money
-from cabinet.kit.text import Text
 from cabinet.payments import Payment
 from cabinet.practice import Client, Practice
 from cabinet.work import Work
@@ -62,7 +59,9 @@ def _tell(
         card=card,
         policy=appointment.policy,
         advance=appointment.advance,
-        withdrawal=_withdrawal(place, appointment, w.now),
+        withdrawal=booking.withdrawal_sentence(
+            place, Money(appointment.price_cents, appointment.currency), starts_at=appointment.starts_at, now=w.now
+        ),
         video_link=appointment.video_link,
         invoice_number=invoice_number,
         called=place.vocabulary,
@@ -76,11 +75,3 @@ def _tell(
         subject_id=appointment.id,
         now=w.now,
     )
-
-
-def _withdrawal(place: Practice, appointment: Appointment, now: datetime) -> Text:
-    # On a durable medium (article L221-13 of the Code de la consommation), where the law is about this contract.
-    if not practice.may_withdraw(place) or not appointment.price_cents:
-        return Text(fr="", en="")
-    begins_early = practice.begins_while_they_may(appointment.starts_at, booked_at=now, zone=place.zone)
-    return booking.withdrawal_sentence(begins_early=begins_early)

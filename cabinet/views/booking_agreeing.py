@@ -51,8 +51,5 @@ def has_agreed(w: Work, place: Practice, promise: Promise, draft: Draft) -> bool
 
 def withdrawal(w: Work, place: Practice, promise: Promise, draft: Draft | None) -> Text:
     """What a consumer may do within fourteen days; nothing to the clients of health professionals."""
-    if not booking.may_withdraw_from(place, promise):
-        return Text(fr="", en="")
     starts_at = draft.starts_at if draft else None
-    asked = booking.boxes(place, promise, terms=None, starts_at=starts_at, now=w.now)
-    return booking.withdrawal_sentence(begins_early=bool(asked))
+    return booking.withdrawal_sentence(place, promise.price, starts_at=starts_at, now=w.now)
