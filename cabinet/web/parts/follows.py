@@ -32,22 +32,24 @@ useEffect(() => {{
 }}, []);
 """
 
-# What is being written when the answer to what was sent before comes in is not taken away.
+# What is being written is not taken away by an answer to what was sent before it: the field follows again as soon as an
+# answer is to what stands in it.
 _REFILL = """
 useEffect(() => {{
   const field = {field};
-  if (field && !field.dataset.edited) field.value = {value};
+  if (!field) return;
+  field.dataset.answered = {value};
+  if (!field.dataset.edited) field.value = {value};
+  else if (field.value.trim() === {value}) delete field.dataset.edited;
 }}, [{value}]);
 useEffect(() => {{
   const field = {field};
-  const edit = () => {{ field.dataset.edited = "yes"; }};
-  const send = () => {{ delete field.dataset.edited; }};
-  field?.addEventListener("input", edit);
-  field?.form?.addEventListener("submit", send);
-  return () => {{
-    field?.removeEventListener("input", edit);
-    field?.form?.removeEventListener("submit", send);
+  const edit = () => {{
+    if (field.value.trim() === field.dataset.answered) delete field.dataset.edited;
+    else field.dataset.edited = "yes";
   }};
+  field?.addEventListener("input", edit);
+  return () => field?.removeEventListener("input", edit);
 }}, []);
 """
 
