@@ -12,7 +12,7 @@ from tests.browser.practitioner import Practitioner
 # What stands in an address for something that may be there or not: the strip is there either way.
 _NAMES: Final = {
     "[slug]": "martin",
-    **dict.fromkeys(("[token]", "[invoice]", "[category]", "[client]"), "unknown"),
+    **dict.fromkeys(("[token]", "[invoice]", "[category]", "[client]", "[terms]"), "unknown"),
 }
 ADDRESSES: Final = [page.address for page in PAGES] + ["/rdv/personne", "/nulle-part", "/gerer/nulle-part"]
 
