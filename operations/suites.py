@@ -1,5 +1,6 @@
 """`manage.py test`: the suites, each in a pytest of its own, the quick ones first."""
 
+import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ class Suite:
     needs: tuple[SystemPackage, ...] = ()
     # pytest-asyncio and pytest-playwright each want the event loop for themselves.
     without_plugin: str = "playwright"
+    # Several processes, each with servers of its own; a file of tests stays in one of them.
+    in_parallel: bool = False
 
     @property
     def folder(self) -> Path:
@@ -48,7 +51,7 @@ class Suite:
 
 SUITES = (
     Suite("unit", (PANGO,)),
-    Suite("integration", (PANGO, POSTGRESQL, REDIS)),
+    Suite("integration", (PANGO, POSTGRESQL, REDIS), in_parallel=True),
     Suite("contract"),
     Suite("browser_sandbox", (CHROMIUM,), without_plugin="asyncio"),
     Suite("browser", (PANGO, CHROMIUM), without_plugin="asyncio"),
@@ -125,10 +128,18 @@ def _run(part: Part, options: Sequence[str], *, selected: bool) -> Outcome:
     say(f"\n── {part.suite.name} " + "─" * (74 - len(part.suite.name)))
     started = time.monotonic()
     paths = [str(_file(path)) + path[len(path.split("::", 1)[0]) :] for path in part.paths]
-    command = [str(PYTHON), "-m", "pytest", "-p", f"no:{part.suite.without_plugin}", *options, *paths]
+    # Whoever names tests looks at them: their words, and a debugger, belong on this terminal.
+    spread = _spread() if part.suite.in_parallel and not selected else []
+    command = [str(PYTHON), "-m", "pytest", "-p", f"no:{part.suite.without_plugin}", *spread, *options, *paths]
     code = run_aloud(command, without_settings(environment()))
     verdict, is_fault = _verdict(code, selected=selected)
     return Outcome(part.suite.name, verdict, since(started), is_fault)
+
+
+def _spread() -> list[str]:
+    # Each brings a PostgreSQL and a sandbox with it.
+    cores = min(os.cpu_count() or 1, 4)
+    return ["-n", str(cores), "--dist", "loadfile"] if cores > 1 else []
 
 
 def _verdict(code: int, *, selected: bool) -> tuple[str, bool]:

@@ -63,5 +63,13 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
         excuses += [Excuse(kind, item.nodeid, since, time.time()) for mark, kind in MARKS.items() if _has(item, mark)]
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What a test has printed may hold half a letter, which cannot travel between the processes of a parallel run."""
+    report = yield
+    report.sections = [(name, text.encode(errors="backslashreplace").decode()) for name, text in report.sections]
+    return report
+
+
 def _has(item: pytest.Item, mark: str) -> bool:
     return item.get_closest_marker(mark) is not None

@@ -255,8 +255,8 @@ STRANGE_IDS = [
     "alc\x00",
     "\ud800",
     "x" * 5000,
-    new_id("apt"),
-    new_id("alc").upper(),
+    pytest.param(new_id("apt"), id="of another kind"),
+    pytest.param(new_id("alc").upper(), id="in capitals"),
 ]
 
 
