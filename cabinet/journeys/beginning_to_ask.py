@@ -11,7 +11,7 @@ def refuse_unpayable(
     """AccountNotActive or MediatorMissing, when the change asks for more than `before` did and cannot be paid.
 
     A category that asks already is closed to clients while it cannot be paid, and never free: its owner may go on
-    changing the rest of it, ask for less, or switch it off.
+    changing the rest of it, ask for less, or switch it off; switching it on again is a beginning.
     """
     if not practice.asks_more(change, before=before):
         return

@@ -52,6 +52,11 @@ class CategoryChange:
         """What all of its services cost together."""
         return Money(total_cents(self.services))
 
+    @property
+    def is_offered_online(self) -> bool:
+        """Whether clients find it when they book: what is off, or booked by the practice alone, asks nobody."""
+        return self.is_active and self.is_bookable_online
+
 
 def asked_of_client(
     category_asks: PaymentAsked, asked_of: AskedOf, *, rule: PaymentRule, has_come: bool, charging: Charging
@@ -69,10 +74,15 @@ def asked_of_client(
 
 
 def asks_more(change: CategoryChange, *, before: CategoryChange | None) -> bool:
-    """Whether clients begin to be asked for something: a larger sum, another one, or of more people than before."""
+    """Whether clients begin to be asked for something: a larger sum, another one, of more people than before, or again.
+
+    A category that was switched off, or could not be booked online, begins to ask when clients find it.
+    """
     if change.payment_asked == "nothing":
         return False
     if before is None or change.payment_asked != before.payment_asked:
+        return True
+    if change.is_offered_online and not before.is_offered_online:
         return True
     is_of_more = before.asked_of == "first_visits" and change.asked_of == "everybody"
     return is_of_more or _demanded(change) > _demanded(before)

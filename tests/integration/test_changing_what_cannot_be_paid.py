@@ -52,3 +52,17 @@ def test_nothing_more_is_asked_meanwhile_and_clients_do_not_book_for_free(world:
 
     assert category_of(world, world.camille).deposit_cents == 2000
     assert world.count(Claim) == 0
+
+
+def test_what_was_switched_off_is_not_switched_on_meanwhile(world: World):
+    """Switching it on is a beginning too, and so is opening it to clients; what asks for nothing comes back at once."""
+    an_active_account(world)
+    a_deposit(world)
+    a_change(world, is_active=False)
+    stripe_stops_them(world)
+
+    with pytest.raises(AccountNotActive):
+        a_change(world, is_active=True)
+    assert not category_of(world, world.camille).is_active
+
+    assert a_change(world, is_active=True, payment_asked="nothing").is_active
