@@ -164,7 +164,8 @@ def _write(category: Category, change: CategoryChange) -> None:
     category.short_name = change.short_name
     category.minutes, category.pause_minutes = change.minutes, change.pause_minutes
     category.color, category.group_name = change.color, change.group_name
-    category.is_default, category.is_active = change.is_default, change.is_active
+    # What is switched off is proposed nowhere, first of all not before the others.
+    category.is_default, category.is_active = change.is_default and change.is_active, change.is_active
     category.is_bookable_online = change.is_bookable_online
     category.place, category.video_link = change.place, change.video_link
     category.notice_hours, category.horizon_days = change.notice_hours, change.horizon_days

@@ -227,6 +227,11 @@ class Category(Row, table=True):
         """What all of its services cost together."""
         return total_cents(self.services)
 
+    @property
+    def is_proposed_first(self) -> bool:
+        """Whether the calendar proposes it before the others: never while it is switched off."""
+        return self.is_default and self.is_active
+
 
 class Client(Row, table=True):
     """Someone who comes. The same e-mail address in another practice is another client."""

@@ -77,7 +77,7 @@ def _row(category: Category, language: Language, *, place: int, count: int) -> C
 def _marks(category: Category) -> list[Text]:
     is_offline = category.kind == "appointment" and not category.is_bookable_online
     return [
-        *([_DEFAULT] if category.is_default else []),
+        *([_DEFAULT] if category.is_proposed_first else []),
         *([_NOT_ACTIVE] if not category.is_active else []),
         *([_NOT_ONLINE] if is_offline and category.is_active else []),
     ]

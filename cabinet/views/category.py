@@ -148,7 +148,7 @@ def _fields(
         pause_minutes=str(category.pause_minutes),
         color=category.color,
         group_name=category.group_name,
-        is_default=category.is_default,
+        is_default=category.is_proposed_first,
         is_active=category.is_active,
         is_bookable_online=category.is_bookable_online,
         place=category.place,

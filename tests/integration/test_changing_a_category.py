@@ -17,7 +17,8 @@ from cabinet.practice.category_refusals import (
 from cabinet.practice.refusals import (
     NoSuchCategory,
 )
-from tests.factories import category_of, change, owner_of
+from cabinet.views import categories, category
+from tests.factories import a_change, category_of, change, owner_of
 from tests.world import World
 
 
@@ -85,6 +86,36 @@ def test_two_people_who_put_the_categories_in_order_at_once_lose_none(world: Wor
     after = rows(world)
     assert {row.id for row in after} == {row.id for row in before}
     assert [row.position for row in after] == list(range(len(before)))
+
+
+def test_a_default_that_is_switched_off_is_none_any_more(world: World):
+    a_change(world, is_default=True)
+    assert [row.name for row in rows(world) if row.is_default] == [category_of(world, world.camille).name]
+
+    off = a_change(world, is_active=False)
+    assert not off.is_default
+    assert not a_change(world, is_active=True).is_default
+
+
+def test_what_is_off_takes_the_default_from_nobody(world: World):
+    [before] = [row.id for row in rows(world) if row.is_default]
+
+    a_change(world, is_default=True, is_active=False)
+
+    assert [row.id for row in rows(world) if row.is_default] == [before]
+
+
+def test_a_default_that_was_kept_while_off_is_shown_nowhere_as_the_default(world: World):
+    """As it stood in a database before switching off cleared it."""
+    with world.house.work() as w:
+        kept = practice.category(w.session, world.camille.id, category_of(world, world.camille).id)
+        kept.is_default, kept.is_active = True, False
+
+    listed = categories.listed(world.house.reading, practice_id=world.camille.id, language="fr")
+    edited = category.look(world.house.reading, practice_id=world.camille.id, category_id=kept.id, language="fr")
+
+    assert listed.rows[0].marks == ["Désactivée"]
+    assert not edited.is_default
 
 
 def test_chloe_cannot_move_what_is_camilles(world: World):
