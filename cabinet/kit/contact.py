@@ -28,6 +28,11 @@ def phone_shown(typed: str) -> str | None:
     return phonenumbers.format_number(number, formats.NATIONAL if is_french else formats.INTERNATIONAL)
 
 
+def address_shown(street: str, postal_code: str, city: str) -> str:
+    """`12 rue des Tilleuls, 75011 Paris` on one line, as far as it is known."""
+    return ", ".join(part for part in (street, f"{postal_code} {city}".strip()) if part)
+
+
 def _parsed(typed: str) -> phonenumbers.PhoneNumber | None:
     try:
         number = phonenumbers.parse(typed, "FR")

@@ -15,6 +15,7 @@ from cabinet.kit.columns import (
     values,
     word,
 )
+from cabinet.kit.contact import address_shown
 from cabinet.kit.text import Language
 from cabinet.practice.refund_policy import A_DAY_BEFORE, RefundPolicy
 from cabinet.practice.services import Service, VatRegime, total_cents
@@ -99,8 +100,7 @@ class Practice(Row, table=True):
     @property
     def address(self) -> str:
         """`12 rue des Tilleuls, 75011 Paris`, as far as it is known."""
-        town = f"{self.postal_code} {self.city}".strip()
-        return ", ".join(part for part in (self.street, town) if part)
+        return address_shown(self.street, self.postal_code, self.city)
 
 
 class Practitioner(Row, table=True):
@@ -161,10 +161,14 @@ class Premises(Row, table=True):
     closed_at: datetime | None = None
 
     @property
+    def address(self) -> str:
+        """`3 rue du Midi, 94300 Vincennes`, as far as it is known."""
+        return address_shown(self.street, self.postal_code, self.city)
+
+    @property
     def shown(self) -> str:
         """`Cabinet de Vincennes, 3 rue du Midi, 94300 Vincennes`, as far as it is known."""
-        town = f"{self.postal_code} {self.city}".strip()
-        return ", ".join(part for part in (self.name, self.street, town) if part)
+        return ", ".join(part for part in (self.name, self.address) if part)
 
 
 class SpecialHours(Row, table=True):

@@ -191,9 +191,7 @@ def _is_midnight(moment: datetime) -> bool:
 
 
 def _place(row: Premises) -> PlaceFields:
-    town = f"{row.postal_code} {row.city}".strip()
-    address = ", ".join(part for part in (row.street, town) if part)
-    return PlaceFields(row.id, row.name, row.street, row.postal_code, row.city, address)
+    return PlaceFields(row.id, row.name, row.street, row.postal_code, row.city, row.address)
 
 
 def _outside(w: Work, place: Practice, practitioner: Practitioner, today: date, language: Language) -> str:

@@ -7,7 +7,7 @@ import pytest
 from cabinet.booking import promise_of
 from cabinet.kit.money import Money
 from cabinet.notifications import advance_sentence, place_named, place_promised
-from cabinet.practice import Category, PlaceKind, PracticeId, Service
+from cabinet.practice import Category, PlaceKind, Practice, PracticeId, Premises, Service
 from cabinet.views.promise_words import asked_lines, due_label, payment_title
 
 
@@ -110,3 +110,23 @@ def test_the_place_is_said_before_and_after(kind: PlaceKind, before: str, after:
     address = "12 rue des Tilleuls, 75011 Paris"
     assert place_promised(kind, address).fr == before
     assert place_named(kind, address).fr == after
+
+
+@pytest.mark.parametrize(
+    ("street", "postal_code", "city", "shown"),
+    [
+        ("3 rue du Midi", "94300", "Vincennes", "3 rue du Midi, 94300 Vincennes"),
+        ("", "94300", "Vincennes", "94300 Vincennes"),
+        ("3 rue du Midi", "", "Vincennes", "3 rue du Midi, Vincennes"),
+        ("3 rue du Midi", "94300", "", "3 rue du Midi, 94300"),
+        ("", "", "", ""),
+    ],
+)
+def test_the_address_of_a_practice_and_of_its_other_places_reads_alike(
+    street: str, postal_code: str, city: str, shown: str
+):
+    where: dict[str, Any] = {"street": street, "postal_code": postal_code, "city": city}
+    elsewhere = Premises(practice_id=PracticeId("prac_1"), name="Vincennes", **where)
+
+    assert Practice(**where).address == elsewhere.address == shown
+    assert elsewhere.shown == f"Vincennes, {shown}".removesuffix(", ")

@@ -5,6 +5,7 @@ from typing import Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
+from cabinet.practice.refusals import AdvanceForbidden
 from cabinet.web.manage.category.problems import problem
 from cabinet.web.manage.category.state import CategoryState
 from cabinet.web.manage.frame import shown_if
@@ -51,12 +52,6 @@ _NOT_YET: Final = Text(
     fr=". D’ici là, rien de plus ne peut être demandé à la réservation. ",
     en=". Until then, nothing more can be asked when booking. ",
 )
-_FORBIDDEN: Final = Text(
-    fr="Les règles de votre profession ne permettent de demander ni paiement, ni acompte, ni empreinte de carte avant "
-    "l’acte.",
-    en="The rules of your profession do not allow you to ask for a payment, a deposit or a card imprint before the "
-    "act.",
-)
 # Of no use where nothing is asked: what is chosen there is kept all the same.
 _UNLESS_NOTHING: Final = "group-has-[[value=nothing]:checked]/form:hidden"
 # Nothing is paid in advance that could be arrhes or an acompte.
@@ -69,7 +64,7 @@ def payment(language: Language) -> rx.Component:
     return card(
         shown_if(
             view.is_ruled,
-            notice(language, _FORBIDDEN.into(language), kind="info", announces=False),
+            notice(language, AdvanceForbidden.text.into(language), kind="info", announces=False),
             class_name="mb-6",
         ),
         shown_if(
