@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from cabinet.booking.promises import Promise
@@ -80,6 +80,20 @@ def appointments_between(session: Session, practice_id: str, *, since: datetime,
             .order_by(col(Appointment.starts_at))
         )
     )
+
+
+def appointments_to_come(session: Session, category_id: str, *, since: datetime) -> int:
+    """How many appointments of one category begin from then on and were not cancelled."""
+    theirs = (
+        select(func.count(col(Appointment.id)))
+        .outerjoin(Cancellation, col(Cancellation.appointment_id) == col(Appointment.id))
+        .where(
+            col(Appointment.category_id) == category_id,
+            col(Appointment.starts_at) >= since,
+            col(Cancellation.appointment_id).is_(None),
+        )
+    )
+    return session.exec(theirs).one()
 
 
 def appointments_of(session: Session, practice_id: str, client_id: str, *, limit: int) -> list[Appointment]:

@@ -1,16 +1,11 @@
 """What a client will read of a category, before it is saved and after: the same words as in the booking pages."""
 
-from datetime import timedelta
-
 from cabinet import booking, practice
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import advance_sentence, cancellation_sentence, place_promised
 from cabinet.practice import Category, CategoryChange, CategoryKind, PracticeId
 from cabinet.views.promise_words import asked_lines, price_words
 from cabinet.work import OpenWork, Work
-
-# Longer than any category can be booked ahead.
-_AHEAD = timedelta(days=367)
 
 
 def preview(
@@ -40,8 +35,7 @@ def lines(category: Category, address: str, language: Language) -> list[str]:
 
 def impact(w: Work, category: Category, language: Language) -> str:
     """For whom a change counts, and how many appointments it leaves as they are."""
-    coming = booking.appointments_between(w.session, category.practice_id, since=w.now, until=w.now + _AHEAD)
-    number = sum(1 for row in coming if row.category_id == category.id)
+    number = booking.appointments_to_come(w.session, category.id, since=w.now)
     unchanged = Text(
         fr=f"{number}\u00a0rendez-vous déjà pris\u00a0: inchangé{'s' if number > 1 else ''}.",
         en=f"{number} appointment{'s' if number != 1 else ''} already booked: unchanged.",
