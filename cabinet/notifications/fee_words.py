@@ -35,6 +35,7 @@ def fee_sentence(policy: RefundPolicy, *, fee: Money, slot: Slot | None = None) 
 
     With dates where the appointment is known, and never a promise that is over already.
     """
+    policy = policy.told_apart
     tiers = slot.coming(policy) if slot else policy.tiers
     late = _charged(fee, policy.late_percent)
     if not tiers:

@@ -33,6 +33,8 @@ class Slot:
 
 def refund_sentence(policy: RefundPolicy, *, is_paid: bool, slot: Slot | None = None) -> Text:
     """The refund conditions: with dates where the appointment is known, and never a promise that is over already."""
+    if is_paid:
+        policy = policy.told_apart
     if slot is None:
         return _sentence(policy.tiers, policy.late_percent, is_paid=is_paid, until=before_the_appointment)
     coming = slot.coming(policy)
@@ -49,16 +51,14 @@ def _sentence(tiers: Sequence[Tier], late_percent: int, *, is_paid: bool, until:
         return Text(fr=f"Si vous annulez, {late.fr}.", en=f"If you cancel, {late.en}.")
     first, *others = tiers
     parts = [(until(tier), _back(tier.percent)) for tier in others]
-    also = Text(fr=" aussi", en=" too") if late_percent == tiers[-1].percent == 100 else Text(fr="", en="")
     begins = Text(
         fr=f"Annulation {until(first).fr}\u00a0: {_back(first.percent).fr}",
         en=f"Cancel {until(first).en} {_for(first.percent)}",
     )
     return Text(
         fr="\u202f; ".join([begins.fr, *(f"{when.fr}, {back.fr}" for when, back in parts), ""])
-        + f"ensuite{also.fr}, {late.fr}.",
-        en="; ".join([begins.en, *(f"{when.en}, {back.en}" for when, back in parts), ""])
-        + f"after that{also.en}, {late.en}.",
+        + f"ensuite, {late.fr}.",
+        en="; ".join([begins.en, *(f"{when.en}, {back.en}" for when, back in parts), ""]) + f"after that, {late.en}.",
     )
 
 
@@ -89,7 +89,8 @@ def _over(first: Tier, late_percent: int, *, is_paid: bool) -> Text:
 def _back(percent: int) -> Text:
     if percent in (0, 100):
         return _ALL_BACK if percent else _NOTHING_BACK
-    return Text(fr=f"{percent}\u00a0% de la somme payée sont remboursés", en=f"{percent}% of what you paid is refunded")
+    verb = "sont remboursés" if percent > 1 else "est remboursé"
+    return Text(fr=f"{percent}\u00a0% de la somme payée {verb}", en=f"{percent}% of what you paid is refunded")
 
 
 def _for(percent: int) -> str:

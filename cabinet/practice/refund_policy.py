@@ -58,6 +58,13 @@ class RefundPolicy:
         """All of it up to so many hours before, and `late_percent` % afterwards."""
         return cls((Tier(hours, "hours", 100),), late_percent)
 
+    @property
+    def told_apart(self) -> "RefundPolicy":
+        """The same, without the tiers after which nothing changes: what a client has to read of it."""
+        afterwards = [tier.percent for tier in self.tiers[1:]] + [self.late_percent]
+        differing = (tier for tier, then in zip(self.tiers, afterwards, strict=False) if tier.percent != then)
+        return RefundPolicy(tuple(differing), self.late_percent)
+
     def percent_at(self, cancelled_at: datetime, *, starts_at: datetime, zone: str) -> int:
         """How much comes back, in percent, to whoever cancels at that instant."""
         for tier in self.tiers:

@@ -91,6 +91,11 @@ def test_whoever_kept_no_card_owes_no_fee():
             f"If you cancel up to 24 hours before the appointment, {may_charge_en(15)}{THEN_EN} {may_charge_en(30)}.",
         ),
         (
+            RefundPolicy((Tier(24, "hours", 0), Tier(0, "hours", 0)), 0),
+            f"Si vous annulez ou ne venez pas, {may_charge_fr(30)}.",
+            f"If you cancel or do not come, {may_charge_en(30)}.",
+        ),
+        (
             RefundPolicy(),
             f"Si vous annulez ou ne venez pas, {may_charge_fr(30)}.",
             f"If you cancel or do not come, {may_charge_en(30)}.",

@@ -68,6 +68,26 @@ def test_whoever_cancels_later_never_has_more_back(cents: int, from_new_year: in
     assert Money(cents) >= backs[0] >= backs[1] >= backs[2] >= Money(0)
 
 
+@given(
+    st.lists(st.integers(0, 3), max_size=5),
+    st.integers(0, 3),
+    st.integers(-60, 60 * 24 * 4),
+)
+def test_what_is_left_out_of_a_sentence_changes_nothing(quarters: list[int], late: int, minutes: int):
+    falling = sorted([*quarters, late], reverse=True)
+    tiers = tuple(Tier(72 - 12 * n, "hours", 25 * each) for n, each in enumerate(falling[:-1]))
+    policy = RefundPolicy(tiers, 25 * falling[-1])
+    starts_at = datetime(2026, 3, 29, 8, tzinfo=UTC)
+    told = policy.told_apart
+
+    at = starts_at - timedelta(minutes=minutes)
+    assert told.percent_at(at, starts_at=starts_at, zone=PARIS) == policy.percent_at(
+        at, starts_at=starts_at, zone=PARIS
+    )
+    percents = [*(tier.percent for tier in told.tiers), told.late_percent]
+    assert len(set(percents)) == len(percents)
+
+
 @pytest.mark.parametrize("total", [51, 99, 100, 101, 333, 1665, 5550, 7000, 49_999, 50_000, 99_999_999])
 def test_deposit_and_rest_are_the_price_for_every_percentage(total: int):
     """R26: nothing is lost and nothing added by rounding."""

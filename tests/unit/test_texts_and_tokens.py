@@ -12,7 +12,7 @@ from cabinet.kit.text import LANGUAGES, Text
 from cabinet.kit.tokens import hash_of, keyed_hash, new_token
 from cabinet.notifications import Slot, refund_sentence
 from cabinet.payments import decline_sentence
-from cabinet.practice import RefundPolicy
+from cabinet.practice import RefundPolicy, Tier
 
 PARIS = "Europe/Paris"
 NBSP = "\u00a0"
@@ -78,7 +78,7 @@ def test_refund_conditions_in_one_sentence(hours: int, percent: int, words: str)
         (30, 0, f"Annulation jusqu’au lundi 23 novembre 2026 à{NBSP}21{NBSP}h{NBSP}00{NBSP}: tout est remboursé"),
         (24, 0, "Désormais, si vous annulez, la somme payée n’est pas remboursée"),
         (3, 50, f"Désormais, si vous annulez, 50{NBSP}% de la somme payée sont remboursés"),
-        (3, 100, "Désormais, si vous annulez, tout est remboursé"),
+        (3, 100, "Si vous annulez, tout est remboursé"),
     ],
 )
 def test_refund_conditions_promise_nothing_that_is_over(hours_ahead: int, percent: int, words: str):
@@ -88,6 +88,44 @@ def test_refund_conditions_promise_nothing_that_is_over(hours_ahead: int, percen
     assert words in refund_sentence(RefundPolicy.free_until(24, late_percent=percent), is_paid=True, slot=slot).into(
         "fr"
     )
+
+
+NOTHING_BACK = "Si vous annulez, la somme payée n’est pas remboursée."
+NO_REFUND = "If you cancel, there is no refund."
+UNTIL_IT_BEGINS = "Annulation jusqu’au début du rendez-vous\u00a0: tout est remboursé\u202f; ensuite, "
+
+
+@pytest.mark.parametrize(
+    ("policy", "french", "english"),
+    [
+        (
+            RefundPolicy((Tier(0, "hours", 100),), 0),
+            UNTIL_IT_BEGINS + "la somme payée n’est pas remboursée.",
+            "Cancel before the appointment begins for a full refund; after that, there is no refund.",
+        ),
+        (
+            RefundPolicy((Tier(0, "days", 100),), 1),
+            UNTIL_IT_BEGINS + f"1{NBSP}% de la somme payée est remboursé.",
+            "Cancel before the appointment begins for a full refund; after that, 1% of what you paid is refunded.",
+        ),
+        (RefundPolicy((Tier(24, "hours", 0),), 0), NOTHING_BACK, NO_REFUND),
+        (RefundPolicy((Tier(48, "hours", 0), Tier(0, "hours", 0)), 0), NOTHING_BACK, NO_REFUND),
+        (
+            RefundPolicy((Tier(24, "hours", 100),), 100),
+            "Si vous annulez, tout est remboursé.",
+            "If you cancel, you are refunded in full.",
+        ),
+        (
+            RefundPolicy((Tier(72, "hours", 100), Tier(24, "hours", 0)), 0),
+            UNTIL_IT_BEGINS.replace("au début du", f"à 3{NBSP}jours avant le") + "la somme payée n’est pas remboursée.",
+            "Cancel up to 3 days before the appointment for a full refund; after that, there is no refund.",
+        ),
+    ],
+    ids=["to the last minute", "0 days and 1 %", "nothing", "nothing, twice", "everything", "nothing after a while"],
+)
+def test_refund_conditions_say_each_thing_once(policy: RefundPolicy, french: str, english: str):
+    said = refund_sentence(policy, is_paid=True)
+    assert (said.fr, said.en) == (french, english)
 
 
 def test_moments_as_people_read_them():
