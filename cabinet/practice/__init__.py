@@ -23,6 +23,7 @@ from cabinet.practice.categories import (
     category_of,
     change_category,
     change_from,
+    kinds_of_time_away,
     offering_of,
     order_categories,
 )
@@ -325,6 +326,7 @@ __all__ = [
     "journal_of",
     "keep_premises",
     "kept_of",
+    "kinds_of_time_away",
     "known_client",
     "lacks_mediator",
     "last_day_to_withdraw",

@@ -34,6 +34,16 @@ def asking_categories(session: Session, practice_id: PracticeId) -> list[Categor
     return [row for row in mine if row.is_active and row.kind == "appointment" and row.payment_asked != "nothing"]
 
 
+def kinds_of_time_away(session: Session, practice_id: PracticeId) -> list[Category]:
+    """By which time away is entered, whatever they are called: absences first, then meetings that are not off.
+
+    An absence can always be entered: one that was switched off before this was refused is there as well.
+    """
+    mine = [row for row in categories_of(session, practice_id) if row.kind != "appointment"]
+    absences = [row for row in mine if row.kind == "absence"]
+    return absences + [row for row in mine if row.kind == "meeting" and row.is_active]
+
+
 def category(session: Session, practice_id: PracticeId, category_id: str) -> Category:
     """One category of this practice, or NoSuchCategory: also when it is another's."""
     return _found(session.exec(_one_category(practice_id, category_id)).first())

@@ -8,6 +8,7 @@ from cabinet.kit.addresses import is_secure_address
 from cabinet.kit.colors import can_carry_white
 from cabinet.kit.refusal import Refusal, SeveralRefused
 from cabinet.practice.category_refusals import (
+    AbsenceSwitchedOff,
     CannotBeAbsent,
     ColorImpossible,
     DepositImpossible,
@@ -83,6 +84,8 @@ def check_category(change: CategoryChange, offering: Offering) -> None:
 
 def _faults(change: CategoryChange, offering: Offering) -> Iterator[Refusal]:
     yield from _of_the_category(change)
+    if offering.kind == "absence" and not change.is_active:
+        yield AbsenceSwitchedOff()
     if change.is_active and name_key(change.name) in offering.names_taken:
         yield NameTaken()
     yield from _of_the_booking(change, offering)

@@ -236,6 +236,16 @@ class CannotBeAbsent(Refusal):
     )
 
 
+class AbsenceSwitchedOff(Refusal):
+    """The kind by which practitioners enter that they are away."""
+
+    field = "is_active"
+    text = Text(
+        fr="Cette catégorie sert à noter vos absences\u00a0: elle reste active.",
+        en="This category is how you enter your absences: it stays active.",
+    )
+
+
 class TooManyTiers(Refusal):
     """More tiers than a client reads."""
 

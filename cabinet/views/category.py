@@ -61,7 +61,8 @@ class PractitionerChoice:
 class CategoryView:
     """A category as it is edited. Services and tiers are as many as there may be, those that are not there empty.
 
-    `is_appointment`: clients book it. `is_ruled`: the profession may ask nothing before the act.
+    `is_appointment`: clients book it. `is_always_active`: absences are entered by it. `is_ruled`: the profession may
+    ask nothing before the act.
     """
 
     id: str = ""
@@ -94,6 +95,7 @@ class CategoryView:
     tier_count: int = 0
     late_percent: str = ""
     is_appointment: bool = True
+    is_always_active: bool = False
     is_untaxed: bool = True
     is_never_exempt: bool = True
     is_ruled: bool = False
@@ -149,7 +151,8 @@ def _fields(
         color=category.color,
         group_name=category.group_name,
         is_default=category.is_proposed_first,
-        is_active=category.is_active,
+        # One that was switched off before this was refused is switched on by whoever saves it.
+        is_active=category.is_active or category.kind == "absence",
         is_bookable_online=category.is_bookable_online,
         place=category.place,
         video_link=category.video_link,
@@ -171,6 +174,7 @@ def _fields(
         tier_count=len(category.policy.tiers),
         late_percent=str(category.policy.late_percent),
         is_appointment=category.kind == "appointment",
+        is_always_active=category.kind == "absence",
         is_untaxed=place.vat_regime != "taxed",
         is_never_exempt=not profession.is_exempt,
         is_ruled=profession.has_no_advance,

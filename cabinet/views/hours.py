@@ -103,11 +103,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, practitioner_id: str, la
             days=[_day(weekday, weekly, language) for weekday in range(7)],
             special_days=_special_days(w, practitioner, places, today, language),
             absences=_absences(w, place, practitioner, language),
-            kinds=[
-                Named(row.id, row.name)
-                for row in practice.categories_of(w.session, practice_id)
-                if row.kind != "appointment"
-            ],
+            kinds=[Named(row.id, row.name) for row in practice.kinds_of_time_away(w.session, practice_id)],
             places=[_place(row) for row in places],
             own_address=place.address,
             outside=_outside(w, place, practitioner, today, language),

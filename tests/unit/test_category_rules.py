@@ -24,6 +24,7 @@ from cabinet.practice import (
 )
 from cabinet.practice.category_faults import name_key
 from cabinet.practice.category_refusals import (
+    AbsenceSwitchedOff,
     CannotBeAbsent,
     ColorImpossible,
     DepositImpossible,
@@ -247,6 +248,16 @@ def test_a_meeting_asks_nobody_for_money(kind: str):
         check_category(IN_FULL, Offering(kind=kind, profession="osteopath"))  # pyright: ignore[reportArgumentType]
 
     assert [type(fault) for fault in refused.value.faults] == [CannotBeAbsent]
+
+
+def test_what_absences_are_entered_by_is_never_switched_off():
+    off = CategoryChange(name="Congés", minutes=60, is_active=False)
+    with pytest.raises(CategoryRefused) as refused:
+        check_category(off, Offering(kind="absence"))
+
+    assert [(type(fault), fault.field) for fault in refused.value.faults] == [(AbsenceSwitchedOff, "is_active")]
+    check_category(replace(off, is_active=True), Offering(kind="absence"))
+    check_category(off, Offering(kind="meeting"))
 
 
 CHANGES = st.builds(

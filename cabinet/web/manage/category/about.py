@@ -8,6 +8,7 @@ from cabinet.kit.text import Language, Text
 from cabinet.practice import COLORS
 from cabinet.web.manage.category.problems import problem
 from cabinet.web.manage.category.state import CategoryState
+from cabinet.web.manage.frame import shown_if
 from cabinet.web.manage.palette import palette
 from cabinet.web.parts import card, checkbox, field
 from cabinet.web.say import Words
@@ -34,6 +35,10 @@ _ACTIVE: Final = Text(fr="Active", en="Active")
 _ACTIVE_HINT: Final = Text(
     fr="Une catégorie désactivée n’est plus proposée nulle part\u202f; ses rendez-vous restent.",
     en="A category that is switched off is no longer proposed anywhere; its appointments stay.",
+)
+_ALWAYS_ACTIVE: Final = Text(
+    fr="Toujours active\u00a0: c’est par elle que vous notez vos absences dans vos horaires.",
+    en="Always active: it is how you enter your absences in your hours.",
 )
 
 
@@ -74,14 +79,20 @@ def about(language: Language) -> rx.Component:
             width="medium",
         ),
         checkbox(language, _DEFAULT.into(language), name="is_default", checked=view.is_default),
-        checkbox(
-            language,
-            _ACTIVE.into(language),
-            name="is_active",
-            checked=view.is_active,
-            hint=_ACTIVE_HINT.into(language),
-        ),
+        shown_if(~rx.Var.create(view.is_always_active), _active(language)),
+        shown_if(view.is_always_active, _ALWAYS_ACTIVE.into(language), class_name="mt-4 text-sm text-ink-2"),
         title=_TITLE.into(language),
+    )
+
+
+def _active(language: Language) -> rx.Component:
+    return checkbox(
+        language,
+        _ACTIVE.into(language),
+        name="is_active",
+        checked=CategoryState.view.is_active,
+        hint=_ACTIVE_HINT.into(language),
+        error=problem("is_active"),
     )
 
 
