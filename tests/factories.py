@@ -1,9 +1,12 @@
 """How things come to be: always through the journeys, so that no test stands on something that cannot happen."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+import pytest
 from sqlmodel import col
 
 from cabinet import billing, booking, payments, practice
@@ -22,10 +25,20 @@ from cabinet.journeys.settle_payment import settle_payment
 from cabinet.journeys.show_password import show_password
 from cabinet.kit.ids import new_reference
 from cabinet.kit.money import Money
+from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import Language
 from cabinet.kit.tokens import hash_of
 from cabinet.payments import Imprint, Payment
-from cabinet.practice import Category, CategoryChange, PasswordShown, Person, PersonId, Practice, Service
+from cabinet.practice import (
+    Category,
+    CategoryChange,
+    CategoryRefused,
+    PasswordShown,
+    Person,
+    PersonId,
+    Practice,
+    Service,
+)
 from tests.bank import APPROVED
 from tests.people import BRUNO, Visitor
 from tests.world import TUESDAY_TEN, World
@@ -136,6 +149,14 @@ def a_change(world: World, *, of: Practice | None = None, **changed: Any) -> Cat
         seen_version=category.version,
     )
     return category_of(world, place)
+
+
+@contextmanager
+def refused_for(*missing: type[Refusal]) -> Generator[None]:
+    """The category is refused for these reasons, and for no other."""
+    with pytest.raises(CategoryRefused) as refused:
+        yield
+    assert [type(fault) for fault in refused.value.faults] == list(missing)
 
 
 def a_hold(

@@ -137,7 +137,6 @@ from cabinet.practice.refund_policy import (
     MOST_TIERS,
     RefundPolicy,
     Tier,
-    check_policy,
     kept_of,
 )
 from cabinet.practice.refusals import (
@@ -302,7 +301,6 @@ __all__ = [
     "changes_of_money",
     "check_category",
     "check_password",
-    "check_policy",
     "checked_identity",
     "client",
     "client_here",

@@ -9,6 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from cabinet.kit.ids import comparable
 from cabinet.kit.locks import locked
 from cabinet.kit.money import Money
+from cabinet.kit.refusal import Refusal
 from cabinet.practice.actions import lock, practice, practitioners_of
 from cabinet.practice.category_faults import Offering, check_category, name_key
 from cabinet.practice.category_refusals import (
@@ -100,31 +101,36 @@ def change_category(
     change: CategoryChange,
     *,
     seen_version: int,
+    further: Sequence[Refusal] = (),
 ) -> Category:
     """Makes the category so, for the bookings to come. `seen_version` is the one that the person was shown.
 
-    CategoryRefused with every fault at once, or ChangedMeanwhile.
+    CategoryRefused with every fault at once, those `further` ones that were found elsewhere with them, or
+    ChangedMeanwhile.
     """
     # Whoever changes the profession at the same moment comes before or after, never in between.
     lock(session, practice_id)
     found = _found(session.exec(locked(_one_category(practice_id, category_id))).first())
     if found.version != seen_version:
-        if change_from(found) == change_from(category_of(change, practice_id, kind=found.kind)):
+        if not further and change_from(found) == change_from(category_of(change, practice_id, kind=found.kind)):
             # Sent twice: it is so already.
             return found
         raise ChangedMeanwhile
-    check_category(change, _offering_beside(session, practice_id, found.kind, category_id=found.id))
+    offering = _offering_beside(session, practice_id, found.kind, category_id=found.id)
+    check_category(change, offering, further=further)
     _write(found, change)
     _nobody_else_is_default(session, found)
     found.version += 1
     return found
 
 
-def add_category(session: Session, practice_id: PracticeId, change: CategoryChange) -> Category:
-    """A further kind of appointment, after the others; CategoryRefused when it cannot be so."""
+def add_category(
+    session: Session, practice_id: PracticeId, change: CategoryChange, *, further: Sequence[Refusal] = ()
+) -> Category:
+    """A further kind of appointment, after the others; CategoryRefused, `further` faults included, otherwise."""
     # Two who add at once would give both the same place.
     lock(session, practice_id)
-    check_category(change, _offering_beside(session, practice_id, "appointment"))
+    check_category(change, _offering_beside(session, practice_id, "appointment"), further=further)
     rows = categories_of(session, practice_id)
     added = category_of(change, practice_id)
     added.currency = practice(session, practice_id).currency

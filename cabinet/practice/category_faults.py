@@ -1,6 +1,6 @@
 """What a category cannot be: every fault at once, each beside its field. Values in, values out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,17 +24,19 @@ from cabinet.practice.category_refusals import (
     PercentImpossible,
     PriceImpossible,
     PriceTooSmall,
-    ServiceIncomplete,
+    ServiceUnnamed,
     ShortNameTooLong,
+    TooManyServices,
+    VatImpossible,
     VideoLinkMissing,
 )
 from cabinet.practice.professions import may_ask_advance
-from cabinet.practice.refund_policy import check_policy
+from cabinet.practice.refund_faults import policy_faults
 from cabinet.practice.refusals import (
     AdvanceForbidden,
 )
 from cabinet.practice.rules import LEAST_ONLINE, MOST_ONLINE, CategoryChange
-from cabinet.practice.services import VatRegime
+from cabinet.practice.services import Service, VatRegime
 from cabinet.practice.tables import CategoryKind
 from cabinet.practice.vat_of_services import vat_fault
 
@@ -75,14 +77,19 @@ def name_key(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def check_category(change: CategoryChange, offering: Offering) -> None:
-    """CategoryRefused, with a refusal for each field that cannot be so."""
-    faults = list(_faults(change, offering))
+def check_category(change: CategoryChange, offering: Offering, *, further: Sequence[Refusal] = ()) -> None:
+    """CategoryRefused, with a refusal for each field that cannot be so.
+
+    `further` was found elsewhere: what was typed and cannot be read, or what has to be there first. No field is refused
+    for what follows from that.
+    """
+    told = frozenset(fault.field for fault in further)
+    faults = [*further, *(fault for fault in _faults(change, offering, told) if fault.field not in told)]
     if faults:
         raise CategoryRefused(faults)
 
 
-def _faults(change: CategoryChange, offering: Offering) -> Iterator[Refusal]:
+def _faults(change: CategoryChange, offering: Offering, told: frozenset[str]) -> Iterator[Refusal]:
     yield from _of_the_category(change)
     if offering.kind == "absence" and not change.is_active:
         yield AbsenceSwitchedOff()
@@ -90,11 +97,8 @@ def _faults(change: CategoryChange, offering: Offering) -> Iterator[Refusal]:
         yield NameTaken()
     yield from _of_the_booking(change, offering)
     yield from _of_the_services(change, offering)
-    yield from _of_the_payment(change, offering)
-    try:
-        check_policy(change.policy)
-    except Refusal as refusal:
-        yield refusal
+    yield from _of_the_payment(change, offering, told)
+    yield from policy_faults(change.policy, told=told)
 
 
 def _of_the_category(change: CategoryChange) -> Iterator[Refusal]:
@@ -125,16 +129,24 @@ def _of_the_booking(change: CategoryChange, offering: Offering) -> Iterator[Refu
 
 
 def _of_the_services(change: CategoryChange, offering: Offering) -> Iterator[Refusal]:
-    if len(change.services) > MOST_SERVICES or not all(1 <= len(row.name.strip()) <= 80 for row in change.services):
-        yield ServiceIncomplete()
-    if any(service.cents < 0 for service in change.services) or change.price > MOST_ONLINE:
+    if len(change.services) > MOST_SERVICES:
+        yield TooManyServices()
+    for n, service in enumerate(change.services):
+        yield from _of_the_service(service, n, offering)
+    if all(0 <= service.cents <= MOST_ONLINE.cents for service in change.services) and change.price > MOST_ONLINE:
         yield PriceImpossible()
-    regime, profession = offering.regime, offering.profession
-    faults = (vat_fault(service, profession=profession, regime=regime) for service in change.services)
-    yield from (fault for fault in faults if fault)
 
 
-def _of_the_payment(change: CategoryChange, offering: Offering) -> Iterator[Refusal]:
+def _of_the_service(service: Service, n: int, offering: Offering) -> Iterator[Refusal]:
+    if not 1 <= len(service.name.strip()) <= 80:
+        yield ServiceUnnamed(field=f"service_name_{n}")
+    if not 0 <= service.cents <= MOST_ONLINE.cents:
+        yield PriceImpossible(field=f"service_price_{n}")
+    if fault := vat_fault(service, profession=offering.profession, regime=offering.regime):
+        yield VatImpossible(fault.text, field=f"service_vat_{n}")
+
+
+def _of_the_payment(change: CategoryChange, offering: Offering, told: frozenset[str]) -> Iterator[Refusal]:
     asked = change.payment_asked
     if asked == "nothing":
         return
@@ -144,11 +156,14 @@ def _of_the_payment(change: CategoryChange, offering: Offering) -> Iterator[Refu
     # Articles R.4321-98 and R.4127-53 of the Code de la santé publique: nothing before the act.
     if not may_ask_advance(offering.profession):
         yield AdvanceForbidden()
-    if change.price < LEAST_ONLINE:
-        yield PriceTooSmall()
-    elif asked == "deposit_amount" and not LEAST_ONLINE <= change.deposit < change.price:
-        yield DepositImpossible()
-    elif asked == "imprint" and not LEAST_ONLINE <= change.fee <= change.price:
-        yield FeeImpossible()
     if asked == "deposit_percent" and not 1 <= change.deposit_percent <= 99:
         yield PercentImpossible()
+    # Of a price that cannot be read nobody knows what it leaves room for.
+    is_priced = not any(name.startswith("service_price_") for name in told)
+    price = change.price if is_priced else MOST_ONLINE
+    if price < LEAST_ONLINE:
+        yield PriceTooSmall()
+    elif asked == "deposit_amount" and not LEAST_ONLINE <= change.deposit < price:
+        yield DepositImpossible()
+    elif asked == "imprint" and not LEAST_ONLINE <= change.fee <= price:
+        yield FeeImpossible()

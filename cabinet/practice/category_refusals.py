@@ -95,16 +95,6 @@ class FeeImpossible(Refusal):
     )
 
 
-class PolicyImpossible(Refusal):
-    """A tier outside 0 to 720 hours, 0 to 60 days or 0 to 100 %."""
-
-    field = "tiers"
-    text = Text(
-        fr="Indiquez un délai de 0 à 720\u00a0heures ou de 0 à 60\u00a0jours, et un remboursement de 0 à 100\u00a0%.",
-        en="Enter a notice of 0 to 720 hours or 0 to 60 days, and a refund of 0 to 100%.",
-    )
-
-
 class NameTaken(Refusal):
     """Two categories that nobody could tell apart."""
 
@@ -181,14 +171,21 @@ class OfferedByUnclear(Refusal):
     text = Text(fr="Choisissez parmi les praticiens du cabinet.", en="Choose among the practitioners of the practice.")
 
 
-class ServiceIncomplete(Refusal):
+class ServiceUnnamed(Refusal):
     """A service without a name, or with one too long for an invoice."""
 
     field = "services"
     text = Text(
-        fr="Donnez à chaque prestation un nom de 1 à 80\u00a0caractères et un prix.",
-        en="Give each service a name of 1 to 80 characters and a price.",
+        fr="Donnez à cette prestation un nom de 1 à 80\u00a0caractères.",
+        en="Give this service a name of 1 to 80 characters.",
     )
+
+
+class TooManyServices(Refusal):
+    """More services than a category has room for."""
+
+    field = "services"
+    text = Text(fr="Huit prestations au plus.", en="Eight services at most.")
 
 
 class VatImpossible(Refusal):
@@ -243,22 +240,4 @@ class AbsenceSwitchedOff(Refusal):
     text = Text(
         fr="Cette catégorie sert à noter vos absences\u00a0: elle reste active.",
         en="This category is how you enter your absences: it stays active.",
-    )
-
-
-class TooManyTiers(Refusal):
-    """More tiers than a client reads."""
-
-    field = "tiers"
-    text = Text(fr="Cinq paliers au plus.", en="Five tiers at most.")
-
-
-class TiersOutOfOrder(Refusal):
-    """Whoever cancels later would have more back than whoever cancels earlier, or two tiers end at once."""
-
-    field = "tiers"
-    text = Text(
-        fr="Rangez les paliers du délai le plus long au plus court\u202f; chacun rembourse au plus autant que le "
-        "précédent.",
-        en="Put the tiers in order, the longest notice first; each gives back no more than the one before.",
     )

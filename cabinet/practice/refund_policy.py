@@ -1,7 +1,5 @@
 """What comes back to a client who cancels, by how long before. Values in, values out."""
 
-import itertools
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -9,16 +7,10 @@ from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from cabinet.kit.money import Money
-from cabinet.practice.category_refusals import (
-    PolicyImpossible,
-    TiersOutOfOrder,
-    TooManyTiers,
-)
 
 Unit = Literal["hours", "days"]
 
 MOST_TIERS: Final = 5
-_LONGEST: Final[dict[Unit, int]] = {"hours": 720, "days": 60}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +76,3 @@ def kept_of(sum_paid: Money, *, percent: int) -> Money:
 
 # What a category begins with.
 A_DAY_BEFORE: Final = RefundPolicy.free_until(24)
-
-
-def check_policy(policy: RefundPolicy) -> None:
-    """PolicyImpossible, TooManyTiers or TiersOutOfOrder: less notice gives less back, never the same or more."""
-    if len(policy.tiers) > MOST_TIERS:
-        raise TooManyTiers
-    for tier in policy.tiers:
-        if not (0 <= tier.number <= _LONGEST[tier.unit] and 0 <= tier.percent <= 100):
-            raise PolicyImpossible
-    if not 0 <= policy.late_percent <= 100:
-        raise PolicyImpossible(field="late_percent")
-    notices = [tier.notice for tier in policy.tiers]
-    percents = [*(tier.percent for tier in policy.tiers), policy.late_percent]
-    if not _falls(notices) or any(later > earlier for earlier, later in itertools.pairwise(percents)):
-        raise TiersOutOfOrder
-
-
-def _falls(notices: Sequence[timedelta]) -> bool:
-    return all(later < earlier for earlier, later in itertools.pairwise(notices))

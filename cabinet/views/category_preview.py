@@ -1,21 +1,29 @@
 """What a client will read of a category, before it is saved and after: the same words as in the booking pages."""
 
+from collections.abc import Sequence
+
 from cabinet import booking, practice
+from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import advance_sentence, cancellation_sentence, place_promised
-from cabinet.practice import Category, CategoryChange, CategoryKind, PracticeId
+from cabinet.practice import Category, CategoryChange, PracticeId
 from cabinet.views.promise_words import asked_lines, price_words
 from cabinet.work import OpenWork, Work
 
 
 def preview(
-    reading: OpenWork, change: CategoryChange, *, kind: CategoryKind, practice_id: PracticeId, language: Language
+    reading: OpenWork,
+    change: CategoryChange,
+    *,
+    unread: Sequence[Refusal],
+    practice_id: PracticeId,
+    language: Language,
 ) -> list[str]:
-    """What the client will read if the category becomes so; CategoryRefused when it cannot."""
+    """What the client will read if the category becomes so; CategoryRefused when it cannot, or is partly `unread`."""
     with reading() as w:
-        practice.check_category(change, practice.offering_of(w.session, practice_id, kind))
+        practice.check_category(change, practice.offering_of(w.session, practice_id, "appointment"), further=unread)
         place = practice.practice(w.session, practice_id)
-        return lines(practice.category_of(change, practice_id, kind=kind), place.address, language)
+        return lines(practice.category_of(change, practice_id), place.address, language)
 
 
 def lines(category: Category, address: str, language: Language) -> list[str]:

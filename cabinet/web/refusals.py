@@ -1,10 +1,11 @@
 """Showing a person why something was refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
 from cabinet.kit.refusal import Refusal, SeveralRefused
+from cabinet.kit.text import Language
 from cabinet.practice import OwnerOnly
 from cabinet.web.identity import Asking, language_of
 
@@ -51,7 +52,17 @@ def shows_every_refusal(page: ShowsEveryProblem) -> Iterator[None]:
         language = language_of(page)
         faults = refusal.faults if isinstance(refusal, SeveralRefused) else (refusal,)
         _say(page, refusal)
-        page.problems = {fault.field: fault.into(language) for fault in faults}
+        page.problems = _beside(faults, language)
+
+
+def _beside(faults: Sequence[Refusal], language: Language) -> dict[str, str]:
+    """All that is wrong with a field stands beside it, each sentence once."""
+    said: dict[str, list[str]] = {}
+    for fault in faults:
+        sentences = said.setdefault(fault.field, [])
+        if fault.into(language) not in sentences:
+            sentences.append(fault.into(language))
+    return {field: " ".join(sentences) for field, sentences in said.items()}
 
 
 def _say_nothing(page: ShowsProblems) -> None:

@@ -9,7 +9,17 @@ from cabinet.journeys.add_category import add_category
 from cabinet.journeys.follow_account import follow_account
 from cabinet.kit.money import Money
 from cabinet.payments import AccountNotActive, PaymentUnavailable
-from tests.factories import a_change, a_deposit, a_hold, account_of, an_active_account, category_of, change, owner_of
+from tests.factories import (
+    a_change,
+    a_deposit,
+    a_hold,
+    account_of,
+    an_active_account,
+    category_of,
+    change,
+    owner_of,
+    refused_for,
+)
 from tests.world import World
 
 
@@ -36,11 +46,11 @@ def test_nothing_more_is_asked_meanwhile_and_clients_do_not_book_for_free(world:
     asking = change(a_deposit(world))
     stripe_stops_them(world)
 
-    with pytest.raises(AccountNotActive):
+    with refused_for(AccountNotActive):
         a_deposit(world, Money.euros(21))
-    with pytest.raises(AccountNotActive):
+    with refused_for(AccountNotActive):
         a_change(world, payment_asked="full")
-    with pytest.raises(AccountNotActive):
+    with refused_for(AccountNotActive):
         add_category(
             world.house.work,
             practice_id=world.camille.id,
@@ -61,7 +71,7 @@ def test_what_was_switched_off_is_not_switched_on_meanwhile(world: World):
     a_change(world, is_active=False)
     stripe_stops_them(world)
 
-    with pytest.raises(AccountNotActive):
+    with refused_for(AccountNotActive):
         a_change(world, is_active=True)
     assert not category_of(world, world.camille).is_active
 

@@ -36,6 +36,7 @@ from tests.factories import (
     draft_of,
     owner_of,
     payment_of,
+    refused_for,
 )
 from tests.integration.test_settling_a_payment import deliver
 from tests.people import BRUNO, INES
@@ -77,7 +78,7 @@ def test_the_account_of_one_practice_does_not_let_another_one_charge(world: Worl
     an_active_account(world, world.camille)
     theirs = category_of(world, world.chloe)
 
-    with pytest.raises(AccountNotActive):
+    with refused_for(AccountNotActive):
         change_category(
             world.house.work,
             practice_id=world.chloe.id,

@@ -3,8 +3,10 @@
 import pytest
 
 from cabinet.booking import Claim
-from cabinet.payments import PaymentUnavailable
+from cabinet.kit.money import Money
+from cabinet.payments import AccountNotActive, PaymentUnavailable
 from cabinet.practice import MediatorMissing
+from cabinet.practice.category_refusals import DepositImpossible
 from tests.factories import (
     a_booking_to_pay,
     a_deposit,
@@ -14,6 +16,7 @@ from tests.factories import (
     an_active_account,
     an_identity,
     details_of,
+    refused_for,
 )
 from tests.world import World
 
@@ -27,11 +30,20 @@ def test_a_category_cannot_begin_to_ask_before_a_mediator_is_named(world: World)
     an_active_account(world)
     be_a_coach(world)
 
-    with pytest.raises(MediatorMissing):
+    with refused_for(MediatorMissing):
         a_deposit(world)
 
     a_mediator(world)
     assert a_deposit(world).payment_asked == "deposit_amount"
+
+
+def test_all_that_is_missing_before_clients_pay_is_said_at_once(world: World):
+    be_a_coach(world)
+
+    with refused_for(MediatorMissing, AccountNotActive):
+        a_deposit(world)
+    with refused_for(MediatorMissing, AccountNotActive, DepositImpossible):
+        a_deposit(world, Money.euros(70))
 
 
 def test_categories_that_ask_already_are_closed_and_never_free(world: World):

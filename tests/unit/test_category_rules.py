@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cabinet.kit.money import Money
 from cabinet.kit.refusal import Refusal
+from cabinet.kit.text import Text
 from cabinet.practice import (
     LEAST_ONLINE,
     CategoryChange,
@@ -38,15 +39,20 @@ from cabinet.practice.category_refusals import (
     OfferedByUnclear,
     PauseImpossible,
     PercentImpossible,
-    PolicyImpossible,
     PriceImpossible,
     PriceTooSmall,
-    ServiceIncomplete,
+    ServiceUnnamed,
     ShortNameTooLong,
-    TiersOutOfOrder,
-    TooManyTiers,
+    TooManyServices,
     VatImpossible,
     VideoLinkMissing,
+)
+from cabinet.practice.refund_refusals import (
+    RefundImpossible,
+    TierGivesMore,
+    TierNoticeImpossible,
+    TierNotShorter,
+    TooManyTiers,
 )
 from cabinet.practice.refusals import (
     AdvanceForbidden,
@@ -112,17 +118,17 @@ IMPOSSIBLE = [
     (replace(VISIO, video_link="http://visio.example"), VideoLinkMissing),
     (replace(VISIO, video_link="javascript:alert(1)"), VideoLinkMissing),
     (replace(VISIO, video_link=f"https://visio.example/{'x' * 500}"), VideoLinkMissing),
-    (replace(CONSULTATION, services=(Service("", 6000),)), ServiceIncomplete),
-    (replace(CONSULTATION, services=(Service("x", 1),) * 9), ServiceIncomplete),
+    (replace(CONSULTATION, services=(Service("", 6000),)), ServiceUnnamed),
+    (replace(CONSULTATION, services=(Service("x", 1),) * 9), TooManyServices),
     (replace(CONSULTATION, services=(Service("Soin", 6000, "taxed", 2000),)), VatImpossible),
     (replace(CONSULTATION, services=(Service("Soin", 6000, "exempt", 2000),)), VatImpossible),
     (replace(IMPRINT, fee=Money(49)), FeeImpossible),
     (replace(IMPRINT, fee=Money(6001)), FeeImpossible),
-    (replace(CONSULTATION, policy=RefundPolicy((Tier(24, "hours", 50), Tier(2, "days", 100)), 0)), TiersOutOfOrder),
-    (replace(CONSULTATION, policy=RefundPolicy((Tier(2, "days", 50), Tier(24, "hours", 60)), 0)), TiersOutOfOrder),
-    (replace(CONSULTATION, policy=RefundPolicy((Tier(48, "hours", 50), Tier(2, "days", 40)), 0)), TiersOutOfOrder),
-    (replace(CONSULTATION, policy=RefundPolicy((Tier(48, "hours", 50),), 60)), TiersOutOfOrder),
-    (replace(CONSULTATION, policy=RefundPolicy((Tier(61, "days", 100),), 0)), PolicyImpossible),
+    (replace(CONSULTATION, policy=RefundPolicy((Tier(24, "hours", 50), Tier(2, "days", 100)), 0)), TierNotShorter),
+    (replace(CONSULTATION, policy=RefundPolicy((Tier(2, "days", 50), Tier(24, "hours", 60)), 0)), TierGivesMore),
+    (replace(CONSULTATION, policy=RefundPolicy((Tier(48, "hours", 50), Tier(2, "days", 40)), 0)), TierNotShorter),
+    (replace(CONSULTATION, policy=RefundPolicy((Tier(48, "hours", 50),), 60)), TierGivesMore),
+    (replace(CONSULTATION, policy=RefundPolicy((Tier(61, "days", 100),), 0)), TierNoticeImpossible),
     (
         replace(CONSULTATION, policy=RefundPolicy(tuple(Tier(n, "hours", 10 * n) for n in range(6, 0, -1)), 0)),
         TooManyTiers,
@@ -147,10 +153,10 @@ IMPOSSIBLE = [
     (replace(WITH_PERCENT, deposit_percent=0), PercentImpossible),
     (replace(WITH_PERCENT, deposit_percent=100), PercentImpossible),
     (replace(WITH_PERCENT, deposit_percent=-30), PercentImpossible),
-    (replace(CONSULTATION, policy=RefundPolicy.free_until(-1, late_percent=0)), PolicyImpossible),
-    (replace(CONSULTATION, policy=RefundPolicy.free_until(721, late_percent=0)), PolicyImpossible),
-    (replace(CONSULTATION, policy=RefundPolicy.free_until(24, late_percent=-1)), PolicyImpossible),
-    (replace(CONSULTATION, policy=RefundPolicy.free_until(24, late_percent=101)), PolicyImpossible),
+    (replace(CONSULTATION, policy=RefundPolicy.free_until(-1, late_percent=0)), TierNoticeImpossible),
+    (replace(CONSULTATION, policy=RefundPolicy.free_until(721, late_percent=0)), TierNoticeImpossible),
+    (replace(CONSULTATION, policy=RefundPolicy.free_until(24, late_percent=-1)), RefundImpossible),
+    (replace(CONSULTATION, policy=RefundPolicy.free_until(24, late_percent=101)), RefundImpossible),
 ]
 
 
@@ -189,6 +195,66 @@ def test_every_fault_of_a_category_is_said_at_once():
         check_category(replace(WITH_DEPOSIT, name="", minutes=5, pause_minutes=999, deposit=Money(0)), OFFERING)
 
     assert [fault.field for fault in refused.value.faults] == ["name", "minutes", "pause_minutes", "deposit"]
+
+
+def faults(change: CategoryChange, *unread: str) -> list[str]:
+    """Beside which fields somebody reads a sentence, when these could not be read."""
+    unreadable = Text(fr="Illisible.", en="Unreadable.")
+    with pytest.raises(CategoryRefused) as refused:
+        check_category(change, OFFERING, further=[Refusal(unreadable, field=name) for name in unread])
+    return [fault.field for fault in refused.value.faults]
+
+
+TWO_SERVICES = (Service("Bilan", 5000), Service("", -1, "taxed", 2000))
+
+
+@pytest.mark.parametrize(
+    ("change", "unread", "beside"),
+    [
+        # A fallback of nothing stands for what could not be read: it is refused once, and what follows from it never.
+        (replace(WITH_DEPOSIT, minutes=0, name=""), ["minutes"], ["minutes", "name"]),
+        (replace(IN_FULL, services=at_a_price(Money(0))), ["service_price_0"], ["service_price_0"]),
+        (replace(WITH_DEPOSIT, services=at_a_price(Money(0))), ["service_price_0"], ["service_price_0"]),
+        (replace(IMPRINT, services=at_a_price(Money(0))), ["service_price_0"], ["service_price_0"]),
+        (replace(WITH_DEPOSIT, deposit=Money(0)), ["deposit"], ["deposit"]),
+        # What is wrong whatever the price was is told all the same.
+        (
+            replace(WITH_DEPOSIT, services=at_a_price(Money(0)), deposit=Money(49)),
+            ["service_price_0"],
+            ["service_price_0", "deposit"],
+        ),
+        (replace(IN_FULL, services=at_a_price(Money(0))), ["late_percent"], ["late_percent", "services"]),
+        (replace(CONSULTATION, services=TWO_SERVICES), [], ["service_name_1", "service_price_1", "service_vat_1"]),
+    ],
+)
+def test_what_cannot_be_read_and_what_cannot_be_are_told_together_and_once(
+    change: CategoryChange, unread: list[str], beside: list[str]
+):
+    assert faults(change, *unread) == beside
+
+
+LONG, DAY, HOUR = Tier(7, "days", 100), Tier(24, "hours", 50), Tier(1, "hours", 25)
+
+
+@pytest.mark.parametrize(
+    ("policy", "unread", "beside"),
+    [
+        (RefundPolicy((LONG, DAY, Tier(900, "hours", 101)), 0), [], ["tier_number_2", "tier_percent_2"]),
+        (RefundPolicy((DAY, LONG, HOUR), 0), [], ["tier_number_1"]),
+        (RefundPolicy((HOUR, DAY, LONG), 0), [], ["tier_number_1", "tier_number_2"]),
+        (RefundPolicy((LONG, HOUR, replace(HOUR, number=0, percent=60)), 0), [], ["tier_percent_2"]),
+        (RefundPolicy((LONG, DAY), 51), [], ["late_percent"]),
+        # A row that cannot be read is compared with no other; those around it are.
+        (RefundPolicy((LONG, replace(DAY, number=0), HOUR), 0), ["tier_number_1"], ["tier_number_1"]),
+        (RefundPolicy((DAY, replace(DAY, number=0), LONG), 0), ["tier_unit_1"], ["tier_unit_1", "tier_number_2"]),
+        (RefundPolicy((LONG, replace(DAY, percent=0), HOUR), 25), ["tier_percent_1"], ["tier_percent_1"]),
+        (RefundPolicy((LONG, DAY), 0), ["late_percent"], ["late_percent"]),
+    ],
+)
+def test_each_tier_that_cannot_be_so_is_refused_in_its_own_row(
+    policy: RefundPolicy, unread: list[str], beside: list[str]
+):
+    assert faults(replace(CONSULTATION, policy=policy), *unread) == beside
 
 
 @pytest.mark.parametrize("profession", ["physiotherapist", "doctor", "dentist", "midwife", "nurse", "podiatrist"])

@@ -1,11 +1,12 @@
 """What somebody wrote in a form, read field by field: what cannot be read is kept as a fault, and reading goes on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from cabinet.kit.money import AmountUnclear, Money
-from cabinet.kit.refusal import Refusal, SeveralRefused
+from cabinet.kit.refusal import Refusal
 from cabinet.web.manage.written import written
 
 _WHOLE: Final = re.compile(r"[0-9]{1,4}")
@@ -13,15 +14,25 @@ _Read = TypeVar("_Read")
 
 
 class Reading:
-    """One form, and the faults found in it so far."""
+    """One form, and the faults found in it so far. `names` has those of fields that are called otherwise there."""
 
-    def __init__(self, form: Any) -> None:
+    def __init__(self, form: Any, *, names: Mapping[str, str] = MappingProxyType({})) -> None:
         self._form = form
+        self._names = names
         self._faults: list[Refusal] = []
+
+    @property
+    def faults(self) -> tuple[Refusal, ...]:
+        """One for each field that could not be read."""
+        return tuple(self._faults)
+
+    def knows(self, name: str) -> bool:
+        """Whether the form has this field under another name."""
+        return name in self._names
 
     def text(self, name: str) -> str:
         """The words of one field, without the spaces around them."""
-        return written(self._form, name)
+        return written(self._form, self._names.get(name, name))
 
     def is_ticked(self, name: str) -> bool:
         """Whether a box is ticked: a form carries its name only then."""
@@ -48,11 +59,6 @@ class Reading:
         """The ends of the names of boxes that begin so and are ticked."""
         names = [name for name in self._form if isinstance(name, str)] if isinstance(self._form, dict) else []
         return tuple(name.removeprefix(beginning) for name in names if name.startswith(beginning))
-
-    def check(self) -> None:
-        """SeveralRefused, with every fault, when anything could not be read."""
-        if self._faults:
-            raise SeveralRefused(self._faults)
 
     def _refused(self, fault: Refusal, instead: _Read) -> _Read:
         self._faults.append(fault)

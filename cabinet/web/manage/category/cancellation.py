@@ -65,7 +65,15 @@ def _row(language: Language, n: int) -> rx.Component:
     row: TierFields = CategoryState.view.tiers[n]
     number, unit, percent = f"tier_number_{n}", f"tier_unit_{n}", f"tier_percent_{n}"
     return rx.el.div(
-        field(language, _UNTIL.into(language), name=number, input_mode="numeric", value=row.number, width="short"),
+        field(
+            language,
+            _UNTIL.into(language),
+            name=number,
+            input_mode="numeric",
+            error=problem(number),
+            value=row.number,
+            width="short",
+        ),
         select(
             language,
             _UNIT.into(language),
@@ -75,12 +83,14 @@ def _row(language: Language, n: int) -> rx.Component:
                 Choice(value="days", label=_DAYS.into(language)),
             ),
             value=row.unit,
+            error=problem(unit),
         ),
         field(
             language,
             _BACK.into(language),
             name=percent,
             input_mode="numeric",
+            error=problem(percent),
             value=row.percent,
             suffix="%",
             width="short",

@@ -1,9 +1,10 @@
 """A category as it stands in the form becomes a change; what cannot be read is refused beside its field."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final, get_args
 
 from cabinet.kit.money import Money
+from cabinet.kit.refusal import Refusal
 from cabinet.practice import (
     MOST_SERVICES,
     MOST_TIERS,
@@ -21,6 +22,7 @@ from cabinet.practice import (
 from cabinet.practice.category_refusals import (
     AdvanceUnclear,
     AskedOfUnclear,
+    ChangedMeanwhile,
     DurationImpossible,
     HorizonImpossible,
     NoticeImpossible,
@@ -28,18 +30,27 @@ from cabinet.practice.category_refusals import (
     PaymentAskedUnclear,
     PercentImpossible,
     PlaceUnclear,
-    PolicyImpossible,
     VatImpossible,
 )
+from cabinet.practice.refund_refusals import RefundImpossible, TierNoticeImpossible, TierUnitUnclear
+from cabinet.web.manage.category.rows import rows_in
 from cabinet.web.manage.reading import Reading
 
 _REGIMES: Final[dict[str, VatRegime | None]] = {"practice": None, "exempt": "exempt", "franchise": "franchise"}
 _RATES: Final = tuple(str(rate) for rate in VAT_RATES)
 
 
-def change_in(form: Any, *, is_appointment: bool = True) -> CategoryChange:
-    """What somebody wants the category to be; the rules judge it later. SeveralRefused with what cannot be read."""
-    reading = Reading(form)
+@dataclass(frozen=True, slots=True)
+class TypedCategory:
+    """What somebody wants the category to be, as far as it can be read, and a fault for each field that cannot."""
+
+    change: CategoryChange
+    unread: tuple[Refusal, ...]
+
+
+def typed_in(form: Any, *, is_appointment: bool = True) -> TypedCategory:
+    """The category that the form speaks of; the rules judge it later, and say all that is wrong together."""
+    reading = Reading(form, names=rows_in(form))
     change = CategoryChange(
         name=reading.text("name"),
         short_name=reading.text("short_name"),
@@ -53,8 +64,7 @@ def change_in(form: Any, *, is_appointment: bool = True) -> CategoryChange:
     )
     if is_appointment:
         change = _what_clients_book(reading, change)
-    reading.check()
-    return change
+    return TypedCategory(change, reading.faults)
 
 
 def _what_clients_book(reading: Reading, change: CategoryChange) -> CategoryChange:
@@ -77,34 +87,35 @@ def _what_clients_book(reading: Reading, change: CategoryChange) -> CategoryChan
         deposit_percent=percent,
         fee=reading.amount("fee") if asked == "imprint" else Money(0),
         advance=reading.one_of("advance", get_args(Advance), AdvanceUnclear()),
-        policy=RefundPolicy(_tiers(reading), reading.whole("late_percent", PolicyImpossible(field="late_percent"))),
+        policy=RefundPolicy(_tiers(reading), reading.whole("late_percent", RefundImpossible(field="late_percent"))),
     )
 
 
 def _services(reading: Reading) -> tuple[Service, ...]:
-    rows = [n for n in range(MOST_SERVICES) if reading.text(f"service_name_{n}") or reading.text(f"service_price_{n}")]
-    return tuple(_service(reading, n) for n in rows)
+    return tuple(_service(reading, n) for n in range(MOST_SERVICES) if reading.knows(f"service_name_{n}"))
 
 
 def _service(reading: Reading, n: int) -> Service:
-    vat = reading.one_of(f"service_vat_{n}", (*_REGIMES, *_RATES), VatImpossible())
+    choice = f"service_vat_{n}"
+    vat = reading.one_of(choice, (*_REGIMES, *_RATES), VatImpossible(field=choice))
     cents = reading.amount(f"service_price_{n}").cents
     name = reading.text(f"service_name_{n}")
     return Service(name, cents, "taxed", int(vat)) if vat in _RATES else Service(name, cents, _REGIMES[vat])
 
 
 def _tiers(reading: Reading) -> tuple[Tier, ...]:
-    rows = [n for n in range(MOST_TIERS) if reading.text(f"tier_number_{n}") or reading.text(f"tier_percent_{n}")]
-    return tuple(
-        Tier(
-            reading.whole(f"tier_number_{n}", PolicyImpossible()),
-            reading.one_of(f"tier_unit_{n}", ("hours", "days"), PolicyImpossible()),
-            reading.whole(f"tier_percent_{n}", PolicyImpossible()),
-        )
-        for n in rows
+    return tuple(_tier(reading, n) for n in range(MOST_TIERS) if reading.knows(f"tier_number_{n}"))
+
+
+def _tier(reading: Reading, n: int) -> Tier:
+    number, unit, percent = f"tier_number_{n}", f"tier_unit_{n}", f"tier_percent_{n}"
+    return Tier(
+        reading.whole(number, TierNoticeImpossible(field=number)),
+        reading.one_of(unit, ("hours", "days"), TierUnitUnclear(field=unit)),
+        reading.whole(percent, RefundImpossible(field=percent)),
     )
 
 
 def version_in(form: Any) -> int:
     """The version that the form was filled from; none that was ever given when it is missing."""
-    return Reading(form).whole("version", PolicyImpossible())
+    return Reading(form).whole("version", ChangedMeanwhile())

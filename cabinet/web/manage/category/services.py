@@ -58,7 +58,7 @@ def _row(language: Language, n: int) -> rx.Component:
             language,
             _VAT.into(language),
             name=f"service_vat_{n}",
-            choices=_regimes(language),
+            choices=_regimes(language, row.vat),
             value=row.vat,
             error=problem(f"service_vat_{n}"),
         ),
@@ -66,12 +66,18 @@ def _row(language: Language, n: int) -> rx.Component:
     )
 
 
-def _regimes(language: Language) -> list[Choice]:
-    view = CategoryState.view
+def _regimes(language: Language, stored: rx.Var[str] | str) -> list[Choice]:
+    # What is stored and may be chosen no more is still sent, so that the rules can say what is wrong with it.
+    untaxed = rx.Var.create(CategoryState.view.is_untaxed)
+    is_never_exempt = rx.Var.create(CategoryState.view.is_never_exempt)
     rates = [(str(rate), f"{rate / 100:g}".replace(".", "," if language == "fr" else ".")) for rate in VAT_RATES]
     return [
         Choice(value="practice", label=_AS_PRACTICE.into(language)),
-        Choice(value="exempt", label=_EXEMPT.into(language), disabled=view.is_never_exempt),
-        Choice(value="franchise", label=_FRANCHISE.into(language), disabled=~rx.Var.create(view.is_untaxed)),
-        *(Choice(value=rate, label=f"{words}\u00a0%", disabled=view.is_untaxed) for rate, words in rates),
+        Choice(
+            value="exempt",
+            label=_EXEMPT.into(language),
+            disabled=is_never_exempt & (stored != "exempt"),
+        ),
+        Choice(value="franchise", label=_FRANCHISE.into(language), disabled=~untaxed & (stored != "franchise")),
+        *(Choice(value=rate, label=f"{words}\u00a0%", disabled=untaxed & (stored != rate)) for rate, words in rates),
     ]

@@ -21,8 +21,9 @@ from cabinet.views.category_preview import preview
 from cabinet.web.identity import Me
 from cabinet.web.languages import address_in
 from cabinet.web.manage.categories.page import ADDRESS as LIST_ADDRESS
-from cabinet.web.manage.category.form import change_in, version_in
+from cabinet.web.manage.category.form import typed_in, version_in
 from cabinet.web.manage.category.meanwhile import meanwhile
+from cabinet.web.manage.category.rows import beside_rows
 from cabinet.web.manage.managing import Managing
 from cabinet.web.manage.written import written
 from cabinet.web.off_loop import off_loop
@@ -49,12 +50,12 @@ class CategoryState(Managing, rx.State):
         """Shows what the client would read; while something is half written, what they would have read before."""
         me = await self._come_in()
         with suppress(Refusal):
-            change = change_in(form)
+            typed = typed_in(form)
             lines = await off_loop(
                 preview,
                 me.reading,
-                change,
-                kind="appointment",
+                typed.change,
+                unread=typed.unread,
                 practice_id=me.practice_id,
                 language=me.language,
             )
@@ -66,7 +67,7 @@ class CategoryState(Managing, rx.State):
         me = await self._come_in()
         self.is_saved = False
         self.attempts += 1
-        with shows_every_refusal(self):
+        with shows_every_refusal(self), beside_rows(form):
             category_id = written(form, "category")
             await (self._add(me, form) if category_id == NEW else self._change(me, CategoryId(category_id), form))
             self.is_saved = True
@@ -75,21 +76,29 @@ class CategoryState(Managing, rx.State):
                 yield rx.redirect(address_in(me.language, LIST_ADDRESS))
 
     async def _add(self, me: Me, form: Any) -> None:
+        typed = typed_in(form)
         await off_loop(
-            add_category, me.work, practice_id=me.practice_id, person_id=me.person_id, change=change_in(form)
+            add_category,
+            me.work,
+            practice_id=me.practice_id,
+            person_id=me.person_id,
+            change=typed.change,
+            unread=typed.unread,
         )
 
     async def _change(self, me: Me, category_id: CategoryId, form: Any) -> None:
         try:
             kind = await off_loop(category.kind_of, me.reading, practice_id=me.practice_id, category_id=category_id)
+            typed = typed_in(form, is_appointment=kind == "appointment")
             await off_loop(
                 change_category,
                 me.work,
                 practice_id=me.practice_id,
                 person_id=me.person_id,
                 category_id=category_id,
-                change=change_in(form, is_appointment=kind == "appointment"),
+                change=typed.change,
                 seen_version=version_in(form),
+                unread=typed.unread,
             )
         except ChangedMeanwhile:
             # What was written stays; what was not touched shows what the other person saved, and may be saved over.
