@@ -86,9 +86,42 @@ def test_a_deposit_is_refused_before_the_account_is_active_and_nothing_written_i
     expect(page.get_by_label("Paiement partiel, montant fixe")).to_be_checked()
     expect(page.get_by_label("Montant à la réservation")).to_have_value("25")
     look_over(page)
+    see_every_fault_in_one_round(page)
     page.on("dialog", Dialog.accept)
     page.goto(LIST)
     expect(page.get_by_role("row", name=re.compile(CATEGORY))).to_contain_text("70,00")
+
+
+def see_every_fault_in_one_round(page: Page) -> None:
+    """What cannot be read, what cannot be, and what is missing, each beside its field; the summary leads to a tier."""
+    page.get_by_label("Durée").fill("une heure")
+    page.get_by_label("Prix", exact=True).fill("soixante")
+    page.get_by_role("button", name="Ajouter un palier").click()
+    page.get_by_role("button", name="Ajouter un palier").click()
+    page.get_by_role("button", name="Retirer ce palier").nth(1).click()
+    page.get_by_label("Annulation jusqu’à").last.fill("48")
+    page.get_by_label("Remboursement", exact=True).last.fill("beaucoup")
+    save(page)
+
+    see_refused(page, "La durée va de 10 minutes à 5 heures.")
+    summary = page.get_by_role("alert").filter(has_text="Il y a un problème")
+    expect(summary.get_by_role("link")).to_have_text(
+        [
+            "La durée va de 10 minutes à 5 heures.",
+            re.compile("^Indiquez un montant en euros"),
+            re.compile("^Le paiement en ligne n’est pas encore actif"),
+            re.compile("plus court que le précédent"),
+            "Indiquez un pourcentage entier de 0 à 100.",
+        ]
+    )
+    look_over(page)
+    summary.get_by_role("link", name="Indiquez un pourcentage entier").click()
+    wrong = page.get_by_label("Remboursement", exact=True).last
+    expect(wrong).to_be_focused()
+    expect(wrong).to_have_value("beaucoup")
+    expect(wrong).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Remboursement", exact=True).first).not_to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Montant à la réservation")).to_have_value("25")
 
 
 @pytest.mark.usefixtures("paid")
