@@ -57,6 +57,33 @@ def test_fourteen_days_are_counted_from_the_next_and_end_on_no_weekend(booked: d
 
 
 @pytest.mark.parametrize(
+    ("booked", "last"),
+    [
+        pytest.param(date(2026, 12, 11), date(2026, 12, 28), id="Christmas, a Friday before a weekend"),
+        pytest.param(date(2026, 12, 18), date(2027, 1, 4), id="the first of January, a Friday before a weekend"),
+        pytest.param(date(2027, 3, 13), date(2027, 3, 30), id="the Saturday before Easter Monday"),
+        pytest.param(date(2027, 3, 15), date(2027, 3, 30), id="Easter Monday"),
+        pytest.param(date(2027, 4, 22), date(2027, 5, 7), id="Ascension Day, a Thursday"),
+        pytest.param(date(2027, 5, 3), date(2027, 5, 18), id="Whit Monday"),
+        pytest.param(date(2027, 6, 30), date(2027, 7, 15), id="the fourteenth of July"),
+        pytest.param(date(2024, 4, 24), date(2024, 5, 10), id="the eighth of May, then Ascension Day"),
+        pytest.param(date(2027, 3, 12), date(2027, 3, 26), id="Good Friday is worked but in Alsace and Moselle"),
+    ],
+)
+def test_they_end_on_no_public_holiday(booked: date, last: date):
+    """R41: article L221-19 of the Code de la consommation, article 3 of regulation (EEC, Euratom) No 1182/71."""
+    assert last_day_to_withdraw(booked) == last
+
+
+def test_a_holiday_on_the_last_day_lets_the_next_working_day_begin_early_too():
+    """R41: a session on the Monday after Christmas, booked on the 11th of December, is within the time to withdraw."""
+    booked_at = datetime(2026, 12, 11, 18, 0, tzinfo=PARIS)
+    for day, begins in ((28, True), (29, False)):
+        starts_at = datetime(2026, 12, day, 9, 0, tzinfo=PARIS)
+        assert begins_while_they_may(starts_at, booked_at=booked_at, zone="Europe/Paris") is begins
+
+
+@pytest.mark.parametrize(
     ("hour", "begins"),
     [(datetime(2026, 12, 7, 23, 59, tzinfo=PARIS), True), (datetime(2026, 12, 8, 0, 0, tzinfo=PARIS), False)],
 )
