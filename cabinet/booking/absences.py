@@ -1,5 +1,6 @@
 """Time away, or in a meeting: taken from everybody else until it is lifted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
@@ -52,21 +53,25 @@ def add_absence(
     made_by: str,
     now: datetime,
 ) -> Absence:
-    """Takes the time of a practitioner who has been locked.
+    """Takes the time of a practitioner who has been locked; the same one twice, as by a double click, is once.
 
     AbsenceUnclear when it ends before it begins, is past or too long; TimeTaken when it overlaps anything.
     """
     if not (span.starts_at < span.ends_at <= span.starts_at + _LONGEST and now < span.ends_at < now + _FARTHEST):
         raise AbsenceUnclear
+    category_id, note = category.id if category else None, note[:_LONGEST_NOTE]
+    for other in _exactly(session, practitioner, span):
+        if (other.category_id, other.note) == (category_id, note):
+            return other
     claim = take(session, practitioner_id=practitioner.id, span=span, expires_at=None, now=now)
     absence = Absence(
         practice_id=practitioner.practice_id,
         practitioner_id=practitioner.id,
-        category_id=category.id if category else None,
+        category_id=category_id,
         claim_id=claim.id,
         starts_at=span.starts_at,
         ends_at=span.ends_at,
-        note=note[:_LONGEST_NOTE],
+        note=note,
         made_by=made_by,
         made_at=now,
     )
@@ -96,6 +101,16 @@ def absences_of(session: Session, practitioner_id: str, *, since: datetime) -> l
         col(Absence.lifted_at).is_(None),
     )
     return list(session.exec(coming.order_by(col(Absence.starts_at))))
+
+
+def _exactly(session: Session, practitioner: practice.Practitioner, span: Span) -> Sequence[Absence]:
+    same = select(Absence).where(
+        col(Absence.practitioner_id) == practitioner.id,
+        col(Absence.starts_at) == span.starts_at,
+        col(Absence.ends_at) == span.ends_at,
+        col(Absence.lifted_at).is_(None),
+    )
+    return session.exec(same).all()
 
 
 def _moment(day: date, minute: int, zone: str) -> datetime:

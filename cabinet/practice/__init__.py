@@ -116,11 +116,13 @@ from cabinet.practice.people import (
 )
 from cabinet.practice.practitioners import (
     Hours,
+    usual_week,
 )
 from cabinet.practice.premises import (
     close_premises,
     keep_premises,
     locked_premises,
+    locked_to_close,
     premises,
     premises_of,
     write_premises,
@@ -332,6 +334,7 @@ __all__ = [
     "lock",
     "locked_practitioner",
     "locked_premises",
+    "locked_to_close",
     "may_ask_advance",
     "may_withdraw",
     "names_mediator",
@@ -362,6 +365,7 @@ __all__ = [
     "special_hours_of",
     "total_cents",
     "typed_from",
+    "usual_week",
     "wants_mediator",
     "week_faults",
     "write_premises",

@@ -68,11 +68,14 @@ def fingerprint_of(practitioner_id: PractitionerId, rows: Sequence[WeeklyHours])
 
 
 def set_weekly_hours(session: Session, practitioner: Practitioner, week: Week, *, seen: str) -> None:
-    """Makes the week so; `seen` is the fingerprint of what the person was shown.
+    """Makes the week so; `seen` is the fingerprint of what the person was shown. Twice is once.
 
     Raises WeekRefused with every day that cannot be, or HoursChangedMeanwhile.
     """
-    if fingerprint_of(practitioner.id, hours_of(session, practitioner.id)) != seen:
+    stored = hours_of(session, practitioner.id)
+    if _week_of(stored) == [sorted(ranges, key=_opening) for ranges in week]:
+        return
+    if fingerprint_of(practitioner.id, stored) != seen:
         raise HoursChangedMeanwhile
     check_week(week)
     _check_places(session, practitioner.practice_id, [one for ranges in week for one in ranges])
@@ -126,6 +129,13 @@ def _check_places(session: Session, practice_id: PracticeId, ranges: Sequence[Ho
     # In one order for everybody: two who save at once must not wait for each other.
     for premises_id in sorted({one.premises_id for one in ranges if one.premises_id}):
         premises(session, practice_id, premises_id)
+
+
+def _week_of(rows: Sequence[WeeklyHours]) -> list[list[HoursRange]]:
+    return [
+        [HoursRange(row.opens, row.closes, row.premises_id) for row in rows if row.weekday == weekday]
+        for weekday in range(7)
+    ]
 
 
 def _times_of(rows: Sequence[SpecialHours]) -> list[HoursRange]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from cabinet.practice.hours_rules import HoursRange, Week
 from cabinet.practice.tables import PracticeId, Practitioner, WeeklyHours
 
 
@@ -21,6 +22,11 @@ class Hours:
 def usual_hours() -> Sequence[Hours]:
     """Monday to Friday, without the time for lunch."""
     return [Hours(day, *part) for day in range(5) for part in ((9 * 60, 12 * 60 + 30), (14 * 60, 18 * 60 + 30))]
+
+
+def usual_week() -> Week:
+    """The same, day by day."""
+    return [[HoursRange(row.opens, row.closes) for row in usual_hours() if row.weekday == day] for day in range(7)]
 
 
 def add_practitioner(

@@ -45,6 +45,11 @@ def locked_premises(session: Session, practice_id: PracticeId, premises_id: str)
     return _found(session.exec(locked(_one(practice_id, premises_id))).first())
 
 
+def locked_to_close(session: Session, practice_id: PracticeId, premises_id: str) -> Premises:
+    """The same, closed already or not; NoSuchPremises for another practice's."""
+    return _found(session.exec(locked(_any(practice_id, premises_id))).first())
+
+
 def write_premises(place: Premises, *, name: str, street: str, postal_code: str, city: str) -> None:
     """Gives the place its name and address; the refusal of the first that cannot be kept so."""
     kept = {
@@ -72,7 +77,9 @@ def keep_premises(session: Session, place: Premises) -> None:
 
 
 def close_premises(session: Session, place: Premises, *, today: date, now: datetime) -> None:
-    """Nobody receives there any more; PremisesInUse while hours to come are there."""
+    """Nobody receives there any more; PremisesInUse while hours to come are there. Twice is once."""
+    if place.closed_at:
+        return
     weekly = select(WeeklyHours.id).where(col(WeeklyHours.premises_id) == place.id)
     special = select(SpecialHours.id).where(col(SpecialHours.premises_id) == place.id, col(SpecialHours.day) >= today)
     if session.exec(weekly).first() or session.exec(special).first():
@@ -81,11 +88,11 @@ def close_premises(session: Session, place: Premises, *, today: date, now: datet
 
 
 def _one(practice_id: PracticeId, premises_id: str) -> SelectOfScalar[Premises]:
-    return select(Premises).where(
-        col(Premises.id) == comparable(premises_id),
-        col(Premises.practice_id) == practice_id,
-        col(Premises.closed_at).is_(None),
-    )
+    return _any(practice_id, premises_id).where(col(Premises.closed_at).is_(None))
+
+
+def _any(practice_id: PracticeId, premises_id: str) -> SelectOfScalar[Premises]:
+    return select(Premises).where(col(Premises.id) == comparable(premises_id), col(Premises.practice_id) == practice_id)
 
 
 def _alike(one: Premises, other: Premises) -> bool:
