@@ -76,6 +76,11 @@ from cabinet.booking.occupied import (
     Occupied,
     occupied,
 )
+from cabinet.booking.outside import (
+    appointments_with_ids,
+    fingerprint_of,
+    outside_hours,
+)
 from cabinet.booking.promises import (
     Promise,
     promise_of,
@@ -83,8 +88,10 @@ from cabinet.booking.promises import (
     promise_to_client,
 )
 from cabinet.booking.refusals import (
+    AbsenceOverlaps,
     AbsenceUnclear,
     AmountChanged,
+    AppointmentsOutside,
     CardUnderway,
     ConsentMissing,
     DetailsRefused,
@@ -125,10 +132,12 @@ __all__ = [
     "TERMS",
     "Absence",
     "AbsenceId",
+    "AbsenceOverlaps",
     "AbsenceUnclear",
     "AmountChanged",
     "Appointment",
     "AppointmentId",
+    "AppointmentsOutside",
     "Away",
     "Box",
     "CardUnderway",
@@ -160,6 +169,7 @@ __all__ = [
     "appointments_between",
     "appointments_of",
     "appointments_to_come",
+    "appointments_with_ids",
     "begin",
     "boxes",
     "checked_details",
@@ -173,6 +183,7 @@ __all__ = [
     "extend",
     "fault_in",
     "fee_owed",
+    "fingerprint_of",
     "free_on",
     "has_agreed",
     "has_details",
@@ -189,6 +200,7 @@ __all__ = [
     "occupied",
     "offer_of",
     "opening_at",
+    "outside_hours",
     "past_appointment",
     "past_appointments",
     "promise",

@@ -7,7 +7,7 @@ from typing import Literal
 from sqlmodel import Session, col, or_, select
 
 from cabinet.booking.availability import Span
-from cabinet.booking.tables import Absence, Appointment, Claim
+from cabinet.booking.tables import Absence, Appointment, AppointmentId, Claim
 
 Occupant = Literal["appointment", "absence", "hold"]
 
@@ -20,6 +20,7 @@ class Occupied:
     by: Occupant
     busy_until: datetime
     until: datetime | None = None
+    appointment_id: AppointmentId | None = None
 
 
 def occupied(session: Session, practitioner_id: str, *, between: Span, now: datetime) -> list[Occupied]:
@@ -44,6 +45,6 @@ def _occupied(claim: Claim, appointment: Appointment | None, absence: Absence | 
     if absence:
         return Occupied(span, "absence", claim.ends_at)
     if appointment:
-        return Occupied(span, "appointment", appointment.ends_at)
+        return Occupied(span, "appointment", appointment.ends_at, appointment_id=appointment.id)
     # A payment may be on its way to an appointment: the time is held, with an end or without one.
     return Occupied(span, "hold", claim.ends_at, claim.expires_at)

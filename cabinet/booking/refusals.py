@@ -1,5 +1,8 @@
 """What booking says no to."""
 
+from collections.abc import Sequence
+
+from cabinet.booking.tables import AppointmentId
 from cabinet.kit.refusal import Refusal, SeveralRefused
 from cabinet.kit.text import Text
 
@@ -10,6 +13,37 @@ class TimeTaken(Refusal):
     text = Text(
         fr="Ce créneau vient d’être pris. Choisissez-en un autre\u00a0: vos coordonnées sont conservées.",
         en="This time has just been taken. Please choose another: your details are kept.",
+    )
+
+
+class AbsenceOverlaps(TimeTaken):
+    """Something has the time of an absence already; `appointment_ids` are the appointments among it."""
+
+    field = "absence_from"
+
+    def __init__(self, text: Text, appointment_ids: Sequence[AppointmentId]) -> None:
+        super().__init__(text)
+        self.appointment_ids = tuple(appointment_ids)
+
+
+class AppointmentsOutside(Refusal):
+    """Appointments would not be within the hours any more, and whoever changes them was not told of these."""
+
+    def __init__(self, appointment_ids: Sequence[AppointmentId]) -> None:
+        super().__init__(_outside(len(appointment_ids)))
+        self.appointment_ids = tuple(appointment_ids)
+
+
+def _outside(number: int) -> Text:
+    if number == 1:
+        return Text(
+            fr="Un rendez-vous déjà pris serait en dehors des horaires. Il resterait prévu\u00a0: rien n’est annulé.",
+            en="One appointment already booked would be outside the hours. It would stay: nothing is cancelled.",
+        )
+    return Text(
+        fr=f"{number}\u00a0rendez-vous déjà pris seraient en dehors des horaires. Ils resteraient prévus\u00a0: rien "
+        "n’est annulé.",
+        en=f"{number} appointments already booked would be outside the hours. They would stay: nothing is cancelled.",
     )
 
 

@@ -25,7 +25,8 @@ def add_absence(
     """Takes the time, which the database gives to one alone.
 
     AbsenceUnclear when it ends before it begins, or is not to come.
-    TimeTaken, naming what is in the way, when appointments, another absence or a client who is booking have some of it.
+    AbsenceOverlaps, naming what is in the way, when appointments, another absence or a client who is booking have some
+    of it: appointments are never cancelled by an absence.
     """
     with work() as w:
         place = practice.practice(w.session, practice_id)
@@ -38,7 +39,8 @@ def add_absence(
             )
         except booking.TimeTaken as taken:
             in_the_way = booking.occupied(w.session, practitioner.id, between=span, now=w.now)
-            raise booking.TimeTaken(_names(in_the_way, place), field="absence_from") from taken
+            appointments = [each.appointment_id for each in in_the_way if each.appointment_id]
+            raise booking.AbsenceOverlaps(_names(in_the_way, place), appointments) from taken
         bell.ring(w.session, f"practice:{practice_id}", now=w.now)
 
 

@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from itertools import groupby
-from typing import Final
 
 from cabinet import booking, practice
-from cabinet.booking import Absence, Hours, Offer
-from cabinet.kit.clock import day_shown, local, moment_shown, weekday_shown
+from cabinet.kit.clock import local
 from cabinet.kit.text import Language, Text
-from cabinet.practice import Practice, PracticeId, Practitioner, Premises, SpecialHours, WeeklyHours
+from cabinet.practice import Practice, PracticeId, Practitioner, SpecialHours, WeeklyHours
+from cabinet.views.absences import absences
+from cabinet.views.appointments_named import AppointmentsNamed, named
+from cabinet.views.hours_lines import ListLine
+from cabinet.views.hours_week import DayHours, week_shown
+from cabinet.views.places import PlaceFields, place_shown
+from cabinet.views.special_days import special_days
 from cabinet.work import OpenWork, Work
-
-_CLOSED: Final = Text(fr="Fermé", en="Closed")
-_ABSENCE: Final = Text(fr="Absence", en="Absence")
-_NAMED: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,46 +25,8 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class RangeShown:
-    """One range as the fields hold it: `09:00`."""
-
-    opens: str = ""
-    closes: str = ""
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DayHours:
-    """One day of the week with its ranges."""
-
-    name: str = ""
-    ranges: list[RangeShown] = field(default_factory=list[RangeShown])
-
-
-@dataclass(frozen=True, slots=True)
-class ListLine:
-    """One line of a list: what can be taken back by `id`."""
-
-    id: str = ""
-    title: str = ""
-    beneath: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceFields:
-    """A place as its fields hold it."""
-
-    id: str = ""
-    name: str = ""
-    street: str = ""
-    postal_code: str = ""
-    city: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class HoursView:
-    """Everything of one practitioner's page. `outside` names appointments that are not within the hours any more."""
+    """Everything of one practitioner's page. `outside` are appointments that are not within the hours."""
 
     is_read: bool = False
     practitioner_id: str = ""
@@ -79,7 +39,8 @@ class HoursView:
     kinds: list[Named] = field(default_factory=list[Named])
     places: list[PlaceFields] = field(default_factory=list[PlaceFields])
     own_address: str = ""
-    outside: str = ""
+    without_hours: str = ""
+    outside: AppointmentsNamed = field(default_factory=AppointmentsNamed)
 
 
 def look(reading: OpenWork, *, practice_id: PracticeId, practitioner_id: str, language: Language) -> HoursView:
@@ -94,26 +55,22 @@ def look(reading: OpenWork, *, practice_id: PracticeId, practitioner_id: str, la
         today = local(w.now, place.zone).date()
         weekly = practice.hours_of(w.session, practitioner.id)
         places = practice.premises_of(w.session, practice_id)
+        special = practice.special_hours_of(w.session, practitioner.id, since=today)
         return HoursView(
             is_read=True,
             practitioner_id=practitioner.id,
             practitioner_name=practitioner.name,
             practitioners=[Named(each.id, each.name) for each in everybody] if len(everybody) > 1 else [],
             fingerprint=practice.fingerprint_of(practitioner.id, weekly),
-            days=[_day(weekday, weekly, language) for weekday in range(7)],
-            special_days=_special_days(w, practitioner, places, today, language),
-            absences=_absences(w, place, practitioner, language),
+            days=week_shown(weekly, language),
+            special_days=special_days(special, places, language),
+            absences=absences(w, place, practitioner, language),
             kinds=[Named(row.id, row.name) for row in practice.kinds_of_time_away(w.session, practice_id)],
-            places=[_place(row) for row in places],
+            places=[place_shown(row) for row in places],
             own_address=place.address,
-            outside=_outside(w, place, practitioner, today, language),
+            without_hours=_without_hours(practitioner, weekly, special, language),
+            outside=_outside(w, place, practitioner, language),
         )
-
-
-def minutes_shown(minutes: int, language: Language) -> str:
-    """`9 h 30`, `09:30`; midnight at the end of a day is 24."""
-    hour, minute = divmod(minutes, 60)
-    return Text(fr=f"{hour}\u00a0h\u00a0{minute:02d}", en=f"{hour:02d}:{minute:02d}").into(language)
 
 
 def _chosen(everybody: Sequence[Practitioner], practitioner_id: str) -> Practitioner:
@@ -123,93 +80,17 @@ def _chosen(everybody: Sequence[Practitioner], practitioner_id: str) -> Practiti
     return found
 
 
-def _day(weekday: int, weekly: Sequence[WeeklyHours], language: Language) -> DayHours:
-    return DayHours(
-        name=weekday_shown(weekday, language),
-        ranges=[
-            RangeShown(_field(row.opens), _field(row.closes), row.premises_id or "")
-            for row in weekly
-            if row.weekday == weekday
-        ],
-    )
+def _outside(w: Work, place: Practice, practitioner: Practitioner, language: Language) -> AppointmentsNamed:
+    ids = booking.outside_hours(w.session, practitioner, zone=place.zone, now=w.now)
+    return named(w, place, ids, language) if ids else AppointmentsNamed()
 
 
-def _field(minutes: int) -> str:
-    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
-
-
-def _special_days(
-    w: Work, practitioner: Practitioner, places: Sequence[Premises], today: date, language: Language
-) -> list[ListLine]:
-    names = {str(place.id): place.name for place in places}
-    rows = practice.special_hours_of(w.session, practitioner.id, since=today)
-    return [
-        ListLine(day.isoformat(), day_shown(day, language), ", ".join(_words(row, names, language) for row in those))
-        for day, those in groupby(rows, key=lambda row: row.day)
-    ]
-
-
-def _words(row: SpecialHours, names: dict[str, str], language: Language) -> str:
-    if row.opens is None or row.closes is None:
-        return _CLOSED.into(language)
-    name = names.get(row.premises_id or "", "")
-    where = f" ({name})" if name else ""
-    return f"{minutes_shown(row.opens, language)} – {minutes_shown(row.closes, language)}{where}"
-
-
-def _absences(w: Work, place: Practice, practitioner: Practitioner, language: Language) -> list[ListLine]:
-    names = {str(row.id): row.name for row in practice.categories_of(w.session, place.id)}
-    return [
-        ListLine(
-            row.id,
-            _when(row, place, language),
-            " · ".join(part for part in (names.get(row.category_id or "", _ABSENCE.into(language)), row.note) if part),
-        )
-        for row in booking.absences_of(w.session, practitioner.id, since=w.now)
-    ]
-
-
-def _when(row: Absence, place: Practice, language: Language) -> str:
-    since, until = local(row.starts_at, place.zone), local(row.ends_at, place.zone)
-    if _is_midnight(since) and _is_midnight(until):
-        last = until.date() - timedelta(days=1)
-        if last == since.date():
-            return day_shown(last, language)
-        return f"{day_shown(since.date(), language)} – {day_shown(last, language)}"
-    first = moment_shown(row.starts_at, place.zone, language)
-    if since.date() == until.date():
-        return f"{first} – {minutes_shown(until.hour * 60 + until.minute, language)}"
-    return f"{first} – {moment_shown(row.ends_at, place.zone, language)}"
-
-
-def _is_midnight(moment: datetime) -> bool:
-    return (moment.hour, moment.minute) == (0, 0)
-
-
-def _place(row: Premises) -> PlaceFields:
-    return PlaceFields(row.id, row.name, row.street, row.postal_code, row.city, row.address)
-
-
-def _outside(w: Work, place: Practice, practitioner: Practitioner, today: date, language: Language) -> str:
-    hours = booking.hours_of(w.session, practitioner, since=today)
-    coming = booking.appointments_between(
-        w.session, place.id, since=w.now, until=w.now + booking.FARTHEST + timedelta(days=1)
-    )
-    shown = [
-        moment_shown(row.starts_at, place.zone, language)
-        for row in coming
-        if row.practitioner_id == practitioner.id and not _is_within(row, hours, place.zone)
-    ]
-    if not shown:
+def _without_hours(
+    practitioner: Practitioner, weekly: Sequence[WeeklyHours], special: Sequence[SpecialHours], language: Language
+) -> str:
+    if weekly or any(row.opens is not None for row in special):
         return ""
-    more = f" (+\u202f{len(shown) - _NAMED})" if len(shown) > _NAMED else ""
-    named = ", ".join(shown[:_NAMED]) + more
     return Text(
-        fr=f"Rendez-vous déjà pris en dehors de ces horaires, qui restent prévus\u00a0: {named}.",
-        en=f"Appointments already booked outside these hours, which stay: {named}.",
+        fr=f"aucun horaire\u00a0: personne ne peut prendre rendez-vous en ligne avec {practitioner.name}.",
+        en=f"no hours: nobody can book {practitioner.name} online.",
     ).into(language)
-
-
-def _is_within(row: booking.Appointment, hours: Hours, zone: str) -> bool:
-    offer = Offer(minutes=int((row.ends_at - row.starts_at).total_seconds()) // 60)
-    return booking.opening_at(row.starts_at, hours, offer, zone=zone) is not None

@@ -29,6 +29,12 @@ def language_at(address: str) -> Language:
     return "en" if address == ENGLISH_PREFIX or address.startswith(ENGLISH_PREFIX + "/") else "fr"
 
 
+def in_the_other_language(path: str, query: str) -> str:
+    """Where the same page stands in the other language, asked the same."""
+    there = address_in(other_language(language_at(path)), without_language(path))
+    return f"{there}?{query}" if query else there
+
+
 def without_language(address: str) -> str:
     """The French address of the same page."""
     return (address.removeprefix(ENGLISH_PREFIX) or "/") if language_at(address) == "en" else address

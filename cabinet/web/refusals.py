@@ -46,6 +46,13 @@ def shows_every_refusal(page: ShowsEveryProblem) -> Iterator[None]:
     """The same for a form that is refused as a whole: each field has its sentence in the page's `problems`."""
     page.problems = {}
     _say_nothing(page)
+    with keeps_every_problem(page):
+        yield
+
+
+@contextmanager
+def keeps_every_problem(page: ShowsEveryProblem) -> Iterator[None]:
+    """The same for a live page that looks again: what its person is reading stays, unless something else is refused."""
     try:
         yield
     except Refusal as refusal:

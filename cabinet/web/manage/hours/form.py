@@ -39,11 +39,17 @@ def week_in(form: Any) -> Week:
     return week
 
 
-def special_day_in(form: Any) -> tuple[date, list[HoursRange]]:
-    """A date with its ranges; none when it is a closed day."""
+def day_in(form: Any) -> date:
+    """The date of a special day; DayOutOfReach when it is none."""
     day = _date(form, "special_day")
     if day is None:
         raise DayOutOfReach
+    return day
+
+
+def special_day_in(form: Any) -> tuple[date, list[HoursRange]]:
+    """A date with its ranges; none when it is a closed day."""
+    day = day_in(form)
     if written(form, "special_kind") != "open":
         return day, []
     # One place for the whole day: there is one field, beneath both ranges.

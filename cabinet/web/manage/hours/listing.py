@@ -59,7 +59,7 @@ def deed(words: str, about: Words, *, on_click: Any) -> rx.Component:
     return rx.el.button(words, said, type="button", on_click=on_click, class_name=classes)
 
 
-def line_of(title: Words, beneath: Words, *ways: rx.Component) -> rx.Component:
+def line_of(title: Words | rx.Component, beneath: Words, *ways: rx.Component) -> rx.Component:
     """One line of a list, with what can be done about it."""
     return rx.el.li(
         rx.el.span(

@@ -6,7 +6,7 @@ import reflex as rx
 
 from cabinet.kit.text import Language, Text
 from cabinet.web.manage.hours.listing import PAIR, deed, line_of, problem_beside, small_form
-from cabinet.web.manage.hours.state import HoursState
+from cabinet.web.manage.hours.places_state import PremisesState
 from cabinet.web.parts import button, card, field
 
 _PLACES: Final = Text(fr="Lieux", en="Places")
@@ -24,7 +24,7 @@ _NEW_PLACE: Final = Text(fr="Annuler la modification", en="Cancel the change")
 
 def places(language: Language) -> rx.Component:
     """Where the practice receives, besides its own address."""
-    state = HoursState
+    state = PremisesState
     is_new = state.editing.id == ""
     return card(
         rx.el.ul(
@@ -92,8 +92,8 @@ def _place(language: Language, place: Any) -> rx.Component:
         place.name,
         place.address,
         rx.el.span(
-            deed(_EDIT.into(language), place.name, on_click=HoursState.edit_place(place.id)),
-            deed(_CLOSE.into(language), place.name, on_click=HoursState.close_place(place.id)),
+            deed(_EDIT.into(language), place.name, on_click=PremisesState.edit_place(place.id)),
+            deed(_CLOSE.into(language), place.name, on_click=PremisesState.close_place(place.id)),
             class_name="flex gap-4",
         ),
     )

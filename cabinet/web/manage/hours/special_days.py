@@ -5,6 +5,7 @@ from typing import Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
+from cabinet.web.manage.hours.concerned import knows
 from cabinet.web.manage.hours.listing import PAIR, listed, problem_beside, small_form, time_field, whose
 from cabinet.web.manage.hours.pick import pick_place
 from cabinet.web.manage.hours.state import HoursState
@@ -68,6 +69,7 @@ def special_days(language: Language) -> rx.Component:
                     Choice(value="open", label=_OTHER_HOURS.into(language), beneath=hours),
                 ],
             ),
+            knows(language, "special_day"),
             button(_ADD_DAY.into(language), kind="secondary", submits=True),
         ),
         title=_SPECIAL.into(language),
