@@ -1,20 +1,21 @@
 """Why a time is not offered: every time of a day, with its reason in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from cabinet import booking, payments, practice
-from cabinet.booking import Examined, Hindrance, Occupied, Offer, Span
+from cabinet.booking import Span
 from cabinet.kit.clock import day_shown, local, time_shown
 from cabinet.kit.text import Language, Text
 from cabinet.payments import InTheWay
 from cabinet.practice import Category, Practice, PracticeId, Practitioner
 from cabinet.views.hours import Named
 from cabinet.views.in_the_way import IN_THE_WAY
+from cabinet.views.why_reasons import reason
 from cabinet.work import OpenWork, Work
 
-_OFFERED: Final = Text(fr="Proposée", en="Offered")
 _INACTIVE: Final = Text(fr="Cette catégorie est désactivée.", en="This category is switched off.")
 _NOT_BOOKABLE: Final = Text(
     fr="Cette catégorie n’est pas réservable en ligne.", en="This category cannot be booked online."
@@ -22,14 +23,6 @@ _NOT_BOOKABLE: Final = Text(
 _NOT_OFFERED_BY: Final = Text(
     fr="Cette catégorie est proposée par quelqu’un d’autre.", en="This category is offered by somebody else."
 )
-_PLAIN: Final[dict[Hindrance, Text]] = {
-    "closed_day": Text(fr="Jour fermé", en="Closed day"),
-    "outside_hours": Text(fr="Hors horaires", en="Outside the hours"),
-    "does_not_fit": Text(fr="Finirait après la fermeture", en="Would end after closing time"),
-}
-
-
-_PAST: Final = Text(fr="Heure passée", en="In the past")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +77,36 @@ def look(
         )
 
 
+def question(
+    reading: OpenWork, *, practice_id: PracticeId, category_id: str, practitioner_id: str, day: str
+) -> WhyView:
+    """The question without an answer, for one that was refused: what of it can be asked stays chosen."""
+    with reading() as w:
+        place = practice.practice(w.session, practice_id)
+        today = local(w.now, place.zone).date()
+        categories = [row for row in practice.categories_of(w.session, practice_id) if row.kind == "appointment"]
+        everybody = practice.practitioners_of(w.session, practice_id)
+        return WhyView(
+            is_read=True,
+            categories=[Named(row.id, row.name) for row in categories],
+            practitioners=[Named(each.id, each.name) for each in everybody],
+            category_id=_known(category_id, [row.id for row in categories]),
+            practitioner_id=_known(practitioner_id, [each.id for each in everybody]),
+            day=_day_or_today(day, today),
+        )
+
+
+def _known(wanted: str, ids: Sequence[str]) -> str:
+    return wanted if wanted in ids else next(iter(ids), "")
+
+
+def _day_or_today(written: str, today: date) -> str:
+    try:
+        return _day(written, today).isoformat()
+    except practice.DayOutOfReach:
+        return today.isoformat()
+
+
 def _one_of(categories: list[Category], category_id: str) -> Category:
     found = next((row for row in categories if category_id in ("", row.id)), None)
     if found is None:
@@ -114,11 +137,11 @@ def _day(written: str, today: date) -> date:
 
 def _always(w: Work, category: Category, practitioner: Practitioner, offering: Practitioner | None) -> list[Text]:
     is_closed = payments.charging(w.session, category.practice_id) == "closed"
-    reason = payments.in_the_way(w.session, category.practice_id)
+    hindered = payments.in_the_way(w.session, category.practice_id)
     reasons = [
         (not category.is_active, _INACTIVE),
         (not category.is_bookable_online, _NOT_BOOKABLE),
-        (category.payment_asked != "nothing" and is_closed, _payment_closed(reason)),
+        (category.payment_asked != "nothing" and is_closed, _payment_closed(hindered)),
         (offering is None or offering.id != practitioner.id, _NOT_OFFERED_BY),
     ]
     return [words for holds, words in reasons if holds]
@@ -146,37 +169,7 @@ def _times(
         WhyTime(
             shown=time_shown(one.at, place.zone, language),
             is_offered=one.hindrance is None,
-            reason=_reason(one, by_span, offer, zone=place.zone, now=w.now).into(language),
+            reason=reason(one, by_span, offer, zone=place.zone, now=w.now).into(language),
         )
         for one in found
     ]
-
-
-def _reason(one: Examined, by_span: dict[Span, Occupied], offer: Offer, *, zone: str, now: datetime) -> Text:
-    if one.hindrance is None:
-        return _OFFERED
-    if one.by:
-        return _taken(one, by_span[one.by], offer, zone)
-    if one.hindrance == "too_soon":
-        hours = int(offer.notice.total_seconds()) // 3600
-        return _PAST if one.at < now else Text(fr=f"Préavis de {hours}\u00a0h", en=f"Notice of {hours} h")
-    if one.hindrance == "too_far":
-        return Text(fr=f"Au-delà de {offer.horizon.days}\u00a0jours", en=f"Beyond {offer.horizon.days} days")
-    return _PLAIN[one.hindrance]
-
-
-def _taken(one: Examined, by: Occupied, offer: Offer, zone: str) -> Text:
-    start = Text(fr=time_shown(by.span.starts_at, zone, "fr"), en=time_shown(by.span.starts_at, zone, "en"))
-    if by.by == "absence":
-        return Text(fr="Absence", en="Absence")
-    if one.at + timedelta(minutes=offer.minutes) <= by.span.starts_at:
-        return Text(fr=f"Pause avant le rendez-vous de {start.fr}", en=f"Pause before the appointment at {start.en}")
-    if by.by == "hold":
-        until = by.until or by.span.ends_at
-        return Text(
-            fr=f"Créneau gardé jusqu’à {time_shown(until, zone, 'fr')}",
-            en=f"Held until {time_shown(until, zone, 'en')}",
-        )
-    if by.busy_until <= one.at:
-        return Text(fr=f"Pause après le rendez-vous de {start.fr}", en=f"Pause after the appointment at {start.en}")
-    return Text(fr=f"Rendez-vous de {start.fr}", en=f"Appointment at {start.en}")

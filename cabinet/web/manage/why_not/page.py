@@ -5,14 +5,13 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.web.languages import address_in, other_language
 from cabinet.web.manage.frame import AGENDA, manage_page
 from cabinet.web.manage.hours.page import ADDRESS as HOURS_ADDRESS
 from cabinet.web.manage.hours.page import TITLE as HOURS_TITLE
 from cabinet.web.manage.hours.pick import pick
 from cabinet.web.manage.why_not.state import WhyState
 from cabinet.web.manage.why_not.ways import ADDRESS, TITLE
-from cabinet.web.parts import badge, button, card, field, form, list_card, notice, problem_of
+from cabinet.web.parts import badge, button, card, field, form, list_card, notice, problem_of, refilled
 from cabinet.web.say import problems_of
 
 __all__ = ["ADDRESS", "TITLE", "page"]
@@ -31,14 +30,19 @@ def page(language: Language) -> rx.Component:
     question = form(
         pick(_CATEGORY.into(language), name="category", choices=view.categories, value=view.category_id),
         pick(_PRACTITIONER.into(language), name="practitioner", choices=view.practitioners, value=view.practitioner_id),
-        field(
-            language,
-            _DAY.into(language),
+        # On the way back to another question the fields are those of that one.
+        refilled(
+            field(
+                language,
+                _DAY.into(language),
+                name="day",
+                kind="date",
+                width="medium",
+                value=view.day,
+                error=problem_of(problems, "day"),
+            ),
             name="day",
-            kind="date",
-            width="medium",
             value=view.day,
-            error=problem_of(problems, "day"),
         ),
         button(_LOOK.into(language), submits=True),
         on_submit=state.ask,
@@ -53,7 +57,7 @@ def page(language: Language) -> rx.Component:
             rx.cond(view.times, list_card(_times(view), title=view.day_shown), rx.fragment()),
             class_name="grid max-w-reading gap-6",
         ),
-        other_address=address_in(other_language(language), ADDRESS),
+        other_address=state.other_address,
         title=TITLE.into(language),
         way=[(AGENDA, ""), (HOURS_TITLE, HOURS_ADDRESS)],
         here=TITLE.into(language),
