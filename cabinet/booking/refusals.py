@@ -27,10 +27,13 @@ class AbsenceOverlaps(TimeTaken):
 
 
 class AppointmentsOutside(Refusal):
-    """Appointments would not be within the hours any more, and whoever changes them was not told of these."""
+    """Appointments would not be within the hours any more, and whoever changes them was not told of these.
 
-    def __init__(self, appointment_ids: Sequence[AppointmentId]) -> None:
-        super().__init__(_outside(len(appointment_ids)))
+    `field` is the box that says they were, where there is one.
+    """
+
+    def __init__(self, appointment_ids: Sequence[AppointmentId], *, field: str) -> None:
+        super().__init__(_outside(len(appointment_ids)), field=field)
         self.appointment_ids = tuple(appointment_ids)
 
 

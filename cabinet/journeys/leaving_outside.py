@@ -10,7 +10,7 @@ from cabinet.work import Work
 
 @contextmanager
 def unless_appointments_are_left(
-    w: Work, place: Practice, practitioner: Practitioner, *, knows: str
+    w: Work, place: Practice, practitioner: Practitioner, *, knows: str, field: str = ""
 ) -> Generator[None]:
     """Around a change of somebody's hours: AppointmentsOutside when it leaves appointments outside them.
 
@@ -23,4 +23,4 @@ def unless_appointments_are_left(
     after = booking.outside_hours(w.session, practitioner, zone=place.zone, now=w.now)
     left = [each for each in after if each not in before]
     if left and booking.fingerprint_of(left) != knows:
-        raise booking.AppointmentsOutside(left)
+        raise booking.AppointmentsOutside(left, field=field)

@@ -29,6 +29,6 @@ def set_special_day(
         practitioner = practice.locked_practitioner(w.session, practice_id, practitioner_id)
         place = practice.practice(w.session, practice_id)
         today = local(w.now, place.zone).date()
-        with unless_appointments_are_left(w, place, practitioner, knows=knows):
+        with unless_appointments_are_left(w, place, practitioner, knows=knows, field="knows_special_day"):
             practice.set_special_day(w.session, practitioner, day, ranges, today=today)
         bell.ring(w.session, f"practice:{practice_id}", now=w.now)

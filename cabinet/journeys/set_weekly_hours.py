@@ -18,6 +18,6 @@ def set_weekly_hours(
     with work() as w:
         practitioner = practice.locked_practitioner(w.session, practice_id, practitioner_id)
         place = practice.practice(w.session, practice_id)
-        with unless_appointments_are_left(w, place, practitioner, knows=knows):
+        with unless_appointments_are_left(w, place, practitioner, knows=knows, field="knows_week"):
             practice.set_weekly_hours(w.session, practitioner, week, seen=seen)
         bell.ring(w.session, f"practice:{practice_id}", now=w.now)

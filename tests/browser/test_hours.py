@@ -10,6 +10,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from cabinet.kit.clock import utc_now
 from cabinet.practice import NewPractice
+from tests.browser.client import Client
 from tests.browser.own_practice import a_practice_of_camilles
 from tests.browser.practitioner import Practitioner
 from tests.browser.settings_pages import look_over
@@ -18,6 +19,9 @@ from tests.houses import RunningHouse
 HOURS: Final = "/gerer/agenda/horaires"
 # A Monday far enough for nothing to be too soon.
 MONDAY: Final = utc_now().date() + timedelta(days=14 - utc_now().weekday())
+
+TUESDAY: Final = (MONDAY + timedelta(days=1)).isoformat()
+SUNDAY: Final = (MONDAY - timedelta(days=1)).isoformat()
 
 
 @pytest.fixture
@@ -95,17 +99,69 @@ def test_what_camille_sets_is_what_a_client_sees_at_once(
     expect(bruno.get_by_role("heading", name=re.compile("^lun"))).not_to_be_visible()
     look_over(page)
 
+    bruno_takes_the_first_hour(bruno)
+    camille_is_told_before_she_closes_his_day(camille)
+
+
+def camille_is_told_before_she_closes_his_day(camille: Practitioner) -> None:
+    """And afterwards as well: the day is closed, and he still comes."""
+    page = camille.page
+    page.get_by_label("Date").fill(TUESDAY)
+    page.get_by_role("button", name="Ajouter ce jour").click()
+    expect(page.get_by_role("alert").filter(has_text="Un rendez-vous déjà pris serait en dehors")).to_be_focused()
+    expect(camille.card("Rendez-vous concernés").get_by_role("link", name="Bruno Lefèvre")).to_be_visible()
+    look_over(page)
+    page.get_by_label("Enregistrer quand même").check()
+    page.get_by_role("button", name="Ajouter ce jour").click()
+    expect(page.get_by_role("button", name=re.compile("^Supprimer mardi"))).to_be_visible()
+    expect(camille.card("Rendez-vous concernés")).not_to_be_visible()
+    look_over(page)
+    outside = camille.card("Rendez-vous en dehors de ces horaires")
+    expect(outside.get_by_role("link", name="Bruno Lefèvre")).to_have_attribute("href", re.compile("^/clients/cli_"))
+
+
+def bruno_takes_the_first_hour(page: Page) -> None:
+    """He confirms it, with whatever box the law wants ticked."""
+    bruno = Client(page)
+    bruno.takes_a_time()
+    bruno.writes()
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    bruno.goes_on()
+    bruno.sees_title("Rendez-vous confirmé")
+
 
 def test_camille_finds_out_why_a_time_is_not_offered(camille: Practitioner) -> None:
     page = camille.page
     begin(camille)
     page.get_by_role("link", name="Pourquoi cette heure n’est-elle pas proposée").click()
-    page.get_by_label("Date").fill((MONDAY + timedelta(days=1)).isoformat())
-    page.get_by_role("button", name="Voir les raisons").click()
+    asks_about(page, SUNDAY)
+    expect(page.get_by_text("Jour fermé").first).to_be_visible()
+    asks_about(page, TUESDAY)
     expect(page.get_by_text("Hors horaires").first).to_be_visible()
     expect(page.get_by_text("Finirait après la fermeture").first).to_be_visible()
     expect(page.get_by_text("Proposée").first).to_be_visible()
     look_over(page)
+
+    page.go_back()
+    expect(page.get_by_text("Jour fermé").first).to_be_visible()
+    expect(page.get_by_label("Date")).to_have_value(SUNDAY)
+    page.reload()
+    expect(page.get_by_text("Jour fermé").first).to_be_visible()
+    expect(page.get_by_label("Date")).to_have_value(SUNDAY)
+    page.goto(f"{HOURS}?praticien=nobody")
+    expect(page.get_by_role("alert").filter(has_text="Ce praticien n’existe pas")).to_be_visible()
+    expect(page.get_by_role("button", name="Enregistrer", exact=True)).not_to_be_visible()
+    look_over(page)
+    page.get_by_role("link", name="Voir les horaires de votre cabinet").click()
+    expect(page.get_by_label("lundi, plage 1, début")).to_have_value("09:00")
+
+
+def asks_about(page: Page, day: str) -> None:
+    """The question, at an address of its own."""
+    page.get_by_label("Date").fill(day)
+    page.get_by_role("button", name="Voir les raisons").click()
+    expect(page).to_have_url(re.compile(f"date={day}"))
 
 
 def test_camille_receives_in_two_places(camille: Practitioner) -> None:

@@ -394,7 +394,7 @@ async def test_chloe_is_told_who_comes_before_what_leaves_them_outside_is_kept(o
 
     told = tab.shows(HoursState, "concerned")
     assert [row["client"] for row in told["rows"]] == ["Bruno Lefèvre"]
-    assert tab.shows(HoursState, "concerned_form") == "week"
+    assert (tab.shows(HoursState, "concerned_form"), tab.shows(HoursState, "problem_field")) == ("week", "knows_week")
     assert (tab.shows(HoursState, "is_saved"), tab.shows(HoursState, "view")["outside"]["rows"]) == (False, [])
     await tab.fire(HoursState.save_week({**form, "knows_week": told["fingerprint"]}))
     assert (tab.shows(HoursState, "is_saved"), tab.shows(HoursState, "concerned")["rows"]) == (True, [])

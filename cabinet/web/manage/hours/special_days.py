@@ -45,7 +45,7 @@ def special_days(language: Language) -> rx.Component:
             language,
             view.special_days,
             _NO_SPECIAL,
-            on_remove=lambda id_: state.forget_special_day(view.practitioner_id, id_),
+            on_remove=lambda id_: state.forget_special_day(view.practitioner_id, id_, ""),
         ),
         small_form(
             "special_day",
