@@ -72,7 +72,7 @@ def may_be_entered(session: Session, invoice: Invoice, wanted: DeskEntry, *, tod
     if left.is_zero:
         raise PaidAlready
     if wanted.amount.currency != left.currency or not Money(0, left.currency) < wanted.amount <= left:
-        raise MoreThanLeft(MoreThanLeft.text.with_values(fr={"rest": left.shown("fr")}, en={"rest": left.shown("en")}))
+        raise MoreThanLeft(left)
     return True
 
 

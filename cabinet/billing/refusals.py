@@ -1,5 +1,6 @@
 """What billing says no to."""
 
+from cabinet.kit.money import Money
 from cabinet.kit.refusal import Refusal, SeveralRefused
 from cabinet.kit.text import Text
 
@@ -218,13 +219,22 @@ class PaidAlready(Refusal):
 
 
 class MoreThanLeft(Refusal):
-    """More than what is left to pay, or nothing at all."""
+    """More than what is left to pay, or nothing at all, or in another currency."""
 
     field = "amount"
     text = Text(
-        fr="Indiquez un montant compris entre 0,01\u00a0€ et le reste à payer\u00a0: {rest}.",
-        en="Enter an amount between €0.01 and what is left to pay: {rest}.",
+        fr="Indiquez un montant compris entre {least} et le reste à payer\u00a0: {rest}.",
+        en="Enter an amount between {least} and what is left to pay: {rest}.",
     )
+
+    def __init__(self, left: Money) -> None:
+        least = Money(1, left.currency)
+        super().__init__(
+            self.text.with_values(
+                fr={"least": least.shown("fr"), "rest": left.shown("fr")},
+                en={"least": least.shown("en"), "rest": left.shown("en")},
+            )
+        )
 
 
 class BalanceChanged(Refusal):

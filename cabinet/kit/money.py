@@ -9,15 +9,13 @@ from typing import Final
 
 from babel.numbers import format_currency
 
+from cabinet.kit.currencies import EURO, LOCALES, without_sign
 from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import Language, Text
 
-EURO: Final = "EUR"
-_LOCALES: Final[dict[Language, str]] = {"fr": "fr_FR", "en": "en_IE"}
-
 # Groups of three digits may be set apart by a space of any width; one or two decimals follow a comma or a dot.
 _AMOUNT: Final = re.compile(r"^(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,](\d{1,2}))?$")
-# Of whole euros: more than anybody pays at once, and few enough for every column that keeps cents.
+# Before the cents: more than anybody pays at once, and few enough for every column that keeps cents.
 _MOST_DIGITS: Final = 7
 
 
@@ -25,8 +23,8 @@ class AmountUnclear(Refusal):
     """An amount that a person typed and that can be read in no way, or in two."""
 
     text = Text(
-        fr="Indiquez un montant en euros, par exemple 45 ou 45,50.",
-        en="Enter an amount in euros, for example 45 or 45.50.",
+        fr="Indiquez un montant, par exemple 45 ou 45,50.",
+        en="Enter an amount, for example 45 or 45.50.",
     )
 
 
@@ -47,19 +45,19 @@ class Money:
         return cls(int(cents))
 
     @classmethod
-    def typed(cls, text: str) -> "Money":
-        """The amount in euros that a person typed: `1 234,50`, `1234,5` or `1234.50`.
+    def typed(cls, text: str, *, currency: str) -> "Money":
+        """The amount that a person typed: `1 234,50`, `1234,5` or `1234.50`, with or without the currency's sign.
 
         Raises AmountUnclear for anything else, `1.234` and `1,234` above all: thousands here, decimals there.
         """
-        found = _AMOUNT.match(text.strip().removesuffix("€").strip())
+        found = _AMOUNT.match(without_sign(text, currency))
         if not found:
             raise AmountUnclear
         whole, decimals = found.group(1), found.group(2) or ""
         digits = re.sub(r"\D", "", whole)
         if len(digits) > _MOST_DIGITS:
             raise AmountUnclear
-        return cls(int(digits) * 100 + int(decimals.ljust(2, "0")))
+        return cls(int(digits) * 100 + int(decimals.ljust(2, "0")), currency)
 
     @property
     def is_zero(self) -> bool:
@@ -84,7 +82,7 @@ class Money:
 
     def shown(self, language: Language) -> str:
         """As a person reads it: `1 234,50 €` in French (with its narrow and non-breaking spaces), `€1,234.50`."""
-        return format_currency(Decimal(self.cents) / 100, self.currency, locale=_LOCALES[language])
+        return format_currency(Decimal(self.cents) / 100, self.currency, locale=LOCALES[language])
 
     def typed_form(self) -> str:
         """As it stands in a form field: `20,00`."""

@@ -48,8 +48,8 @@ _NOT_AUTHENTICATED: Final = Text(
     en="The authentication did not succeed. Nothing was charged. Try again, or use another card.",
 )
 _TOO_SMALL: Final = Text(
-    fr="Le montant minimum pour un paiement en ligne est de 0,50\u00a0€.",
-    en="The smallest amount that can be paid online is €0.50.",
+    fr="Ce montant est trop petit pour être payé en ligne.",
+    en="This amount is too small to be paid online.",
 )
 
 _NOT_KEPT: Final = Text(

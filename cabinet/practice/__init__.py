@@ -153,13 +153,13 @@ from cabinet.practice.refusals import (
     PasswordWrong,
 )
 from cabinet.practice.rules import (
-    LEAST_ONLINE,
-    MOST_ONLINE,
     CategoryChange,
     Charging,
     asked_of_client,
     asks_more,
     due_at_booking,
+    least_online,
+    most_online,
 )
 from cabinet.practice.services import (
     VAT_RATES,
@@ -217,9 +217,7 @@ from cabinet.practice.withdrawal import (
 __all__ = [
     "AGREED",
     "COLORS",
-    "LEAST_ONLINE",
     "LEGAL_FORMS",
-    "MOST_ONLINE",
     "MOST_SERVICES",
     "MOST_TIERS",
     "PROFESSIONS",
@@ -330,6 +328,7 @@ __all__ = [
     "known_client",
     "lacks_mediator",
     "last_day_to_withdraw",
+    "least_online",
     "legal_line",
     "lock",
     "locked_practitioner",
@@ -337,6 +336,7 @@ __all__ = [
     "locked_to_close",
     "may_ask_advance",
     "may_withdraw",
+    "most_online",
     "names_mediator",
     "note",
     "of_weekday",

@@ -14,6 +14,7 @@ from cabinet.practice.actions import lock, practice, practitioners_of
 from cabinet.practice.category_faults import Offering, check_category, name_key
 from cabinet.practice.category_refusals import (
     ChangedMeanwhile,
+    CurrencyChangedMeanwhile,
 )
 from cabinet.practice.refusals import (
     NoSuchCategory,
@@ -62,6 +63,7 @@ def change_from(category: Category) -> CategoryChange:
     """A category as it stands, ready to be changed."""
     return CategoryChange(
         name=category.name,
+        currency=category.currency,
         short_name=category.short_name,
         minutes=category.minutes,
         pause_minutes=category.pause_minutes,
@@ -89,7 +91,9 @@ def change_from(category: Category) -> CategoryChange:
 
 def category_of(change: CategoryChange, practice_id: PracticeId, *, kind: CategoryKind = "appointment") -> Category:
     """The category that this change would make, which nobody has entered yet."""
-    category = Category(practice_id=practice_id, kind=kind, name=change.name, minutes=change.minutes)
+    category = Category(
+        practice_id=practice_id, kind=kind, name=change.name, minutes=change.minutes, currency=change.currency
+    )
     _write(category, change)
     return category
 
@@ -105,8 +109,8 @@ def change_category(
 ) -> Category:
     """Makes the category so, for the bookings to come. `seen_version` is the one that the person was shown.
 
-    CategoryRefused with every fault at once, those `further` ones that were found elsewhere with them, or
-    ChangedMeanwhile.
+    CategoryRefused with every fault at once, those `further` ones that were found elsewhere with them;
+    ChangedMeanwhile, or CurrencyChangedMeanwhile.
     """
     # Whoever changes the profession at the same moment comes before or after, never in between.
     lock(session, practice_id)
@@ -116,6 +120,8 @@ def change_category(
             # Sent twice: it is so already.
             return found
         raise ChangedMeanwhile
+    if found.currency != change.currency:
+        raise CurrencyChangedMeanwhile
     offering = _offering_beside(session, practice_id, found.kind, category_id=found.id)
     check_category(change, offering, further=further)
     _write(found, change)
@@ -127,13 +133,16 @@ def change_category(
 def add_category(
     session: Session, practice_id: PracticeId, change: CategoryChange, *, further: Sequence[Refusal] = ()
 ) -> Category:
-    """A further kind of appointment, after the others; CategoryRefused, `further` faults included, otherwise."""
+    """A further kind of appointment, after the others; CategoryRefused, `further` faults included, otherwise.
+
+    CurrencyChangedMeanwhile when its amounts were typed in another currency than the practice has by now.
+    """
     # Two who add at once would give both the same place.
-    lock(session, practice_id)
+    if lock(session, practice_id).currency != change.currency:
+        raise CurrencyChangedMeanwhile
     check_category(change, _offering_beside(session, practice_id, "appointment"), further=further)
     rows = categories_of(session, practice_id)
     added = category_of(change, practice_id)
-    added.currency = practice(session, practice_id).currency
     added.position = max((row.position for row in rows), default=-1) + 1
     session.add(added)
     _nobody_else_is_default(session, added)

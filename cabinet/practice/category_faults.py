@@ -6,6 +6,7 @@ from typing import Final
 
 from cabinet.kit.addresses import is_secure_address
 from cabinet.kit.colors import can_carry_white
+from cabinet.kit.money import Money
 from cabinet.kit.refusal import Refusal, SeveralRefused
 from cabinet.practice.category_refusals import (
     AbsenceSwitchedOff,
@@ -35,7 +36,7 @@ from cabinet.practice.refund_faults import policy_faults
 from cabinet.practice.refusals import (
     AdvanceForbidden,
 )
-from cabinet.practice.rules import LEAST_ONLINE, MOST_ONLINE, CategoryChange
+from cabinet.practice.rules import CategoryChange, least_online, most_online
 from cabinet.practice.services import Service, VatRegime
 from cabinet.practice.tables import CategoryKind
 from cabinet.practice.vat_of_services import vat_fault
@@ -131,17 +132,18 @@ def _of_the_booking(change: CategoryChange, offering: Offering) -> Iterator[Refu
 def _of_the_services(change: CategoryChange, offering: Offering) -> Iterator[Refusal]:
     if len(change.services) > MOST_SERVICES:
         yield TooManyServices()
+    most = most_online(change.currency)
     for n, service in enumerate(change.services):
-        yield from _of_the_service(service, n, offering)
-    if all(0 <= service.cents <= MOST_ONLINE.cents for service in change.services) and change.price > MOST_ONLINE:
-        yield PriceImpossible()
+        yield from _of_the_service(service, n, offering, most)
+    if all(0 <= service.cents <= most.cents for service in change.services) and change.price > most:
+        yield PriceImpossible(most)
 
 
-def _of_the_service(service: Service, n: int, offering: Offering) -> Iterator[Refusal]:
+def _of_the_service(service: Service, n: int, offering: Offering, most: Money) -> Iterator[Refusal]:
     if not 1 <= len(service.name.strip()) <= 80:
         yield ServiceUnnamed(field=f"service_name_{n}")
-    if not 0 <= service.cents <= MOST_ONLINE.cents:
-        yield PriceImpossible(field=f"service_price_{n}")
+    if not 0 <= service.cents <= most.cents:
+        yield PriceImpossible(most, field=f"service_price_{n}")
     if fault := vat_fault(service, profession=offering.profession, regime=offering.regime):
         yield VatImpossible(fault.text, field=f"service_vat_{n}")
 
@@ -158,12 +160,13 @@ def _of_the_payment(change: CategoryChange, offering: Offering, told: frozenset[
         yield AdvanceForbidden()
     if asked == "deposit_percent" and not 1 <= change.deposit_percent <= 99:
         yield PercentImpossible()
+    least = least_online(change.currency)
     # Of a price that cannot be read nobody knows what it leaves room for.
     is_priced = not any(name.startswith("service_price_") for name in told)
-    price = change.price if is_priced else MOST_ONLINE
-    if price < LEAST_ONLINE:
-        yield PriceTooSmall()
-    elif asked == "deposit_amount" and not LEAST_ONLINE <= change.deposit < price:
-        yield DepositImpossible()
-    elif asked == "imprint" and not LEAST_ONLINE <= change.fee <= price:
-        yield FeeImpossible()
+    price = change.price if is_priced else most_online(change.currency)
+    if price < least:
+        yield PriceTooSmall(least)
+    elif asked == "deposit_amount" and not least <= change.deposit < price:
+        yield DepositImpossible(least)
+    elif asked == "imprint" and not least <= change.fee <= price:
+        yield FeeImpossible(least)

@@ -2,8 +2,17 @@
 
 from collections.abc import Sequence
 
+from cabinet.kit.money import Money
 from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import Text
+
+
+class BeyondBound(Refusal):
+    """An amount below or above a bound, which the sentence names in the currency of the practice."""
+
+    def __init__(self, bound: Money, *, field: str | None = None) -> None:
+        said = self.text.with_values(fr={"bound": bound.shown("fr")}, en={"bound": bound.shown("en")})
+        super().__init__(said, field=field)
 
 
 class ChangedMeanwhile(Refusal):
@@ -12,6 +21,15 @@ class ChangedMeanwhile(Refusal):
     text = Text(
         fr="Cette catégorie a été modifiée entre-temps. Relisez-la, puis enregistrez à nouveau.",
         en="This category was changed in the meantime. Read it again, then save once more.",
+    )
+
+
+class CurrencyChangedMeanwhile(Refusal):
+    """The practice has changed its currency since the page was drawn."""
+
+    text = Text(
+        fr="La devise du cabinet a changé entre-temps. Rechargez la page, puis vérifiez les montants.",
+        en="The currency of the practice was changed in the meantime. Reload the page, then check the amounts.",
     )
 
 
@@ -35,33 +53,33 @@ class NameMissing(Refusal):
     )
 
 
-class DepositImpossible(Refusal):
+class DepositImpossible(BeyondBound):
     """A deposit that is not between Stripe's minimum and the price."""
 
     field = "deposit"
     text = Text(
-        fr="Le montant à la réservation doit être d’au moins 0,50\u00a0€ et inférieur au prix.",
-        en="The amount when booking must be at least €0.50 and less than the price.",
+        fr="Le montant à la réservation doit être d’au moins {bound} et inférieur au prix.",
+        en="The amount when booking must be at least {bound} and less than the price.",
     )
 
 
-class PriceTooSmall(Refusal):
+class PriceTooSmall(BeyondBound):
     """A price below what can be paid online, for a category that asks for payment."""
 
     field = "services"
     text = Text(
-        fr="Pour un paiement en ligne, le prix doit être d’au moins 0,50\u00a0€.",
-        en="To be paid online, the price must be at least €0.50.",
+        fr="Pour un paiement en ligne, le prix doit être d’au moins {bound}.",
+        en="To be paid online, the price must be at least {bound}.",
     )
 
 
-class PriceImpossible(Refusal):
+class PriceImpossible(BeyondBound):
     """A price below nothing, or beyond what Stripe takes in one payment."""
 
     field = "services"
     text = Text(
-        fr="Le prix va de 0 à 999\u202f999,99\u00a0€.",
-        en="The price goes from €0 to €999,999.99.",
+        fr="Le prix va de 0 à {bound}.",
+        en="The price goes from 0 to {bound}.",
     )
 
 
@@ -85,13 +103,13 @@ class PercentImpossible(Refusal):
     )
 
 
-class FeeImpossible(Refusal):
+class FeeImpossible(BeyondBound):
     """A fee for an imprint that is not between Stripe's minimum and the price."""
 
     field = "fee"
     text = Text(
-        fr="Les frais doivent être d’au moins 0,50\u00a0€, sans dépasser le prix.",
-        en="The fee must be at least €0.50 and no more than the price.",
+        fr="Les frais doivent être d’au moins {bound}, sans dépasser le prix.",
+        en="The fee must be at least {bound} and no more than the price.",
     )
 
 

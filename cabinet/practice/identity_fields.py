@@ -8,6 +8,7 @@ from stdnum.fr import siret as siret_rule
 from stdnum.fr import tva as vat_rule
 
 from cabinet.kit.contact import mail_address, phone_shown
+from cabinet.kit.currencies import EURO
 from cabinet.kit.money import AmountUnclear, Money
 from cabinet.kit.refusal import Refusal
 from cabinet.practice.identity_refusals import (
@@ -70,9 +71,9 @@ def known_profession(typed: str) -> str:
 
 
 def capital_cents(typed: str) -> int:
-    """A share capital, or CapitalMissing."""
+    """A share capital, or CapitalMissing: a French company has it in euros, whatever it bills in."""
     try:
-        return Money.typed(typed).cents
+        return Money.typed(typed, currency=EURO).cents
     except AmountUnclear:
         raise CapitalMissing from None
 

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
+from cabinet.kit.currencies import EURO
 from cabinet.kit.money import Money
 from cabinet.practice.refund_policy import A_DAY_BEFORE, RefundPolicy
 from cabinet.practice.services import Service, total_cents
 from cabinet.practice.tables import Advance, AskedOf, PaymentAsked, PaymentRule, PlaceKind
 
-# The least that Stripe accepts in euros.
-LEAST_ONLINE: Final = Money(50)
+# The least that Stripe accepts, the same in each currency that a practice may bill in:
+# https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+_LEAST_CENTS: Final = 50
 # The most that it takes at once: eight digits.
-MOST_ONLINE: Final = Money(99_999_999)
+_MOST_CENTS: Final = 99_999_999
 _NOTHING: Final = Money(0)
 
 # Whether the practice can be paid online; where it has left its account, what it chose to happen to paid categories.
@@ -21,9 +23,10 @@ Charging = Literal["open", "closed", "on_site"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CategoryChange:
-    """A category as somebody wants it to be."""
+    """A category as somebody wants it to be; `currency` is the one that they were shown its amounts in."""
 
     name: str
+    currency: str = EURO
     short_name: str = ""
     minutes: int
     pause_minutes: int = 0
@@ -50,12 +53,22 @@ class CategoryChange:
     @property
     def price(self) -> Money:
         """What all of its services cost together."""
-        return Money(total_cents(self.services))
+        return Money(total_cents(self.services), self.currency)
 
     @property
     def is_offered_online(self) -> bool:
         """Whether clients find it when they book: what is off, or booked by the practice alone, asks nobody."""
         return self.is_active and self.is_bookable_online
+
+
+def least_online(currency: str) -> Money:
+    """The smallest amount that can be paid online."""
+    return Money(_LEAST_CENTS, currency)
+
+
+def most_online(currency: str) -> Money:
+    """The largest amount that can be paid online at once."""
+    return Money(_MOST_CENTS, currency)
 
 
 def asked_of_client(
@@ -101,7 +114,7 @@ def due_at_booking(price: Money, *, asked: PaymentAsked, deposit: Money, deposit
         case "deposit_amount":
             return min(deposit, price)
         case "deposit_percent":
-            return min(max(price.share(Decimal(deposit_percent) / 100), LEAST_ONLINE), price)
+            return min(max(price.share(Decimal(deposit_percent) / 100), least_online(price.currency)), price)
 
 
 def _demanded(change: CategoryChange) -> Money:

@@ -1,9 +1,10 @@
 """One category as it is edited: each field as somebody would type it, and what their client will read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from cabinet import practice
+from cabinet.kit.currencies import sign_of
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language
 from cabinet.practice import (
@@ -61,12 +62,14 @@ class PractitionerChoice:
 class CategoryView:
     """A category as it is edited. Services and tiers are as many as there may be, those that are not there empty.
 
-    `is_appointment`: clients book it. `is_always_active`: absences are entered by it. `is_ruled`: the profession may
-    ask nothing before the act.
+    `sign` stands beside amounts in its `currency`. `is_appointment`: clients book it. `is_always_active`: absences are
+    entered by it. `is_ruled`: the profession may ask nothing before the act.
     """
 
     id: str = ""
     version: int = 0
+    currency: str = ""
+    sign: str = ""
     name: str = ""
     short_name: str = ""
     minutes: str = ""
@@ -109,7 +112,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, category_id: str, langua
     with reading() as w:
         place = practice.practice(w.session, practice_id)
         if category_id == NEW:
-            new = practice.category_of(_BEGINS_AS, practice_id)
+            new = practice.category_of(replace(_BEGINS_AS, currency=place.currency), practice_id)
             return _fields(w, place, new, category_id=NEW, preview=[], impact_words="", language=language)
         category = practice.category(w.session, practice_id, category_id)
         return _fields(
@@ -144,6 +147,8 @@ def _fields(
     return CategoryView(
         id=category_id,
         version=category.version if category_id != NEW else 0,
+        currency=category.currency,
+        sign=sign_of(category.currency, language),
         name=category.name,
         short_name=category.short_name,
         minutes=str(category.minutes),

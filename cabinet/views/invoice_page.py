@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from cabinet import billing, notifications, payments, practice
 from cabinet.billing import Account, Allocation, Invoice, InvoiceLine
 from cabinet.kit.clock import day_shown, local, moment_shown
+from cabinet.kit.currencies import sign_of
 from cabinet.kit.ids import new_id
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
@@ -54,7 +55,7 @@ class InvoicePageView:
     """The invoice and everything around it.
 
     `entry_id` and `letter_id` are the ids of what would be entered or sent next: pressing twice does it once.
-    `why_not` says why no payment can be asked for, where that is so.
+    `sign` stands beside amounts in its `currency`. `why_not` says why no payment can be asked for, where that is so.
     """
 
     is_ready: bool = False
@@ -78,6 +79,8 @@ class InvoicePageView:
     paid: str = ""
     left: str = ""
     left_typed: str = ""
+    currency: str = ""
+    sign: str = ""
     received: list[EntryView] = field(default_factory=list[EntryView])
     happenings: list[HappeningView] = field(default_factory=list[HappeningView])
     last_sent: str = ""
@@ -126,6 +129,8 @@ def look(reading: OpenWork, *, practice_id: PracticeId, invoice_id: str, languag
             paid=account.paid.shown(language),
             left="" if account.left.is_zero else account.left.shown(language),
             left_typed=account.left.typed_form(),
+            currency=invoice.currency,
+            sign=sign_of(invoice.currency, language),
             received=_entries(w, entries, language),
             happenings=happenings(home, Past(invoice, entries, requests, letters), language),
             last_sent=_last_sent(home, letters, language),

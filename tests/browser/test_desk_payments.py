@@ -118,8 +118,8 @@ def test_what_cannot_be_is_refused_beside_its_field_and_nothing_is_lost(camille:
     for typed, sentence in (
         ("0", "Indiquez un montant compris entre 0,01\u00a0€ et le reste à payer\u00a0: 70,00\u00a0€."),
         ("70,01", "Indiquez un montant compris entre 0,01\u00a0€ et le reste à payer\u00a0: 70,00\u00a0€."),
-        ("1.234", "Indiquez un montant en euros, par exemple 45 ou 45,50."),
-        ("", "Indiquez un montant en euros, par exemple 45 ou 45,50."),
+        ("1.234", "Indiquez un montant, par exemple 45 ou 45,50."),
+        ("", "Indiquez un montant, par exemple 45 ou 45,50."),
     ):
         amount.fill(typed)
         keep(asked)
@@ -180,7 +180,7 @@ def test_what_was_refused_is_gone_once_the_dialog_is_left(camille: Practitioner,
     expect(page.locator("main").get_by_role("alert")).to_have_count(0)
     open_it(page)
     expect(asked.get_by_label("Montant reçu")).to_have_value("70,00")
-    expect(asked.get_by_text("Indiquez un montant en euros")).to_have_count(0)
+    expect(asked.get_by_text("Indiquez un montant")).to_have_count(0)
 
 
 def test_what_comes_in_elsewhere_takes_nothing_away_that_camille_is_writing(

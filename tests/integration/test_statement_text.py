@@ -30,7 +30,7 @@ def change(world: World, text: str, *, person: PersonId | None = None) -> None:
 def stored(world: World) -> statement.StatementView:
     """What her page shows."""
     person_id = owner_of(world, world.camille).id
-    return statement.look(world.house.reading, practice_id=world.camille.id, person_id=person_id)
+    return statement.look(world.house.reading, practice_id=world.camille.id, person_id=person_id, language="fr")
 
 
 def at_stripe(world: World) -> str | None:
@@ -111,7 +111,7 @@ def test_nobody_but_the_owner_reads_or_changes_it(world: World):
     with pytest.raises(OwnerOnly):
         change(world, "MOREAU PARIS", person=stranger)
     with pytest.raises(OwnerOnly):
-        statement.look(world.house.reading, practice_id=world.camille.id, person_id=stranger)
+        statement.look(world.house.reading, practice_id=world.camille.id, person_id=stranger, language="fr")
 
     place = world.look(lambda w: practice.practice(w.session, world.camille.id))
     assert (place.statement_text, at_stripe(world)) == ("CABINET MARTIN", "CABINET MARTIN")

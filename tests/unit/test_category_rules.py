@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cabinet.kit.currencies import EURO
 from cabinet.kit.money import Money
 from cabinet.kit.refusal import Refusal
 from cabinet.kit.text import Text
 from cabinet.practice import (
-    LEAST_ONLINE,
     CategoryChange,
     CategoryRefused,
     Offering,
@@ -57,10 +57,11 @@ from cabinet.practice.refund_refusals import (
 from cabinet.practice.refusals import (
     AdvanceForbidden,
 )
-from cabinet.practice.rules import MOST_ONLINE
+from cabinet.practice.rules import least_online, most_online
 from tests.factories import at_a_price
 
 OFFERING = Offering(profession="osteopath", practitioner_ids=frozenset({"prt_camille"}))
+LEAST_ONLINE, MOST_ONLINE = least_online(EURO), most_online(EURO)
 CONSULTATION = CategoryChange(
     name="Consultation",
     minutes=60,
@@ -172,6 +173,37 @@ def test_what_is_just_beyond_its_bounds_is_refused_beside_its_field(change: Cate
     [fault] = refused.value.faults
     assert isinstance(fault, refusal)
     assert fault.field
+
+
+@pytest.mark.parametrize(
+    ("cents", "deposit", "sentences"),
+    [
+        (6000, 6000, ["Le montant à la réservation doit être d’au moins 0,50\u00a0CHF et inférieur au prix."]),
+        (49, 0, ["Pour un paiement en ligne, le prix doit être d’au moins 0,50\u00a0CHF."]),
+        (100_000_000, 2000, ["Le prix va de 0 à 999\u202f999,99\u00a0CHF."]),
+        (6000, 50, []),
+    ],
+)
+def test_bounds_are_said_in_the_currency_of_the_practice(cents: int, deposit: int, sentences: list[str]):
+    """Stripe takes 0.50 of each of them."""
+    in_francs = replace(
+        WITH_DEPOSIT, currency="CHF", services=at_a_price(Money(cents)), deposit=Money(deposit, "CHF"), fee=Money(0)
+    )
+    faults: tuple[Refusal, ...] = ()
+    try:
+        check_category(in_francs, OFFERING)
+    except CategoryRefused as refused:
+        faults = refused.faults
+
+    assert [fault.into("fr") for fault in faults] == sentences
+
+
+def test_the_least_share_of_a_price_is_in_its_currency():
+    price = Money(101, "CAD")
+
+    assert due_at_booking(price, asked="deposit_percent", deposit=Money(0, "CAD"), deposit_percent=1) == Money(
+        50, "CAD"
+    )
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ TABLE = {
         "payment_intent_authentication_failure",
         "setup_intent_authentication_failure",
     ),
-    "Le montant minimum pour un paiement en ligne est de 0,50\u00a0€.": ("amount_too_small",),
+    "Ce montant est trop petit pour être payé en ligne.": ("amount_too_small",),
 }
 ROWS = [(code, sentence) for sentence, codes in TABLE.items() for code in codes]
 DECLINING = [card for card in CARDS if card.decline]

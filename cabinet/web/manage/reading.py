@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
+from cabinet.kit.currencies import CURRENCIES, EURO
 from cabinet.kit.money import AmountUnclear, Money
 from cabinet.kit.refusal import Refusal
 from cabinet.web.manage.written import written
@@ -43,12 +44,16 @@ class Reading:
         text = self.text(name)
         return int(text) if _WHOLE.fullmatch(text) else self._refused(otherwise, 0)
 
-    def amount(self, name: str) -> Money:
+    def currency(self) -> str:
+        """The one that the form shows its amounts in; the euro, on a page from before there was another."""
+        return self.one_of("currency", CURRENCIES, AmountUnclear()) if self.text("currency") else EURO
+
+    def amount(self, name: str, *, currency: str) -> Money:
         """An amount, as people write it."""
         try:
-            return Money.typed(self.text(name))
+            return Money.typed(self.text(name), currency=currency)
         except AmountUnclear:
-            return self._refused(AmountUnclear(field=name), Money(0))
+            return self._refused(AmountUnclear(field=name), Money(0, currency))
 
     def one_of(self, name: str, words: Sequence[str], otherwise: Refusal) -> Any:
         """One of a few words."""

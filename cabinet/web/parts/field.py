@@ -7,6 +7,7 @@ import reflex as rx
 
 from cabinet.kit.text import Language
 from cabinet.web.parts.labelled import CONTROL, LABEL, described, hint_and_error, label_words
+from cabinet.web.parts.when import when
 from cabinet.web.say import Words
 
 FieldKind = Literal["text", "email", "tel", "date", "time", "url", "search", "password"]
@@ -72,13 +73,17 @@ def money_field(
     label: Words,
     *,
     name: str,
+    sign: Words,
     hint: Words = "",
     error: Words = "",
     value: Words = "",
     optional: bool = False,
     **props: Any,
 ) -> rx.Component:
-    """An amount in euros, written as people write it ("70" or "70,00"); the rules read it, not the browser."""
+    """An amount, written as people write it ("70" or "70,00"); the rules read it, not the browser.
+
+    `sign` is that of its currency.
+    """
     return field(
         language,
         label,
@@ -88,7 +93,7 @@ def money_field(
         value=value,
         optional=optional,
         input_mode="decimal",
-        suffix="€",
+        suffix=sign,
         width="short",
         **props,
     )
@@ -127,10 +132,10 @@ def _around(
     suffix: Words = "",
     width: FieldWidth = "full",
 ) -> rx.Component:
-    unit = [rx.el.span(suffix, class_name="text-ink-2", custom_attrs={"aria-hidden": "true"})] if suffix else []
+    unit = when(suffix, rx.el.span(suffix, class_name="text-ink-2", custom_attrs={"aria-hidden": "true"}))
     return rx.el.div(
         rx.el.label(*label_words(language, said.label, optional=said.optional), html_for=said.name, class_name=LABEL),
         hint_and_error(language, said.name, hint=said.hint, error=said.error),
-        rx.el.div(control, *unit, class_name=f"mt-2 flex items-center gap-2 {_WIDTHS[width]}"),
+        rx.el.div(control, unit, class_name=f"mt-2 flex items-center gap-2 {_WIDTHS[width]}"),
         class_name="mt-6 first:mt-0",
     )

@@ -3,14 +3,19 @@
 from datetime import date
 from typing import Any
 
+from cabinet.kit.currencies import EURO
 from cabinet.kit.money import AmountUnclear, Money
 from cabinet.web import asked
 
 
 def amount_in(form: dict[str, Any]) -> Money:
-    """The amount; AmountUnclear beside its field when it can be read in no way, or in two."""
+    """The amount; AmountUnclear beside its field when it can be read in no way, or in two.
+
+    Its currency is the one that stood beside the field: the euro, on a page from before there was another.
+    """
+    currency = asked.word(form.get("currency")) or EURO
     try:
-        return Money.typed(asked.line(form.get("amount")))
+        return Money.typed(asked.line(form.get("amount")), currency=currency)
     except AmountUnclear as unclear:
         raise AmountUnclear(field="amount") from unclear
 

@@ -181,6 +181,7 @@ def _record(language: Language, view: Any) -> rx.Component:
     problems = problems_of(InvoiceState.problem, InvoiceState.problem_field)
     fields = form(
         rx.el.input(type="hidden", name="invoice", default_value=view.id),
+        rx.el.input(type="hidden", name="currency", default_value=view.currency),
         # Of one opening of the dialog: see `keep_entry`.
         rx.el.input(id=_ENTRY, name="entry", type="text", default_value=view.entry_id, hidden=True),
         leads_to_field(InvoiceState.problem_field, attempts=InvoiceState.attempts),
@@ -197,6 +198,7 @@ def _record(language: Language, view: Any) -> rx.Component:
             language,
             _AMOUNT.into(language),
             name="amount",
+            sign=view.sign,
             value=view.left_typed,
             error=problem_of(problems, "amount"),
         ),

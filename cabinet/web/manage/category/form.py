@@ -53,6 +53,7 @@ def typed_in(form: Any, *, is_appointment: bool = True) -> TypedCategory:
     reading = Reading(form, names=rows_in(form))
     change = CategoryChange(
         name=reading.text("name"),
+        currency=reading.currency(),
         short_name=reading.text("short_name"),
         minutes=reading.whole("minutes", DurationImpossible()),
         pause_minutes=reading.whole("pause_minutes", PauseImpossible()),
@@ -68,6 +69,7 @@ def typed_in(form: Any, *, is_appointment: bool = True) -> TypedCategory:
 
 
 def _what_clients_book(reading: Reading, change: CategoryChange) -> CategoryChange:
+    currency = change.currency
     asked: PaymentAsked = reading.one_of("payment_asked", get_args(PaymentAsked), PaymentAskedUnclear())
     place: PlaceKind = reading.one_of("place", get_args(PlaceKind), PlaceUnclear())
     percent = reading.whole("deposit_percent", PercentImpossible()) if asked == "deposit_percent" else 0
@@ -79,26 +81,27 @@ def _what_clients_book(reading: Reading, change: CategoryChange) -> CategoryChan
         notice_hours=reading.whole("notice_hours", NoticeImpossible()),
         horizon_days=reading.whole("horizon_days", HorizonImpossible()),
         offered_by=reading.named("offered_by:"),
-        services=_services(reading),
+        services=_services(reading, currency),
         payment_asked=asked,
         asked_of=reading.one_of("asked_of", get_args(AskedOf), AskedOfUnclear()),
         may_pay_all=reading.is_ticked(f"may_pay_all:{asked}"),
-        deposit=reading.amount("deposit") if asked == "deposit_amount" else Money(0),
+        deposit=reading.amount("deposit", currency=currency) if asked == "deposit_amount" else Money(0, currency),
         deposit_percent=percent,
-        fee=reading.amount("fee") if asked == "imprint" else Money(0),
+        fee=reading.amount("fee", currency=currency) if asked == "imprint" else Money(0, currency),
         advance=reading.one_of("advance", get_args(Advance), AdvanceUnclear()),
         policy=RefundPolicy(_tiers(reading), reading.whole("late_percent", RefundImpossible(field="late_percent"))),
     )
 
 
-def _services(reading: Reading) -> tuple[Service, ...]:
-    return tuple(_service(reading, n) for n in range(MOST_SERVICES) if reading.knows(f"service_name_{n}"))
+def _services(reading: Reading, currency: str) -> tuple[Service, ...]:
+    rows = [n for n in range(MOST_SERVICES) if reading.knows(f"service_name_{n}")]
+    return tuple(_service(reading, n, currency) for n in rows)
 
 
-def _service(reading: Reading, n: int) -> Service:
+def _service(reading: Reading, n: int, currency: str) -> Service:
     choice = f"service_vat_{n}"
     vat = reading.one_of(choice, (*_REGIMES, *_RATES), VatImpossible(field=choice))
-    cents = reading.amount(f"service_price_{n}").cents
+    cents = reading.amount(f"service_price_{n}", currency=currency).cents
     name = reading.text(f"service_name_{n}")
     return Service(name, cents, "taxed", int(vat)) if vat in _RATES else Service(name, cents, _REGIMES[vat])
 

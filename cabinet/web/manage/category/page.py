@@ -64,6 +64,7 @@ def _editor(language: Language) -> rx.Component:
         language,
         rx.el.input(type="hidden", name="category", default_value=state.view.id),
         rx.el.input(type="hidden", name="version", default_value=state.view.version),
+        rx.el.input(type="hidden", name="currency", default_value=state.view.currency),
         rx.el.div(
             about(language),
             shown_if(

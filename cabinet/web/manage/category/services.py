@@ -53,7 +53,14 @@ def _row(language: Language, n: int) -> rx.Component:
     price = f"service_price_{n}"
     return rx.el.div(
         field(language, _NAME.into(language), name=name, error=problem(name), value=row.name),
-        money_field(language, _PRICE.into(language), name=price, error=problem(price), value=row.price),
+        money_field(
+            language,
+            _PRICE.into(language),
+            name=price,
+            sign=CategoryState.view.sign,
+            error=problem(price),
+            value=row.price,
+        ),
         select(
             language,
             _VAT.into(language),

@@ -4,6 +4,7 @@ from typing import Final
 
 import reflex as rx
 
+from cabinet.kit.currencies import EURO, sign_of
 from cabinet.kit.text import Language, Text
 from cabinet.practice import LEGAL_FORMS, is_company
 from cabinet.web.manage.practice_identity.state import PracticeIdentityState
@@ -88,6 +89,8 @@ def _of_companies(language: Language, problems: Problems) -> list[rx.Component]:
             language,
             _CAPITAL.into(language),
             name="share_capital",
+            # In euros, whatever the practice bills in: see `capital_cents`.
+            sign=sign_of(EURO, language),
             value=typed.share_capital,
             error=problem_of(problems, "share_capital"),
         ),

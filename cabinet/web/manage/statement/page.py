@@ -29,7 +29,6 @@ _HINT: Final = Text(
 _PREVIEW: Final = Text(fr="Aperçu du relevé", en="Preview of the statement")
 _COUNTED: Final = Text(fr="caractères", en="characters")
 _DAY: Final = Text(fr="24/11", en="24 Nov")
-_AMOUNT: Final = Text(fr="20,00\u00a0€", en="€20.00")
 _NOT_YET: Final = Text(
     fr="ce libellé sera transmis à Stripe à l’ouverture de votre compte.",
     en="this text will be given to Stripe when your account is opened.",
@@ -99,7 +98,7 @@ def _preview(language: Language) -> rx.Component:
         start=StatementState.view.text,
         limit=LONGEST_STATEMENT,
         day=_DAY.into(language),
-        amount=_AMOUNT.into(language),
+        amount=StatementState.view.example,
         heading=_PREVIEW.into(language),
         counted=_COUNTED.into(language),
     )

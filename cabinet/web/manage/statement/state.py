@@ -48,4 +48,6 @@ class StatementState(Managing, rx.State):
             self.is_saved = True
 
     async def _stored(self, me: Me) -> StatementView:
-        return await off_loop(statement.look, me.reading, practice_id=me.practice_id, person_id=me.person_id)
+        return await off_loop(
+            statement.look, me.reading, practice_id=me.practice_id, person_id=me.person_id, language=me.language
+        )
