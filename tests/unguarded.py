@@ -17,7 +17,7 @@ from cabinet import database, guards
 
 # Long enough for a crowd to have looked, also on a machine that does something else meanwhile.
 _A_MOMENT: Final = 0.3
-_LOCK: Final = re.compile(r"\s+FOR (NO KEY )?UPDATE\b")
+_LOCK: Final = re.compile(r"\s+FOR (SHARE|(NO KEY )?UPDATE)\b")
 
 
 def remove_guards(engine: Engine, *names: str) -> None:

@@ -13,11 +13,13 @@ from cabinet.billing.allocations import (
     may_be_entered,
     received_between,
 )
+from cabinet.billing.currency import CurrencyUse
 from cabinet.billing.invoices import (
     Account,
     account_of,
     count_invoices,
     count_payable_links,
+    has_issued,
     invoice,
     invoices_for,
     invoices_of,
@@ -44,6 +46,8 @@ from cabinet.billing.options import (
 )
 from cabinet.billing.refusals import (
     BalanceChanged,
+    CurrencyFixed,
+    CurrencyOfOwner,
     LinkNotOpen,
     LogoTooHeavy,
     LogoUnreadable,
@@ -109,6 +113,9 @@ __all__ = [
     "Allocation",
     "AllocationId",
     "BalanceChanged",
+    "CurrencyFixed",
+    "CurrencyOfOwner",
+    "CurrencyUse",
     "DeskEntry",
     "DeskMeans",
     "Invoice",
@@ -148,6 +155,7 @@ __all__ = [
     "current_terms",
     "digest",
     "enter_desk_payment",
+    "has_issued",
     "invoice",
     "invoices_for",
     "invoices_of",

@@ -109,6 +109,11 @@ def left_to_pay(session: Session, practice_id: str, currency: str) -> tuple[Mone
     return Money(total or 0, currency), count
 
 
+def has_issued(session: Session, practice_id: str) -> bool:
+    """Whether the practice has ever issued an invoice."""
+    return last_of(session, practice_id) is not None
+
+
 def count_payable_links(session: Session, practice_id: str, *, now: datetime) -> int:
     """How many invoices of a practice can be paid by a link now: one opens them, and something is left to pay."""
     opens = select(PaymentRequest.id).where(

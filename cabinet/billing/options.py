@@ -1,6 +1,6 @@
 """The billing options of a practice: what was typed is checked as a whole, and kept for what is billed from now on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar, cast, get_args
@@ -8,6 +8,7 @@ from typing import TypeVar, cast, get_args
 from sqlmodel import Session
 
 from cabinet.billing import option_fields
+from cabinet.billing.currency import CurrencyUse, fault_of_currency
 from cabinet.billing.invoices import last_of
 from cabinet.billing.mediator_rules import faults_of_mediator
 from cabinet.billing.refusals import OptionsRefused, VocabularyMissing, YearUnderWay
@@ -17,7 +18,7 @@ from cabinet.billing.terms import current_terms, publish_terms
 from cabinet.billing.terms_rules import faults_of_terms, tidy_text
 from cabinet.kit.clock import local
 from cabinet.kit.refusal import Refusal
-from cabinet.practice import JournalAction, PersonId, Practice, VatRegime, Vocabulary
+from cabinet.practice import JournalAction, PersonId, Practice, VatRegime, Vocabulary, change_currency
 
 Kept = TypeVar("Kept")
 
@@ -27,6 +28,7 @@ class TypedOptions:
     """The options as somebody types them; of the terms, only the field of their `terms_kind` counts."""
 
     vocabulary: str = ""
+    currency: str = ""
     color: str = ""
     year_starts_in: str = ""
     due_days: str = ""
@@ -52,6 +54,7 @@ def typed_options(session: Session, place: Practice) -> TypedOptions:
     terms, options = current_terms(session, place.id), options_of(session, place.id)
     return TypedOptions(
         vocabulary=place.vocabulary,
+        currency=place.currency,
         color=place.color,
         year_starts_in=str(options.year_starts_in),
         due_days=str(options.due_days),
@@ -73,9 +76,10 @@ def vat_regime_of(place: Practice) -> VatRegime:
     return place.vat_regime or usual_regime(place.profession)
 
 
-def checked_options(typed: TypedOptions) -> TypedOptions:
-    """The options as they are kept; OptionsRefused with every fault at once, where something cannot be so."""
+def checked_options(typed: TypedOptions, *, besides: Sequence[Refusal] = ()) -> TypedOptions:
+    """The options as they are kept; OptionsRefused with every fault at once, those found `besides` included."""
     faults: list[Refusal] = [] if typed.vocabulary in get_args(Vocabulary) else [VocabularyMissing()]
+    faults += besides
     kept = replace(
         typed,
         color=_kept(lambda: option_fields.color(typed.color), faults, instead=""),
@@ -97,10 +101,16 @@ def checked_options(typed: TypedOptions) -> TypedOptions:
 
 
 def set_options(
-    session: Session, place: Practice, typed: TypedOptions, *, person_id: PersonId, now: datetime
+    session: Session, place: Practice, typed: TypedOptions, *, use: CurrencyUse, person_id: PersonId, now: datetime
 ) -> list[JournalAction]:
-    """How the practice bills from now on: what has changed, for its journal. OptionsRefused before anything does."""
-    kept = checked_options(typed)
+    """How the practice bills from now on: what has changed, for its journal. OptionsRefused before anything does.
+
+    A currency that nobody typed stays as it is: where it is fixed, there is no field for it.
+    """
+    wanted = typed.currency or place.currency
+    is_taxed = vat_regime_of(place) == "taxed"
+    fault = fault_of_currency(wanted, now_in=place.currency, is_taxed=is_taxed, use=use)
+    kept = checked_options(replace(typed, currency=wanted), besides=[fault] if fault else [])
     if _is_year_under_way(session, place, kept, now=now):
         raise OptionsRefused([YearUnderWay()])
     is_other = _without_terms(typed_options(session, place)) != _without_terms(kept)
@@ -139,6 +149,8 @@ def _is_year_under_way(session: Session, place: Practice, kept: TypedOptions, *,
 def _keep(session: Session, place: Practice, kept: TypedOptions) -> None:
     place.vocabulary, place.color = cast(Vocabulary, kept.vocabulary), kept.color
     place.mediator_name, place.mediator_contact = kept.mediator_name, kept.mediator_contact
+    if kept.currency != place.currency:
+        change_currency(session, place, kept.currency)
     options = options_of(session, place.id)
     options.year_starts_in = int(kept.year_starts_in)
     options.due_days = int(kept.due_days)

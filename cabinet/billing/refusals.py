@@ -77,6 +77,53 @@ class LogoUnreadable(Refusal):
     )
 
 
+class CurrencyUnknown(Refusal):
+    """None of the currencies that a practice may bill in."""
+
+    field = "currency"
+    text = Text(fr="Choisissez une devise de la liste.", en="Choose a currency from the list.")
+
+
+class CurrencyFixed(Refusal):
+    """Another currency, after something was sold in this one."""
+
+    field = "currency"
+    text = Text(
+        fr="La devise ne peut plus changer\u00a0: une réservation, une facture ou un paiement y est déjà libellé.",
+        en="The currency can no longer change: a booking, an invoice or a payment is in this one already.",
+    )
+
+
+class CurrencyOfOwner(Refusal):
+    """Another currency, chosen by somebody who does not own the practice."""
+
+    field = "currency"
+    text = Text(
+        fr="Seul le titulaire du cabinet peut changer la devise.",
+        en="Only the owner of the practice can change the currency.",
+    )
+
+
+class PriceBeingShown(Refusal):
+    """Another currency, while a client books at a price in this one."""
+
+    field = "currency"
+    text = Text(
+        fr="Un client est en train de réserver à un prix dans cette devise. Réessayez dans quelques minutes.",
+        en="A client is booking at a price in this currency. Try again in a few minutes.",
+    )
+
+
+class VatNotInEuros(Refusal):
+    """Another currency than the euro, in a practice that charges VAT."""
+
+    field = "currency"
+    text = Text(
+        fr="Votre cabinet est assujetti à la TVA, qui se détermine en euros (article 289 du CGI)\u00a0: gardez l’euro.",
+        en="Your practice is liable to VAT, which is determined in euros (article 289 of the CGI): keep the euro.",
+    )
+
+
 class UsualMeansUnknown(Refusal):
     """None of the ways in which money comes in at the desk."""
 

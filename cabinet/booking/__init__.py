@@ -111,6 +111,10 @@ from cabinet.booking.rules import (
     checked_details,
     fault_in,
 )
+from cabinet.booking.sold import (
+    has_sold,
+    is_selling,
+)
 from cabinet.booking.tables import (
     Absence,
     AbsenceId,
@@ -187,9 +191,11 @@ __all__ = [
     "free_on",
     "has_agreed",
     "has_details",
+    "has_sold",
     "held",
     "hold",
     "hours_of",
+    "is_selling",
     "keep",
     "lacking",
     "last_finished_of",

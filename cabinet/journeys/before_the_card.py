@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cabinet import booking, payments, practice
 from cabinet.booking import Draft, Promise
 from cabinet.journeys.agreeing import refuse_without_consent
+from cabinet.journeys.keeping_currency import keep_currency_meanwhile
 from cabinet.practice import Charging, Practice
 from cabinet.work import Work
 
@@ -38,11 +39,12 @@ def keep_the_time_meanwhile(w: Work, booked: BeforeTheCard) -> str:
     """Holds the time while the bank is asked, and names the account that asks it, kept so until the transaction ends.
 
     PaymentUnavailable when the practice has none, ConsentMissing before the client has agreed to what it asks, HoldLost
-    when the time is somebody else's.
+    when the time is somebody else's, AmountChanged when the practice has come to bill in another currency.
     """
     account = payments.account_to_charge(w.session, booked.place.id)
     if account is None or booked.charging != "open":
         raise payments.PaymentUnavailable.at(booked.place.phone)
     refuse_without_consent(w, booked.place, booked.draft, booked.promise)
     booking.extend(w.session, booked.draft, wanted=booking.HOLD_WHILE_PAYING, now=w.now)
+    keep_currency_meanwhile(w, booked.place.id, booked.promise)
     return account.account_id

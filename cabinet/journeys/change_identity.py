@@ -12,7 +12,8 @@ def change_identity(
 
     OwnerOnly for anybody but the owner; IdentityRefused with every fault at once; IdentityChangedMeanwhile when
     somebody saved since `seen`, the fingerprint of what was shown; AdvanceForbidden when the profession may ask nothing
-    in advance and categories do; VatImpossible when services have a VAT that they could not have then.
+    in advance and categories do; VatImpossible when services have a VAT that they could not have then, and
+    VatInAnotherCurrency when it would charge VAT and does not bill in euros.
     """
     with work() as w:
         practice.owner(w.session, practice_id, person_id=person_id)

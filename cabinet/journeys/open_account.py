@@ -64,7 +64,8 @@ def _opening(w: Work, practice_id: PracticeId, *, email: str, company: str, serv
     entity_type, address = _entity_type(place.legal_form), f"{public_url}/rdv/{place.slug}"
     # Stripe answers the same words under one key with the same account, and refuses other words under it: somebody
     # who corrects a word after an answer was lost must not be refused for a day.
-    words = hash_of(f"{email}\n{company}\n{services}\n{category}\n{address}\n{entity_type}\n{place.statement_text}")
+    told = (email, company, services, category, address, entity_type, place.statement_text, place.currency)
+    words = hash_of("\n".join(told))
     return Opening(
         key=f"{practice_id}:{payments.accounts_so_far(w.session, practice_id)}:{words[:16]}",
         email=email,
@@ -74,6 +75,7 @@ def _opening(w: Work, practice_id: PracticeId, *, email: str, company: str, serv
         merchant_category=category,
         business_url=address,
         statement_text=place.statement_text,
+        currency=place.currency,
     )
 
 

@@ -39,6 +39,7 @@ from cabinet.payments.actions import (
     plan_capture,
     underway_id,
 )
+from cabinet.payments.asked_so_far import has_asked
 from cabinet.payments.events import (
     event_failed,
     event_handled,
@@ -183,6 +184,7 @@ __all__ = [
     "declines_of",
     "event_failed",
     "event_handled",
+    "has_asked",
     "imprint",
     "imprint_kept_for",
     "imprint_with_setup",

@@ -43,6 +43,10 @@ from cabinet.practice.clients import (
     known_client,
     set_payment_rule,
 )
+from cabinet.practice.currency import (
+    change_currency,
+    currency_kept,
+)
 from cabinet.practice.founding import (
     NewCategory,
     NewPractice,
@@ -172,6 +176,7 @@ from cabinet.practice.sign_ins import (
     PersonHere,
     check_password,
     hashed,
+    is_owner,
     owner,
     password_hash_of,
     person_for,
@@ -295,6 +300,7 @@ __all__ = [
     "category",
     "category_of",
     "change_category",
+    "change_currency",
     "change_from",
     "change_password",
     "change_practice",
@@ -309,6 +315,7 @@ __all__ = [
     "clients_with_ids",
     "close_premises",
     "code_for",
+    "currency_kept",
     "due_at_booking",
     "enter_practice",
     "fingerprint_of",
@@ -319,6 +326,7 @@ __all__ = [
     "identity_fingerprint",
     "is_anybody_here",
     "is_company",
+    "is_owner",
     "is_profession",
     "is_so_already",
     "journal_of",

@@ -5,10 +5,11 @@ from dataclasses import fields
 
 from sqlmodel import Session
 
+from cabinet.kit.currencies import EURO
 from cabinet.practice.actions import practice
 from cabinet.practice.categories import categories_of
 from cabinet.practice.identity import Identity, has_identity, identity_fingerprint
-from cabinet.practice.identity_refusals import IdentityChangedMeanwhile
+from cabinet.practice.identity_refusals import IdentityChangedMeanwhile, VatInAnotherCurrency
 from cabinet.practice.professions import may_ask_advance
 from cabinet.practice.refusals import (
     AdvanceForbidden,
@@ -23,10 +24,12 @@ def change_practice(session: Session, place: Practice, identity: Identity, *, se
 
     IdentityChangedMeanwhile when it is not any more what the person saw, whose fingerprint is `seen`; AdvanceForbidden
     while categories ask for what its profession may not, VatImpossible while services have a VAT that they could not
-    have then.
+    have then; VatInAnotherCurrency where VAT would be charged and the practice does not bill in euros.
     """
     if identity_fingerprint(place) != seen:
         raise IdentityChangedMeanwhile
+    if identity.vat_regime == "taxed" and place.currency != EURO:
+        raise VatInAnotherCurrency
     categories = categories_of(session, place.id)
     if not may_ask_advance(identity.profession):
         _refuse_while_asked(categories)

@@ -91,6 +91,16 @@ class VatRegimeMissing(Refusal):
     )
 
 
+class VatInAnotherCurrency(Refusal):
+    """VAT, in a practice that bills in another currency than the euro."""
+
+    field = "vat_regime"
+    text = Text(
+        fr="La TVA se détermine en euros (article 289 du CGI), et votre cabinet facture dans une autre devise.",
+        en="VAT is determined in euros (article 289 of the CGI), and your practice bills in another currency.",
+    )
+
+
 class ExemptionImpossible(Refusal):
     """The exemption of care, for a profession whose care is not exempt."""
 

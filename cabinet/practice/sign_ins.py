@@ -6,6 +6,7 @@ from typing import Final
 
 from pwdlib import PasswordHash
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from cabinet.kit.tokens import hash_of, new_token
 from cabinet.practice.refusals import (
@@ -117,14 +118,15 @@ def person_for(session: Session, *, token: str, now: datetime) -> PersonHere | N
 
 def owner(session: Session, practice_id: PracticeId, *, person_id: PersonId) -> Person:
     """This person, if they own the practice at this moment; OwnerOnly for anybody else."""
-    found = session.exec(
-        select(Person).where(
-            col(Person.id) == person_id, col(Person.practice_id) == practice_id, col(Person.role) == "owner"
-        )
-    ).first()
+    found = session.exec(_as_owner(practice_id, person_id)).first()
     if found is None:
         raise OwnerOnly
     return found
+
+
+def is_owner(session: Session, practice_id: PracticeId, *, person_id: PersonId) -> bool:
+    """Whether this person owns the practice at this moment."""
+    return session.exec(_as_owner(practice_id, person_id)).first() is not None
 
 
 def sign_out(session: Session, *, token: str, now: datetime) -> None:
@@ -141,3 +143,9 @@ def end_sign_ins_of(session: Session, person_id: PersonId, *, now: datetime) -> 
     theirs = select(SignIn).where(col(SignIn.person_id) == person_id, col(SignIn.ended_at).is_(None))
     for row in session.exec(theirs):
         row.ended_at = now
+
+
+def _as_owner(practice_id: PracticeId, person_id: PersonId) -> SelectOfScalar[Person]:
+    return select(Person).where(
+        col(Person.id) == person_id, col(Person.practice_id) == practice_id, col(Person.role) == "owner"
+    )

@@ -28,6 +28,7 @@ class Summary:
     zone: str = ""
     place: str = ""
     price: str = ""
+    currency: str = ""
     due: str = ""
     due_label: str = ""
     imprint: str = ""
@@ -55,6 +56,7 @@ def summary(w: Work, place: Practice, chosen: Chosen | None, draft: Draft | None
         zone=zone_words(w, place, language),
         place=place_promised(promise.place, (draft.place_shown if draft else "") or place.address).into(language),
         price=price_words(promise, language),
+        currency=promise.price.currency,
         due=promise.due.shown(language) if is_due else "",
         due_label=due_label(promise, language),
         imprint=imprint_sentence(promise).into(language) if promise.asked == "imprint" else "",

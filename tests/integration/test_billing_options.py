@@ -19,7 +19,7 @@ from cabinet.notifications import Message
 from cabinet.practice import JournalEntry, Practice, VatRegime
 from cabinet.views import billing_options, invoice_document, invoice_page, payment_page
 from tests.bills import a_request, an_invoice, token_hash
-from tests.factories import an_option
+from tests.factories import an_option, owner_of
 from tests.people import INES
 from tests.world import TUESDAY_TWO, World
 
@@ -107,7 +107,9 @@ def test_the_usual_means_is_proposed_first(paying_world: World):
 def test_a_number_that_looks_mistyped_is_kept_and_doubted(world: World, *, rpps: str, is_doubted: bool):
     an_option(world, rpps=rpps)
 
-    view = billing_options.look(world.house.reading, practice_id=world.camille.id, language="fr")
+    view = billing_options.look(
+        world.house.reading, practice_id=world.camille.id, person_id=owner_of(world, world.camille).id, language="fr"
+    )
 
     assert view.typed.rpps == rpps
     assert bool(view.rpps_doubt) is is_doubted

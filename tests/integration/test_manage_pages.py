@@ -187,6 +187,7 @@ async def test_a_stranger_who_sends_forms_changes_nothing(open_tab: OpenTab) -> 
         CategoryState.save(filled(name="Gratuit")),
         CategoryState.show_preview(filled()),
         BillingOptionsState.save({**LINKED, "terms_url": "https://ailleurs.example"}),
+        BillingOptionsState.save({**OPTIONS_FORM, "currency": "CHF"}),
         PracticeIdentityState.save(identity_typed(name="Chez moi")),
         OnlinePaymentState.create_account({"company_name": "Moi", "services_offered": "Tout ce que je veux"}),
     ):
@@ -490,6 +491,26 @@ async def test_terms_are_at_a_secure_address_or_nowhere(open_tab: OpenTab, camil
     await tab.fire(BillingOptionsState.save({**LINKED, "terms_url": address}))
     assert list(tab.shows(BillingOptionsState, "problems")) == ["terms_url"]
     assert terms_of(CAMILLE.slug) == ""
+
+
+async def test_the_secretary_reads_the_currency_and_does_not_choose_it(open_tab: OpenTab, denise: str) -> None:
+    tab = await open_tab(OPTIONS, cookies=denise)
+    why = tab.shows(BillingOptionsState, "view")["currency_why_fixed"]
+    await tab.fire(BillingOptionsState.save({**OPTIONS_FORM, "currency": "CHF"}))
+    assert tab.shows(BillingOptionsState, "problems") == {"currency": why}
+    assert place_of(CAMILLE.slug).currency == "EUR"
+    await tab.fire(BillingOptionsState.save(OPTIONS_FORM))
+    assert tab.shows(BillingOptionsState, "is_saved")
+
+
+@pytest.mark.parametrize("nonsense", ["USD", "\x00", "9" * 40, ["CHF"], {"CHF": 1}, 7])
+async def test_what_is_no_currency_is_refused_beside_it_or_is_none(
+    open_tab: OpenTab, camille: str, nonsense: Any
+) -> None:
+    tab = await open_tab(OPTIONS, cookies=camille)
+    await tab.fire(BillingOptionsState.save({**OPTIONS_FORM, "currency": nonsense}))
+    assert set(tab.shows(BillingOptionsState, "problems")) <= {"currency"}
+    assert place_of(CAMILLE.slug).currency == "EUR"
 
 
 async def test_the_terms_are_kept_and_taken_away(open_tab: OpenTab, camille: str) -> None:

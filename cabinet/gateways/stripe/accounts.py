@@ -29,7 +29,7 @@ class Accounts:
             "dashboard": "full",
             "identity": {"country": "FR", "entity_type": opening.entity_type},
             "defaults": {
-                "currency": "eur",
+                "currency": opening.currency.lower(),
                 "locales": ["fr-FR"],
                 "profile": {
                     "business_url": opening.business_url,

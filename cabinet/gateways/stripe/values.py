@@ -35,6 +35,7 @@ class Opening:
     merchant_category: str
     business_url: str
     statement_text: str
+    currency: str
 
 
 @dataclass(frozen=True, slots=True)

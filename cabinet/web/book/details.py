@@ -43,6 +43,7 @@ def details(language: Language, view: Any) -> rx.Component:
             rx.el.div(notice(language, _NOTHING_TODAY.into(language), kind="info"), class_name="mt-6"),
         ),
         rx.el.input(type="hidden", name="expects", value=rx.cond(view.summary.payment_title, "card", "nothing")),
+        rx.el.input(type="hidden", name="currency", value=view.summary.currency),
         button_row(button(view.agreeing.button, submits=True)),
         on_submit=BookState.enter_details,
     )

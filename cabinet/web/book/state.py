@@ -19,7 +19,7 @@ from cabinet.views.booking_wizard import WizardView
 from cabinet.web import asked, identity, live
 from cabinet.web.book.paying import Paying
 from cabinet.web.book.ways import address_of
-from cabinet.web.book.written_details import written_details
+from cabinet.web.book.written_details import shown_currency, written_details
 from cabinet.web.languages import other_language
 from cabinet.web.off_loop import off_loop
 from cabinet.web.refusals import shows_refusals
@@ -117,7 +117,7 @@ class BookState(Paying, rx.State):
             if comes_next == "card":
                 return self._to("paiement")
             if comes_next == "nothing":
-                await off_loop(book_without_payment, visitor.work, house().stripe, **who)
+                await off_loop(book_without_payment, visitor.work, house().stripe, **who, shown_in=shown_currency(form))
                 return self._to("confirmation", replace=True)
             await self._look(visitor)
         return None

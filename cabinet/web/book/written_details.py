@@ -3,10 +3,16 @@
 from typing import Any, Final
 
 from cabinet.booking import Ticked
+from cabinet.kit.currencies import EURO
 from cabinet.web import asked
 
 _TYPED: Final = ("first_name", "last_name", "email", "phone")
 _BOXES: Final = ("terms", "early_start")
+
+
+def shown_currency(form: object) -> str:
+    """The one in which the page showed the price; the euro, on a page from before there was another."""
+    return asked.word(asked.fields(form).get("currency")) or EURO
 
 
 def written_details(form: object) -> dict[str, Any]:

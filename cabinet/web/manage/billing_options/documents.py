@@ -1,4 +1,4 @@
-"""The first card: what the practice calls the documents that it issues, when they are due, how they are paid."""
+"""The first card: what the practice calls the documents that it issues, their currency, when they are due."""
 
 from typing import Final, get_args
 
@@ -9,6 +9,7 @@ from cabinet.kit.clock import month_shown
 from cabinet.kit.text import Language, Text
 from cabinet.practice import COLORS
 from cabinet.views.invoice_words import MEANS
+from cabinet.web.manage.billing_options.currency import currency
 from cabinet.web.manage.billing_options.state import BillingOptionsState
 from cabinet.web.manage.palette import palette
 from cabinet.web.parts import Choice, choice_cards, field, problem_of, select
@@ -40,7 +41,7 @@ _NONE: Final = Text(fr="Aucun", en="None")
 
 
 def documents(language: Language, problems: Problems) -> list[rx.Component]:
-    """Invoice or fee note; colour; due days; accounting year; usual means."""
+    """Invoice or fee note; currency; colour; due days; accounting year; usual means."""
     typed = BillingOptionsState.view.typed
     return [
         choice_cards(
@@ -56,6 +57,7 @@ def documents(language: Language, problems: Problems) -> list[rx.Component]:
             error=problem_of(problems, "vocabulary"),
             columns=True,
         ),
+        currency(language, problems),
         palette(
             language,
             _COLOR.into(language),

@@ -63,7 +63,13 @@ class BillingOptionsState(Managing, rx.State):
 
 
 async def _stored(me: Me) -> BillingOptionsView:
-    return await off_loop(billing_options.look, me.reading, practice_id=me.practice_id, language=me.language)
+    return await off_loop(
+        billing_options.look,
+        me.reading,
+        practice_id=me.practice_id,
+        person_id=me.person_id,
+        language=me.language,
+    )
 
 
 def _typed_in(form: Any) -> TypedOptions:
