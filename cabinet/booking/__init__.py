@@ -60,8 +60,8 @@ from cabinet.booking.fees import (
     fee_owed,
 )
 from cabinet.booking.holds import (
+    Taken,
     extend,
-    held,
     hold,
     keep,
     live_claim,
@@ -163,6 +163,7 @@ __all__ = [
     "Promise",
     "Span",
     "StepMissing",
+    "Taken",
     "Ticked",
     "TimeNotOffered",
     "TimeTaken",
@@ -192,7 +193,6 @@ __all__ = [
     "has_agreed",
     "has_details",
     "has_sold",
-    "held",
     "hold",
     "hours_of",
     "is_selling",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -117,13 +118,13 @@ def _examined(start: datetime, taken: Sequence[Span], offer: Offer, *, now: date
     return Examined(start, "taken", by) if by else Examined(start)
 
 
-def _within_hours(day: date, hours: Hours, offer: Offer, zone: str) -> list[datetime]:
+def _within_hours(day: date, hours: Hours, offer: Offer, zone: str) -> Sequence[datetime]:
     # The pause may run past closing time: nobody waits for its end.
     step = _step(offer)
     minutes = [
         minute for one in hours.on(day) for minute in range(one.opens, one.closes, step) if _fits(one, minute, offer)
     ]
-    return _on_the_wall(day, minutes, zone)
+    return _on_the_wall(day, tuple(minutes), zone)
 
 
 def _outside_hours(day: date, hours: Hours, offer: Offer, zone: str) -> list[tuple[datetime, Hindrance]]:
@@ -139,7 +140,7 @@ def _outside_hours(day: date, hours: Hours, offer: Offer, zone: str) -> list[tup
         for minute in range(one.opens, one.closes, _step(offer)):
             if not _fits(one, minute, offer):
                 found[minute] = "does_not_fit"
-    return [(start, found[minute]) for minute in sorted(found) for start in _on_the_wall(day, [minute], zone)]
+    return [(start, found[minute]) for minute in sorted(found) for start in _on_the_wall(day, (minute,), zone)]
 
 
 def _working_day(openings: Sequence[Opening]) -> tuple[int, int]:
@@ -163,7 +164,9 @@ def _near(starts: Sequence[datetime], taken: Iterable[Span], offer: Offer) -> li
     return [span for span in taken if whole.overlaps(span)]
 
 
-def _on_the_wall(day: date, minutes: Sequence[int], zone: str) -> list[datetime]:
+# A week is looked at several times for each of its days, and by one visitor after the other.
+@lru_cache(maxsize=4096)
+def _on_the_wall(day: date, minutes: tuple[int, ...], zone: str) -> tuple[datetime, ...]:
     # In the night when clocks go forward some wall-clock times do not exist: they are not offered.
     there = ZoneInfo(zone)
     starts: set[datetime] = set()
@@ -172,4 +175,4 @@ def _on_the_wall(day: date, minutes: Sequence[int], zone: str) -> list[datetime]
         start = wall.astimezone(UTC)
         if start.astimezone(there).time() == wall.time():
             starts.add(start)
-    return sorted(starts)
+    return tuple(sorted(starts))

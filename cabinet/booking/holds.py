@@ -1,5 +1,6 @@
 """Taking a time, keeping it, giving it back. The database refuses what overlaps; nothing here decides it."""
 
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
@@ -12,35 +13,39 @@ from cabinet.booking.tables import Claim, Draft
 from cabinet.practice.tables import Practitioner
 
 
-def taken(
-    session: Session, practitioner_id: str, *, between: Span, now: datetime, besides: str | None = None
-) -> list[Span]:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is taken of a practitioner's time: for good, or `held` by clients who are booking at this moment.
+
+    `changes_at` is when the first of the holds ends, and its time may be had again.
+    """
+
+    booked: list[Span] = field(default_factory=list[Span])
+    held: list[Span] = field(default_factory=list[Span])
+    changes_at: datetime | None = None
+
+    @property
+    def all(self) -> list[Span]:
+        """Both."""
+        return [*self.booked, *self.held]
+
+
+def taken(session: Session, practitioner_id: str, *, between: Span, now: datetime, besides: str | None = None) -> Taken:
     """What is taken of a practitioner's time, ended holds left out, and the claim `besides` too."""
+    # One question for both: whoever turns the pages of a month asks it again and again.
     rows = session.exec(
-        select(Claim.starts_at, Claim.ends_at).where(
+        select(Claim.starts_at, Claim.ends_at, Claim.expires_at).where(
             col(Claim.practitioner_id) == practitioner_id,
             col(Claim.ends_at) > between.starts_at,
             col(Claim.starts_at) < between.ends_at,
             (col(Claim.expires_at).is_(None)) | (col(Claim.expires_at) > now),
             col(Claim.id) != (besides or ""),
         )
-    )
-    return [Span(starts_at, ends_at) for starts_at, ends_at in rows]
-
-
-def held(session: Session, practitioner_id: str, *, now: datetime, besides: str | None = None) -> list[Claim]:
-    """The holds of clients who are booking at this moment, the claim `besides` left out; the first to end first."""
-    return list(
-        session.exec(
-            select(Claim)
-            .where(
-                col(Claim.practitioner_id) == practitioner_id,
-                col(Claim.expires_at) > now,
-                col(Claim.ends_at) > now,
-                col(Claim.id) != (besides or ""),
-            )
-            .order_by(col(Claim.expires_at))
-        )
+    ).all()
+    return Taken(
+        booked=[Span(starts_at, ends_at) for starts_at, ends_at, expires_at in rows if expires_at is None],
+        held=[Span(starts_at, ends_at) for starts_at, ends_at, expires_at in rows if expires_at is not None],
+        changes_at=min((expires_at for _, _, expires_at in rows if expires_at is not None), default=None),
     )
 
 

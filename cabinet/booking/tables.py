@@ -62,7 +62,7 @@ class Draft(Row, table=True):
 
     id: DraftId = own_id("dra")
     practice_id: str = link("practice.id")
-    visitor_hash: str = Field(max_length=64)
+    visitor_hash: str = Field(max_length=64, index=True)
     network_hash: str = Field(default="", max_length=64, index=True)
     language: Language = word("fr")
     category_id: str | None = maybe_link("category.id")

@@ -42,11 +42,12 @@ def special_hours_of(session: Session, practitioner_id: PractitionerId, *, since
 
 def offering(session: Session, category: Category) -> Practitioner | None:
     """Who offers the category: the first of those who may and who has hours of work; nobody, when nobody may."""
-    mine = select(Practitioner).where(col(Practitioner.practice_id) == category.practice_id)
-    everybody = session.exec(mine.order_by(col(Practitioner.id)))
-    offer = [one for one in everybody if not category.offered_by or one.id in category.offered_by]
-    working = (one for one in offer if hours_of(session, one.id))
-    return next(working, offer[0] if offer else None)
+    has_hours = select(WeeklyHours.id).where(col(WeeklyHours.practitioner_id) == col(Practitioner.id)).exists()
+    mine = select(Practitioner, has_hours).where(col(Practitioner.practice_id) == category.practice_id)
+    everybody = session.exec(mine.order_by(col(Practitioner.id))).all()
+    offer = [(one, works) for one, works in everybody if not category.offered_by or one.id in category.offered_by]
+    working = (one for one, works in offer if works)
+    return next(working, offer[0][0] if offer else None)
 
 
 def locked_practitioner(session: Session, practice_id: PracticeId, practitioner_id: str) -> Practitioner:

@@ -1,13 +1,13 @@
 """A week of times, as a visitor chooses from it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Final
 
 from cabinet import booking, practice
-from cabinet.booking import Hours, Offer, Span, free_on
+from cabinet.booking import Hours, Offer, Span, Taken, free_on
 from cabinet.kit.clock import local, moment_shown, short_day_shown, time_shown
 from cabinet.kit.text import Language
 from cabinet.practice import Category, Practice
@@ -62,12 +62,21 @@ class Times:
 
     hours: Hours
     offer: Offer
-    booked: list[Span]
-    held: list[Span]
+    booked: list[Span] = field(default_factory=list[Span])
+    held: list[Span] = field(default_factory=list[Span])
+    changes_at: datetime | None = None
     zone: str
     now: datetime
     language: Language
     mine: datetime | None = None
+
+    def without(self, taken: Taken) -> "Times":
+        """The same without what is taken."""
+        return replace(self, booked=taken.booked, held=taken.held, changes_at=taken.changes_at)
+
+    def is_full(self, first_day: date) -> bool:
+        """Whether nothing can be had in the week that begins then."""
+        return not any(self.free(day) for day in _days_from(first_day))
 
     def free(self, day: date) -> list[datetime]:
         """The times of a day that can be had."""
@@ -75,8 +84,9 @@ class Times:
 
     def choices(self, day: date) -> list[TimeChoice]:
         """The times of a day as they are shown: those that can be had, and those that somebody is booking."""
-        free = set(self.free(day))
-        return [self.choice(start, is_free=start in free) for start in self._left_by(day, self.booked)]
+        left = self._left_by(day, self.booked)
+        free = set(self.free(day) if self.held else left)
+        return [self.choice(start, is_free=start in free) for start in left]
 
     def choice(self, start: datetime, *, is_free: bool = True) -> TimeChoice:
         """One time as it is shown."""
@@ -112,36 +122,34 @@ def week_of(
     if practitioner is None:
         return Week(is_empty=True)
     offer = booking.offer_of(category)
-    since = datetime.combine(today, time(), tzinfo=UTC) - timedelta(days=1)
-    # A day earlier and later for zones, and a week more, because the last week shown may begin on the last day.
-    horizon = Span(since, since + offer.horizon + timedelta(days=DAYS + 2))
-    holds = booking.held(w.session, practitioner.id, now=w.now, besides=besides)
-    held = [Span(hold.starts_at, hold.ends_at) for hold in holds]
-    taken = booking.taken(w.session, practitioner.id, between=horizon, now=w.now, besides=besides)
-    ends = [hold.expires_at for hold in holds if hold.expires_at]
-    return week(
-        Times(
-            hours=booking.hours_of(w.session, practitioner, since=today),
-            offer=offer,
-            booked=[span for span in taken if span not in held],
-            held=held,
-            zone=place.zone,
-            now=w.now,
-            language=language,
-            mine=mine,
-        ),
-        first_day=_day(wanted_day, today, last=today + offer.horizon),
-        today=today,
-        near=near,
-        changes_in=max(1, int((ends[0] - w.now).total_seconds()) + 1) if ends else 0,
+    last = today + offer.horizon
+    first_day = _day(wanted_day, today, last=last)
+    times = Times(
+        hours=booking.hours_of(w.session, practitioner, since=today),
+        offer=offer,
+        zone=place.zone,
+        now=w.now,
+        language=language,
+        mine=mine,
     )
 
+    def left_of(first: date, last: date) -> Times:
+        return times.without(
+            booking.taken(w.session, practitioner.id, between=_whole(first, last), now=w.now, besides=besides)
+        )
 
-def week(times: Times, *, first_day: date, today: date, near: datetime | None = None, changes_in: int = 0) -> Week:
+    this_week = left_of(first_day, first_day + timedelta(days=DAYS - 1))
+    # What is taken in other weeks is asked only where times of other weeks are shown.
+    needs_others = near or this_week.is_full(first_day)
+    found = left_of(today, last + timedelta(days=DAYS)) if needs_others else this_week
+    return week(found, first_day=first_day, today=today, near=near)
+
+
+def week(times: Times, *, first_day: date, today: date, near: datetime | None = None) -> Week:
     """The week that begins on `first_day`; when nothing is free in it, the next free time after it."""
-    days = [first_day + timedelta(days=n) for n in range(DAYS)]
+    days = _days_from(first_day)
     last_day, last = days[-1], today + times.offer.horizon
-    is_empty = not any(times.free(day) for day in days)
+    is_empty = times.is_full(first_day)
     next_free = next(_free_from(times.free, first=last_day + timedelta(days=1), last=last), None) if is_empty else None
     return Week(
         days=[
@@ -156,7 +164,7 @@ def week(times: Times, *, first_day: date, today: date, near: datetime | None = 
         next_free=moment_shown(next_free, times.zone, times.language) if next_free else "",
         next_free_day=local(next_free, times.zone).date().isoformat() if next_free else "",
         nearest=[times.choice(start) for start in _nearest(times, near, today=today)] if near else [],
-        changes_in=changes_in,
+        changes_in=_seconds_until(times.changes_at, times.now),
         is_empty=is_empty,
     )
 
@@ -174,6 +182,20 @@ def _free_from(free: Callable[[date], list[datetime]], *, first: date, last: dat
     while day <= last:
         yield from free(day)
         day += timedelta(days=1)
+
+
+def _days_from(first: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range(DAYS)]
+
+
+def _whole(first: date, last: date) -> Span:
+    # A day earlier and later, because a day begins and ends at other moments in other zones.
+    midnight = datetime.combine(first, time(), tzinfo=UTC)
+    return Span(midnight - timedelta(days=1), midnight + (last - first) + timedelta(days=2))
+
+
+def _seconds_until(moment: datetime | None, now: datetime) -> int:
+    return max(1, int((moment - now).total_seconds()) + 1) if moment else 0
 
 
 def _day(text: str, today: date, *, last: date) -> date:
