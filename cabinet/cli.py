@@ -2,9 +2,10 @@
 
 import json
 import signal
+import sys
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from typing import Annotated, Final
 
 import typer
@@ -178,6 +179,31 @@ def measure_slots(
         found.append(bench.free_slots(_house().engine, appointments=appointments))
     for one in found:
         typer.echo(json.dumps(one.as_values()) if as_json else str(one))
+
+
+@benches.command("booking")
+def measure_booking(
+    *,
+    postgresql: Annotated[
+        str, typer.Option(metavar="URL", help="a server on which databases may be made; without one, it is started")
+    ] = "",
+    quick: Annotated[bool, typer.Option(help="do little of everything, to see whether it can be done")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="for a machine")] = False,
+) -> None:
+    """Holds, settled events, free slots and whole bookings on both databases: no figure when anything went wrong."""
+    from cabinet.bench import booking
+    from operations.console import Stop
+    from operations.stand import forget_settings
+
+    forget_settings()
+    try:
+        # What is said meanwhile is for a person: a machine reads one object and nothing else.
+        with redirect_stdout(sys.stderr):
+            found = booking.measure_booking(postgresql=postgresql, size=booking.QUICK if quick else booking.FULL)
+    except (booking.Unsound, Stop) as fault:
+        _say_no([str(fault)])
+    else:
+        typer.echo(json.dumps(found.as_values()) if as_json else str(found))
 
 
 def _first_name(name: str) -> str:

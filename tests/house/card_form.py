@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import chain, repeat
 from typing import Any, Final
 
-from tests.house.browsing import Page
+from cabinet.bench.browsing import Page
+from cabinet.bench.line import Cut
 from tests.house.diary import Reader
-from tests.house.line import Cut
 from tests.house.plans import CARDS, Leaving, Try
 from tests.house.stripe_script import NO_ANSWER, Said, StripeScript
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Final
 
+from cabinet.bench.browsing import Browser, Page
+from cabinet.bench.line import Cut
 from cabinet.web.book.state import BookState
 from cabinet.web.pay.state import PayState
-from tests.house.browsing import Browser, Page
 from tests.house.card_form import CardForm, Left
 from tests.house.diary import Diary, Reader
-from tests.house.line import Cut
 from tests.house.plans import Plan
 from tests.house.stripe_script import StripeScript
 

@@ -5,12 +5,12 @@ from typing import Any, Final
 
 import httpx
 
+from cabinet.bench.browsing import Browser, Page
+from cabinet.bench.line import Cut
 from cabinet.billing import Invoice
 from cabinet.web.billing.invoice.state import InvoiceState
-from tests.house.browsing import Browser, Page
 from tests.house.diary import Diary
 from tests.house.founding import CAMILLE
-from tests.house.line import Cut
 
 _PATIENCE: Final = 240.0
 

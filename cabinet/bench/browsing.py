@@ -22,7 +22,7 @@ import httpx
 from reflex.state import BaseState, OnLoadInternalState, State
 from reflex_base.event import Event
 
-from tests.house.line import Cut, Line
+from cabinet.bench.line import Cut, Line
 
 # Longer than any of our processes takes to come back, on a machine that does other things as well.
 _PATIENCE: Final = 90.0
@@ -37,6 +37,10 @@ Notices = Callable[[dict[str, dict[str, Any]]], None]
 
 class Silence(Cut):
     """The line is there, and nothing comes."""
+
+
+class Lost(Exception):
+    """The house did not answer, however patient somebody was."""
 
 
 class Browser:
@@ -57,13 +61,14 @@ class Browser:
                 if not answer.is_server_error:
                     return answer
             time.sleep(0.2)
-        raise AssertionError(f"the house did not answer within {_PATIENCE:.0f} s")
+        raise Lost(f"the house did not answer within {_PATIENCE:.0f} s")
 
     @contextmanager
     def opens(self, address: str, *, notices: Notices) -> Generator["Page"]:
         """A page in a tab of its own, loaded; `notices` is called with each thing that the page is told."""
         answer = self.asks(lambda http: http.get(address))
-        assert answer.is_success, f"{address} says {answer.status_code}"
+        if not answer.is_success:
+            raise Lost(f"{address} says {answer.status_code}")
         page = Page(self, address, notices)
         try:
             page.reconnect()
@@ -105,7 +110,7 @@ class Page:
                 self._wait_until_loaded()
                 return
             time.sleep(0.2)
-        raise AssertionError(f"there was no line for {self.address} within {_PATIENCE:.0f} s")
+        raise Lost(f"there was no line for {self.address} within {_PATIENCE:.0f} s")
 
     def close(self) -> None:
         """Closes the tab, or its line before another one is opened."""
