@@ -18,6 +18,7 @@ from cabinet.journeys.ask_again import ask_again
 from cabinet.journeys.finish_leavings import finish_leavings
 from cabinet.journeys.follow_accounts import follow_accounts
 from cabinet.journeys.hear_stripe import hear_stripe
+from cabinet.journeys.pull_events import pull_events
 from cabinet.journeys.send_messages import send_messages
 from cabinet.journeys.show_wallets import show_wallets
 from cabinet.wiring import House
@@ -37,6 +38,7 @@ class Duty:
 
 
 DUTIES: Final = (
+    Duty("pull events", lambda house: pull_events(house.work, house.stripe)),
     Duty("hear Stripe", lambda house: hear_stripe(house.work, house.stripe)),
     Duty("send messages", lambda house: send_messages(house.work, house.mailer, house.links)),
     Duty("ask again about payments", lambda house: ask_again(house.work, house.stripe)),

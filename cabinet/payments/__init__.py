@@ -39,10 +39,15 @@ from cabinet.payments.actions import (
     plan_capture,
     underway_id,
 )
-from cabinet.payments.asked_so_far import has_asked
+from cabinet.payments.asked_so_far import (
+    has_asked,
+)
 from cabinet.payments.events import (
+    Unheard,
     event_failed,
     event_handled,
+    events_pulled,
+    events_to_pull,
     keep_event,
     latest_event_at,
     take_events,
@@ -159,6 +164,7 @@ __all__ = [
     "StripeEvent",
     "StripeSaidNo",
     "StripeSilent",
+    "Unheard",
     "account_of",
     "account_to_charge",
     "accounts_being_left",
@@ -184,6 +190,8 @@ __all__ = [
     "declines_of",
     "event_failed",
     "event_handled",
+    "events_pulled",
+    "events_to_pull",
     "has_asked",
     "imprint",
     "imprint_kept_for",

@@ -1,13 +1,30 @@
 """What Stripe tells us: kept first, believed only after asking Stripe."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from cabinet.kit.leases import finish, put_back, take
-from cabinet.payments.tables import EventSource, StripeEvent
+from cabinet.kit.locks import locked
+from cabinet.payments.accounts import connected_as
+from cabinet.payments.tables import EventSource, StripeAccount, StripeEvent
+
+# Stripe knows of no older ones: https://docs.stripe.com/api/events
+_STRIPE_REMEMBERS: Final = timedelta(days=30)
+# An event may be dated a little before it can be listed.
+_OVERLAP: Final = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """An account whose events are to be asked for, and from when on."""
+
+    account_id: str
+    since: datetime
 
 
 def keep_event(
@@ -56,6 +73,36 @@ def event_handled(session: Session, event_id: str, *, now: datetime) -> None:
 def event_failed(session: Session, event_id: str, *, error: str, now: datetime) -> None:
     """Handling this event failed: it comes again later."""
     put_back(_event(session, event_id), now=now, error=error)
+
+
+def events_to_pull(session: Session, *, asked_before: datetime, now: datetime, limit: int) -> list[Unheard]:
+    """Up to `limit` accounts whose events were not asked for since, the longest-waiting first.
+
+    They count as asked for from now on.
+    """
+    waiting = (
+        select(StripeAccount)
+        .where(
+            col(StripeAccount.disconnected_at).is_(None),
+            or_(col(StripeAccount.events_asked_at).is_(None), col(StripeAccount.events_asked_at) < asked_before),
+        )
+        .order_by(col(StripeAccount.events_asked_at).asc().nulls_first())
+        .limit(limit)
+    )
+    accounts = session.exec(locked(waiting, skip_locked=True)).all()
+    oldest = now - _STRIPE_REMEMBERS
+    unheard: dict[str, datetime] = {}
+    for account in accounts:
+        account.events_asked_at = now
+        since = max((account.events_known_until or account.opened_at) - _OVERLAP, oldest)
+        unheard[account.account_id] = min(since, unheard.get(account.account_id, since))
+    return [Unheard(account_id, since) for account_id, since in unheard.items()]
+
+
+def events_pulled(session: Session, account_id: str, *, until: datetime) -> None:
+    """All that happened on the account up to then is known here."""
+    for account in connected_as(session, account_id):
+        account.events_known_until = until
 
 
 def latest_event_at(session: Session, account_id: str) -> datetime | None:

@@ -54,6 +54,8 @@ class StripeAccount(Row, table=True):
     wallets_host: str | None = Field(default=None, max_length=255, description="where wallets were last asked for")
     wallets_asked_at: datetime | None = None
     wallets_shown_at: datetime | None = Field(default=None, description="since when they show there; empty: not yet")
+    events_asked_at: datetime | None = Field(default=None, description="when its events were last asked for")
+    events_known_until: datetime | None = Field(default=None, description="up to when all of them are known here")
     disconnected_at: datetime | None = None
     disconnected_by: str | None = maybe_link("person.id")
     paid_categories_then: PaidCategoriesThen | None = Field(

@@ -7,7 +7,7 @@ from cabinet.gateways.stripe.charges import Charges
 from cabinet.gateways.stripe.client import PooledClient, make_client
 from cabinet.gateways.stripe.endpoints import Endpoints, Secrets
 from cabinet.gateways.stripe.errors import GoneElsewhere, StripeRefused, StripeUnreachable
-from cabinet.gateways.stripe.events import EndpointOff, EventHeard, Events, Forged, Source
+from cabinet.gateways.stripe.events import EndpointOff, EventHeard, EventPulled, Events, Forged, Source
 from cabinet.gateways.stripe.intents import Capture, Intents
 from cabinet.gateways.stripe.setups import Setups
 from cabinet.gateways.stripe.values import (
@@ -31,6 +31,7 @@ __all__ = [
     "Endpoints",
     "EntityType",
     "EventHeard",
+    "EventPulled",
     "Forged",
     "GoneElsewhere",
     "Intent",

@@ -1,15 +1,20 @@
 """What Stripe sends us: believed only when signed."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, Literal, cast
 
 import stripe
 
-from cabinet.gateways.stripe.endpoints import Secrets
+from cabinet.gateways.stripe.endpoints import SNAPSHOTS, Secrets
+from cabinet.gateways.stripe.errors import translated
 
 # How old a signature may be, in seconds: later, it is somebody who kept a copy.
 TOLERANCE: Final = 300
+# As many as Stripe gives at once.
+_A_PAGE: Final = 100
 
 Source = Literal["platform", "connect", "thin"]
 
@@ -32,8 +37,16 @@ class EventHeard:
     object_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class EventPulled:
+    """An event that Stripe was asked for, and its text, as it would have been sent."""
+
+    heard: EventHeard
+    payload: str
+
+
 class Events:
-    """Verifies webhooks."""
+    """Verifies webhooks, and asks for what may not have come."""
 
     def __init__(self, client: stripe.StripeClient, secrets: Secrets) -> None:
         self._client = client
@@ -48,6 +61,18 @@ class Events:
             if _is_signed(body, signature, secret):
                 return _event(body)
         raise Forged
+
+    def since(self, moment: datetime, *, account_id: str) -> Iterator[EventPulled]:
+        """What happened on an account from `moment` on, of what we listen to, the newest first; page by page.
+
+        Stripe knows the events of the last 30 days: https://docs.stripe.com/api/events/list
+        """
+        wanted: Any = {"types": list(SNAPSHOTS), "created": {"gte": int(moment.timestamp())}, "limit": _A_PAGE}
+        with translated():
+            events = self._client.v1.events.list(wanted, {"stripe_account": account_id})
+            for event in events.auto_paging_iter():
+                payload = json.dumps({**event.to_dict(), "account": account_id})
+                yield EventPulled(_event(payload.encode()), payload)
 
 
 def _is_signed(body: bytes, signature: str, secret: str) -> bool:
