@@ -32,6 +32,9 @@ def nothing_stays_half_done(w: Work) -> Findings:
     )
     for payment_id in streamed(w.session, capturing):
         yield f"payment {payment_id} has been about to be captured for more than ten minutes"
+    overdue = select(Payment.id).where(col(Payment.state) == "waiting", col(Payment.waits_until) < w.now - _LONG)
+    for payment_id in streamed(w.session, overdue):
+        yield f"payment {payment_id} waits for another time, and should have been let go more than ten minutes ago"
     without = (
         select(Draft.id)
         .outerjoin(Appointment, col(Appointment.draft_id) == col(Draft.id))

@@ -55,6 +55,7 @@ def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money) -> Asked
             capture="manual",
         )
         if not asked.is_outdated:
+            payments.wait_no_more(payment, now=w.now)
             # One that is outdated may still turn out to be paid: what was promised with it stands until it is not.
             booking.promise(draft, promise)
         return asked

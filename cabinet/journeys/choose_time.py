@@ -64,6 +64,7 @@ def choose_time(
 
 def _give_up_what_was_begun(work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: str) -> None:
     # A card is asked for one time: whoever chooses another in a second tab must not be able to give it in the first.
+    # What a bank has agreed to, and waits for another time, waits for this one.
     with work() as w:
         place = practice.practice_at(w.session, slug)
         draft = booking.draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
@@ -88,7 +89,8 @@ def _refuse_unpayable(w: Work, place: practice.Practice, category: practice.Cate
 
 def _refuse_while_confirming(w: Work, draft: booking.Draft) -> None:
     # What was begun earlier has been given up by now: this one was begun in another tab a moment ago, or is at its end.
-    if payments.open_payment_of(w.session, draft_id=draft.id):
+    underway = payments.open_payment_of(w.session, draft_id=draft.id)
+    if underway and underway.state != "waiting":
         raise booking.PaymentUnderway
     if payments.open_imprint_of(w.session, draft_id=draft.id):
         raise booking.CardUnderway

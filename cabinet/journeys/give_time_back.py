@@ -21,4 +21,5 @@ def give_time_back(work: OpenWork, *, slug: str, visitor_hash: str) -> None:
 
 def _is_a_card_asked_for(w: Work, draft: Draft) -> bool:
     payment = payments.open_payment_of(w.session, draft_id=draft.id)
-    return (payment or payments.open_imprint_of(w.session, draft_id=draft.id)) is not None
+    is_asked = payment is not None and payment.state != "waiting"
+    return is_asked or payments.open_imprint_of(w.session, draft_id=draft.id) is not None

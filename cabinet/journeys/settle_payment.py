@@ -3,6 +3,9 @@
 Two transactions stand around the capture of a booking. In the first the time becomes the client's for good and the
 capture is planned; Stripe is asked to take the money; in the second the appointment is confirmed. Whoever is killed in
 between is finished by whoever comes next. What is left of an invoice is taken by Stripe itself: only the last is left.
+
+Where the time has gone meanwhile nothing is taken: what the bank has agreed to waits while the client chooses another
+time, and is let go after a day.
 """
 
 import structlog
@@ -13,6 +16,7 @@ from cabinet.booking import Draft
 from cabinet.gateways.stripe import GoneElsewhere, Intent, Stripe, StripeRefused
 from cabinet.journeys.confirming import confirm_booking
 from cabinet.journeys.crediting import credit_invoice
+from cabinet.journeys.waiting import let_payment_wait
 from cabinet.kit.money import Money
 from cabinet.payments import Payment
 from cabinet.work import OpenWork, Work
@@ -43,6 +47,8 @@ def settle_payment(work: OpenWork, stripe: Stripe, payment_id: str) -> None:
         return
     _check_it_is_ours(intent, payment)
     match intent.status:
+        case "requires_capture" if payment.state == "waiting":
+            _let_go_when_overdue(work, stripe, intent, payment)
         case "requires_capture":
             _capture(work, stripe, intent, payment_id)
         case "succeeded":
@@ -67,6 +73,8 @@ def release_payment(
         paid_for, payment = _locked(w, payment_id)
         if payment.intent_id != intent_id:
             return False
+        # Whatever time they hold by now they chose after that of this payment had gone.
+        keeps_time = keeps_time or payment.state == "waiting"
         if not payments.note_cancelled(w.session, payment, code=code, now=w.now):
             return True
         bell.ring(w.session, f"practice:{payment.practice_id}", now=w.now)
@@ -90,8 +98,11 @@ def _check_it_is_ours(intent: Intent, payment: Payment) -> None:
 
 
 def _capture(work: OpenWork, stripe: Stripe, intent: Intent, payment_id: str) -> None:
-    if not _keep_the_time(work, intent, payment_id):
-        _let_the_bank_go(work, stripe, intent, payment_id, code="time_lost")
+    try:
+        if not _keep_the_time(work, intent, payment_id):
+            return
+    except booking.HoldLost:
+        _let_wait(work, intent, payment_id)
         return
     try:
         captured = stripe.intents.capture(intent.intent_id, account_id=intent.account_id, payment_id=payment_id)
@@ -108,18 +119,29 @@ def _capture(work: OpenWork, stripe: Stripe, intent: Intent, payment_id: str) ->
 
 
 def _keep_the_time(work: OpenWork, intent: Intent, payment_id: str) -> bool:
-    try:
-        with work() as w:
-            paid_for, payment = _locked(w, payment_id)
-            if payment.state not in payments.OPEN:
-                # Given up, or finished, while Stripe was answering us: the time is not ours to keep.
-                return False
-            if isinstance(paid_for, Draft):
-                booking.keep(w.session, paid_for, now=w.now)
-            payments.plan_capture(w.session, payment, authorisation=intent.charge_id, now=w.now)
-    except booking.HoldLost:
-        return False
-    return True
+    """False when another one came first, and finished the payment, gave it up, or lets it wait for another time."""
+    with work() as w:
+        paid_for, payment = _locked(w, payment_id)
+        if payment.state not in ("awaiting", "capturing"):
+            return False
+        if isinstance(paid_for, Draft):
+            booking.keep(w.session, paid_for, now=w.now)
+        payments.plan_capture(w.session, payment, authorisation=intent.charge_id, now=w.now)
+        return True
+
+
+def _let_wait(work: OpenWork, intent: Intent, payment_id: str) -> None:
+    with work() as w:
+        paid_for, payment = _locked(w, payment_id)
+        if payment.state == "awaiting" and isinstance(paid_for, Draft):
+            let_payment_wait(w, paid_for, payment, authorisation=intent.charge_id)
+
+
+def _let_go_when_overdue(work: OpenWork, stripe: Stripe, intent: Intent, payment: Payment) -> None:
+    with work() as w:
+        is_overdue = payment.waits_until is None or w.now >= payment.waits_until
+    if is_overdue:
+        _let_the_bank_go(work, stripe, intent, payment.id, code="time_lost")
 
 
 def _let_the_bank_go(work: OpenWork, stripe: Stripe, intent: Intent, payment_id: str, *, code: str) -> None:

@@ -9,6 +9,7 @@ from cabinet.journeys.give_up_imprint import give_up_imprint
 from cabinet.journeys.give_up_payment import give_up_payment
 from cabinet.journeys.settle_imprint import settle_imprint
 from cabinet.journeys.settle_payment import settle_payment
+from cabinet.payments import Payment
 from cabinet.work import OpenWork
 
 Ready = TypeVar("Ready")
@@ -24,8 +25,11 @@ def settle_underway(work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: 
 
 
 def give_up_underway(work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: str) -> None:
-    """Gives it up, after asking Stripe: what a bank has agreed to by then is settled instead."""
-    payment_id, imprint_id = _underway(work, slug=slug, visitor_hash=visitor_hash)
+    """Gives it up, after asking Stripe: what a bank has agreed to by then is settled instead.
+
+    What waits for another time goes on waiting, because that is what they go back for.
+    """
+    payment_id, imprint_id = _underway(work, slug=slug, visitor_hash=visitor_hash, and_waiting=False)
     if payment_id:
         give_up_payment(work, stripe, payment_id)
     if imprint_id:
@@ -50,7 +54,17 @@ def instead_of_what_was_begun(
         return ask()
 
 
-def _underway(work: OpenWork, *, slug: str, visitor_hash: str) -> tuple[str, str]:
+def give_up_waiting(work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: str) -> None:
+    """Lets a bank's money go that waits for another time: they want none. A time that they hold stays theirs."""
+    with work() as w:
+        place = practice.practice_at(w.session, slug)
+        draft = booking.draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
+        payment = payments.open_payment_of(w.session, draft_id=draft.id) if draft else None
+    if payment and payment.state == "waiting":
+        give_up_payment(work, stripe, payment.id, keeps_time=True)
+
+
+def _underway(work: OpenWork, *, slug: str, visitor_hash: str, and_waiting: bool = True) -> tuple[str, str]:
     with work() as w:
         place = practice.practice_at(w.session, slug)
         draft = booking.draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
@@ -59,6 +73,10 @@ def _underway(work: OpenWork, *, slug: str, visitor_hash: str) -> tuple[str, str
         payment = payments.latest_payment_of(w.session, draft_id=draft.id)
         imprint = payments.latest_imprint_of(w.session, draft_id=draft.id)
         return (
-            payment.id if payment and payment.state in payments.OPEN else "",
+            payment.id if payment and _is_open(payment, and_waiting=and_waiting) else "",
             imprint.id if imprint and imprint.state == "awaiting" else "",
         )
+
+
+def _is_open(payment: Payment, *, and_waiting: bool) -> bool:
+    return payment.state in payments.OPEN and (and_waiting or payment.state != "waiting")

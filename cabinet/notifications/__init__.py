@@ -17,6 +17,7 @@ from cabinet.notifications.fee_words import CARD_KEPT, NOTHING_TODAY, cancellati
 from cabinet.notifications.place_words import on_the_day, place_named, place_promised, to_pay_on_the_day
 from cabinet.notifications.refund_words import Slot, refund_sentence
 from cabinet.notifications.tables import Message
+from cabinet.notifications.waiting_words import TimeLost, time_lost
 from cabinet.notifications.wording import LINK, Wording
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Received",
     "Sender",
     "Slot",
+    "TimeLost",
     "Wording",
     "advance_sentence",
     "cancellation_sentence",
@@ -51,5 +53,6 @@ __all__ = [
     "receipt",
     "refund_sentence",
     "take_messages",
+    "time_lost",
     "to_pay_on_the_day",
 ]

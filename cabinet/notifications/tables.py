@@ -9,7 +9,9 @@ from cabinet.kit.columns import link, own_id, word
 from cabinet.kit.leases import WorkRow
 from cabinet.kit.text import Language
 
-Purpose = Literal["booking_confirmed", "invoice_sent", "payment_requested", "link_renewed", "payment_received"]
+Purpose = Literal[
+    "booking_confirmed", "invoice_sent", "payment_requested", "link_renewed", "payment_received", "time_lost"
+]
 
 
 class Message(WorkRow, table=True):

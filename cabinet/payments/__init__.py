@@ -25,6 +25,7 @@ from cabinet.payments.actions import (
     is_for,
     known_payment,
     latest_payment_of,
+    let_wait,
     next_attempt,
     note_cancelled,
     note_captured,
@@ -38,6 +39,7 @@ from cabinet.payments.actions import (
     payments_with_ids,
     plan_capture,
     underway_id,
+    wait_no_more,
 )
 from cabinet.payments.asked_so_far import (
     has_asked,
@@ -208,6 +210,7 @@ __all__ = [
     "latest_imprint_of",
     "latest_payment_of",
     "left_account",
+    "let_wait",
     "lose_account",
     "neutral_statement",
     "next_attempt",
@@ -237,4 +240,5 @@ __all__ = [
     "underway_id",
     "unsettled_imprints_on",
     "use_link",
+    "wait_no_more",
 ]

@@ -9,7 +9,7 @@ from cabinet.kit.locks import locked
 from cabinet.kit.money import Money
 from cabinet.payments.tables import Payment, PaymentRecord, RecordKind
 
-OPEN = ("awaiting", "capturing")
+OPEN = ("awaiting", "waiting", "capturing")
 
 
 def payment(session: Session, payment_id: str) -> Payment:
@@ -100,6 +100,22 @@ def note_intent(session: Session, payment_id: str, *, intent_id: str, now: datet
     found.intent_id = intent_id
     found.asked_at = now
     return found.state in OPEN
+
+
+def let_wait(session: Session, payment: Payment, *, authorisation: str, until: datetime, now: datetime) -> None:
+    """The bank has agreed and the time has gone: nothing is taken, and the client may choose another one until then.
+
+    One whose second time has gone too has no longer for that than with the first.
+    """
+    payment.state = "waiting"
+    payment.waits_until = payment.waits_until or until
+    record(session, payment, "time_lost", stripe_id=authorisation, now=now)
+
+
+def wait_no_more(payment: Payment, *, now: datetime) -> None:
+    """The client has chosen another time and pressed the button for it: what the bank has agreed to is for that one."""
+    if payment.state == "waiting":
+        payment.state, payment.pressed_at = "awaiting", now
 
 
 def plan_capture(session: Session, payment: Payment, *, authorisation: str, now: datetime) -> None:

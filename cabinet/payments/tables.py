@@ -16,10 +16,11 @@ AccountOrigin = Literal["created", "linked"]
 # What becomes of categories that ask for payment while there is no account: the owner chooses.
 PaidCategoriesThen = Literal["closed", "on_site"]
 
-# awaiting: the client may pay · capturing: the time is theirs and the capture is planned · paid: captured ·
-# cancelled: given up, nothing was charged. Only the first two are open.
-PaymentState = Literal["awaiting", "capturing", "paid", "cancelled"]
-RecordKind = Literal["opened", "declined", "authorised", "captured", "released"]
+# awaiting: the client may pay · waiting: the bank has agreed, their time has gone, and they may choose another one ·
+# capturing: the time is theirs and the capture is planned · paid: captured · cancelled: given up, nothing was charged.
+# The first three are open.
+PaymentState = Literal["awaiting", "waiting", "capturing", "paid", "cancelled"]
+RecordKind = Literal["opened", "declined", "time_lost", "authorised", "captured", "released"]
 EventSource = Literal["platform", "connect", "thin"]
 # awaiting: the client may leave their card · kept: it stands for the fee of their appointment · releasing: given up,
 # and Stripe is still to forget it · cancelled: given up, and Stripe keeps nothing.
@@ -94,8 +95,8 @@ class Payment(Row, table=True):
             "uq_payment_one_open_a_draft",
             "draft_id",
             unique=True,
-            sqlite_where=text("state IN ('awaiting', 'capturing')"),
-            postgresql_where=text("state IN ('awaiting', 'capturing')"),
+            sqlite_where=text("state IN ('awaiting', 'waiting', 'capturing')"),
+            postgresql_where=text("state IN ('awaiting', 'waiting', 'capturing')"),
         ),
         Index(
             "uq_payment_one_open_an_invoice",
@@ -129,6 +130,7 @@ class Payment(Row, table=True):
     created_at: datetime
     pressed_at: datetime | None = Field(default=None, description="when somebody last pressed the button that pays it")
     asked_at: datetime = Field(description="when Stripe was last asked how it stands")
+    waits_until: datetime | None = Field(default=None, description="until when another time may be chosen for it")
     settled_at: datetime | None = None
 
 

@@ -15,6 +15,7 @@ from cabinet.views import (
     booking_payment,
     booking_summary,
     booking_times,
+    booking_waiting,
 )
 from cabinet.views.booking_agreeing import Agreeing
 from cabinet.views.booking_choices import CategoryChoice, Chosen
@@ -23,6 +24,7 @@ from cabinet.views.booking_payment import ToPay
 from cabinet.views.booking_steps import STEPS, Step, is_lost, step_of
 from cabinet.views.booking_summary import Summary
 from cabinet.views.booking_times import Week
+from cabinet.views.booking_waiting import Waiting
 from cabinet.work import OpenWork, Work
 
 
@@ -59,6 +61,7 @@ class WizardView:
     summary: Summary = field(default_factory=Summary)
     typed: Typed = field(default_factory=Typed)
     to_pay: ToPay = field(default_factory=ToPay)
+    waiting: Waiting = field(default_factory=Waiting)
     confirmed: Confirmed = field(default_factory=Confirmed)
     hold_until: str = ""
     hold_seconds: int = 0
@@ -130,6 +133,7 @@ def look(
             summary=what,
             typed=_typed(draft),
             to_pay=booking_payment.to_pay(w, place, category, draft, language) if step == "paiement" else ToPay(),
+            waiting=booking_waiting.waiting(w, place, chosen, draft, language),
             confirmed=confirmed or Confirmed(),
             hold_until=_shown(claim, place, language),
             hold_seconds=_seconds_left(w, claim),

@@ -322,6 +322,37 @@ def test_a_lost_time_is_told_kindly_and_the_words_are_kept(house: RunningHouse, 
     expect(bruno.page.get_by_label("Prénom")).to_have_value("Bruno")
 
 
+def test_a_time_that_goes_while_the_bank_asks_is_changed_for_another_without_a_card(
+    paid_house: RunningHouse, bruno: Client, a_visitor: Callable[..., Page]
+) -> None:
+    lost = bruno.comes_to_the_payment("moreau")
+    bruno.types_card(ASKS_BANK)
+    bruno.presses_pay()
+    expect(bruno.bank.get_by_role("button", name="Réussir")).to_be_focused()
+    end_holds(paid_house)
+    ines = Client(a_visitor())
+    ines.opens("moreau")
+    ines.chooses(PAID_CATEGORY)
+    ines.page.get_by_role("button", name=lost).click()
+    ines.sees_title("Vos coordonnées")
+
+    bruno.bank.get_by_role("button", name="Réussir").click()
+    bruno.sees_title("Choisir un créneau")
+    said = bruno.page.get_by_text("Votre banque a autorisé 20,00 €")
+    expect(said).to_contain_text("Rien n’est débité.")
+    examine(bruno.page)
+    bruno.page.reload()
+    expect(said).to_be_visible()
+    other = bruno.takes_a_time(1)
+    bruno.accepts_the_terms()
+    bruno.goes_on()
+    bruno.sees_title("Paiement des arrhes")
+    expect(bruno.page.get_by_text("aucune carte à saisir")).to_be_visible()
+    examine(bruno.page)
+    bruno.pay_button.dblclick()
+    bruno.sees_confirmation(other)
+
+
 def test_when_stripe_cannot_be_reached_bruno_is_told_what_to_do(
     paid_house: RunningHouse, bruno: Client, faults: Faults
 ) -> None:

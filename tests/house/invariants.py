@@ -14,12 +14,18 @@ def left_over(books: Books) -> Iterator[str]:
     for claim in books.claims:
         if claim.expires_at is None and claim.id not in needed:
             yield f"claim {claim.id} is kept for nobody"
+    waiting = {payment.intent_id for payment in books.payments if payment.state == "waiting"}
     for intent in books.intents:
-        if intent["status"] == "requires_capture":
+        if intent["status"] == "requires_capture" and intent["id"] not in waiting:
             yield f"{intent['amount']} cents of {intent['id']} are set aside, and nobody takes them or lets them go"
     told = Counter(row.purpose for row in books.messages)
     rests = [row for row in books.payments if row.state == "paid" and row.invoice_id]
-    for purpose, facts in (("booking_confirmed", books.appointments), ("payment_received", rests)):
+    lost = [row for row in books.payments if row.waits_until]
+    for purpose, facts in (
+        ("booking_confirmed", books.appointments),
+        ("payment_received", rests),
+        ("time_lost", lost),
+    ):
         if told[purpose] != len(facts):
             yield f"{told[purpose]} letters say {purpose}, and it happened {len(facts)} times"
 

@@ -14,6 +14,7 @@ from cabinet.booking import Claim
 from cabinet.journeys.ask_for_payment import PaymentReady, ask_for_payment
 from cabinet.journeys.give_up_payment import give_up_payment
 from cabinet.journeys.settle_payment import settle_payment
+from cabinet.kit.batches import batches
 from cabinet.notifications import Message
 from cabinet.payments import Payment
 from cabinet.payments.tables import PaymentRecord
@@ -57,6 +58,29 @@ def test_killed_anywhere_while_settling(paying_world: World):
             break
         boundaries += 1
     assert boundaries == 9
+
+
+def test_killed_anywhere_while_its_time_is_found_to_be_gone(paying_world: World):
+    """What the bank has agreed to waits for another time, whoever comes next to see it; nothing is taken."""
+    boundaries = 0
+    for boundary, (bruno, ines) in zip(count(1), batches(a_crowd(2 * MANY), 2), strict=False):
+        ready = an_authorised_payment(paying_world, bruno)
+        paying_world.clock.move(minutes=16)
+        a_hold(paying_world, ines)
+        supply = Supply(paying_world.house.work, fails_at=boundary)
+        with suppress(PowerCut):
+            settle_payment(supply.work, paying_world.house.stripe, ready.payment_id)
+
+        settle_payment(paying_world.house.work, paying_world.house.stripe, ready.payment_id)
+
+        assert payment_of(paying_world, ready).state == "waiting"
+        assert paying_world.bank.taken(account_of(paying_world)) == []
+        assert paying_world.count(Message, col(Message.subject_id) == ready.payment_id) == 1
+        free_again(paying_world)
+        if not supply.has_failed:
+            break
+        boundaries += 1
+    assert boundaries == 7
 
 
 def test_killed_anywhere_while_asking_for_payment(paying_world: World):

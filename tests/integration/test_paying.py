@@ -207,22 +207,6 @@ def test_a_price_that_changes_after_the_bank_has_agreed_never_mixes_with_the_new
     assert paying_world.bank.pending(account_of(paying_world)) == []
 
 
-def test_a_time_that_somebody_else_has_by_now_is_not_paid_for(paying_world: World):
-    """Bruno's bank took longer than his hold, and Inès has the time: his authorisation is let go."""
-    ready = an_authorised_payment(paying_world)
-    paying_world.clock.move(minutes=16)
-    a_hold(paying_world, INES)
-
-    settle(paying_world, ready.payment_id)
-
-    payment = payment_of(paying_world, ready)
-    assert (payment.state, appointments(paying_world)) == ("cancelled", [])
-    assert [record.code for record in records(paying_world, "released")] == ["time_lost"]
-    assert paying_world.bank.taken(account_of(paying_world)) == []
-    assert paying_world.bank.pending(account_of(paying_world)) == []
-    assert paying_world.count(Claim) == 1
-
-
 def test_an_abandoned_payment_gives_the_time_back_after_asking_stripe(paying_world: World):
     ready = a_booking_to_pay(paying_world)
     paying_world.clock.move(minutes=13)

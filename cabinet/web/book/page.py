@@ -13,6 +13,7 @@ from cabinet.web.book.state import BookState
 from cabinet.web.book.summary import hold_on_a_phone, hold_watch, summary
 from cabinet.web.book.times import times
 from cabinet.web.book.titles import PAGE, next_title_of, tab_title_of, title_of
+from cabinet.web.book.waiting import waits_for_a_time
 from cabinet.web.book.ways import ADDRESS, step_way, way_back
 from cabinet.web.languages import address_in
 from cabinet.web.layout import client_page
@@ -69,6 +70,7 @@ def _between(language: Language, view: Any) -> rx.Component:
         back=_way_back(language, view),
         above=rx.fragment(
             rx.el.div(hold_watch(language, view), class_name="empty:hidden mb-6"),
+            waits_for_a_time(language, view),
             rx.cond(
                 BookState.problems,
                 error_summary(language, BookState.problems, attempts=BookState.attempts),

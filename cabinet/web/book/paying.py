@@ -7,7 +7,7 @@ from reflex.event import EventSpec
 
 from cabinet.journeys.ask_for_imprint import ask_for_imprint
 from cabinet.journeys.ask_for_payment import ask_for_payment
-from cabinet.journeys.underway import settle_underway
+from cabinet.journeys.underway import give_up_waiting, settle_underway
 from cabinet.kit.money import Money
 from cabinet.kit.text import Text
 from cabinet.web import asked, identity
@@ -33,7 +33,10 @@ class Paying(PayingForm, Visiting, rx.State, mixin=True):
 
     @rx.event
     async def pay(self, amount: int, currency: str, press: str) -> EventSpec | None:
-        """The button was pressed: makes the payment ready, and answers to this press."""
+        """The button was pressed: makes the payment ready, and answers to this press.
+
+        Where a bank has agreed already there is no form that waits for an answer, and the `press` has no name.
+        """
         async with self._answering() as visitor:
             ready = await off_loop(
                 ask_for_payment,
@@ -48,6 +51,13 @@ class Paying(PayingForm, Visiting, rx.State, mixin=True):
             return self._follow()
         self.answer = Answer(press=asked.word(press))
         return self._follow()
+
+    @rx.event
+    async def let_authorisation_go(self) -> None:
+        """They want no other time: what the bank keeps aside for them is let go at once."""
+        async with self._answering() as visitor:
+            await off_loop(give_up_waiting, visitor.work, house().stripe, slug=self._slug, visitor_hash=visitor.hash)
+            await self._look(visitor)
 
     @rx.event
     async def leave_card(self, fee: int, currency: str, press: str) -> EventSpec | None:

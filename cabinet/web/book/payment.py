@@ -8,6 +8,7 @@ from cabinet.booking import BINDING
 from cabinet.kit.text import Language, Text
 from cabinet.web.book.promise import promise, promise_of_a_fee
 from cabinet.web.book.state import BookState
+from cabinet.web.book.waiting import another_sum, without_a_card
 from cabinet.web.parts import Choice, choice_cards, notice, when
 from cabinet.web.stripe.form import payment_form
 
@@ -46,7 +47,15 @@ def payment(language: Language, view: Any) -> rx.Component:
             view.to_pay.account_id,
             rx.el.div(
                 when(view.to_pay.deposit, _how_much(language, view.to_pay)),
-                rx.cond(view.to_pay.keeps_card, _card_form(language, view), _form(language, view)),
+                rx.cond(
+                    view.waiting.is_enough,
+                    without_a_card(language, view, label=_binding(language, view.to_pay)),
+                    rx.el.div(
+                        another_sum(language, view),
+                        rx.cond(view.to_pay.keeps_card, _card_form(language, view), _form(language, view)),
+                        class_name="grid gap-6",
+                    ),
+                ),
                 class_name="grid gap-6",
             ),
             notice(language, _UNAVAILABLE.into(language), kind="error"),
@@ -75,13 +84,17 @@ def _form(language: Language, view: Any) -> rx.Component:
         BookState,
         promise(language, view.summary),
         to_pay=to_pay,
-        submit_label=rx.Var.create(f"{_PAY.into(language)} ") + to_pay.amount_shown,
+        submit_label=_binding(language, to_pay),
         capture_method="manual",
         return_url=BookState.return_address,
         on_submit_payment=BookState.pay(to_pay.amount, to_pay.currency),
         call_instead=_CALL,
         phone=view.phone,
     )
+
+
+def _binding(language: Language, to_pay: Any) -> Any:
+    return rx.Var.create(f"{_PAY.into(language)} ") + to_pay.amount_shown
 
 
 def _card_form(language: Language, view: Any) -> rx.Component:

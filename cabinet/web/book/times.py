@@ -78,7 +78,8 @@ def _lost(language: Language, view: Any) -> rx.Component:
         when(view.nothing_was_charged, rx.el.span(_NOT_CHARGED.into(language))),
         kind="warning",
     )
-    return rx.cond(view.hold_is_lost & (BookState.problem == ""), said, rx.fragment())
+    is_said = (BookState.problem != "") | (view.waiting.amount != "")
+    return rx.cond(view.hold_is_lost & ~is_said, said, rx.fragment())
 
 
 def _nearest(language: Language, view: Any) -> rx.Component:
