@@ -21,6 +21,7 @@ OPENING = Opening(
     email="camille@martin.example",
     entity_type="individual",
     company_name="Cabinet Martin",
+    currency="EUR",
     services_offered="Séances de kinésithérapie",
     merchant_category="8099",
     business_url="https://martin.example",
