@@ -111,13 +111,16 @@ def test_chloe_is_told_of_nobody_who_comes_to_camille(world: World):
 
 def test_what_is_read_does_not_grow_with_what_is_past_or_a_colleagues(world: World):
     a_booking(world)
-    a_long_history(world, appointments(world)[0])
+    [bruno] = appointments(world)
+    a_long_history(world, bruno)
 
     plan = plan_of(world, "JOIN claim")
 
     assert "ix_claim_practitioner_ends" in plan
     assert "Seq Scan on appointment" not in plan
     assert "SCAN" not in plan
+    set_week(world, AFTERNOON, knows=booking.fingerprint_of([bruno.id]))
+    assert [row.client for row in outside(world).rows] == [BRUNOS_NAME]
 
 
 def a_long_history(world: World, one: Appointment) -> None:
