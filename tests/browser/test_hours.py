@@ -8,10 +8,11 @@ from typing import Final
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
+from cabinet import practice as practices
 from cabinet.kit.clock import utc_now
 from cabinet.practice import NewPractice
 from tests.browser.client import Client
-from tests.browser.own_practice import a_practice_of_camilles
+from tests.browser.own_practice import a_practice_of_camilles, wired
 from tests.browser.practitioner import Practitioner
 from tests.browser.settings_pages import look_over
 from tests.houses import RunningHouse
@@ -131,7 +132,9 @@ def bruno_takes_the_first_hour(page: Page) -> None:
     bruno.sees_title("Rendez-vous confirmé")
 
 
-def test_camille_finds_out_why_a_time_is_not_offered(camille: Practitioner) -> None:
+def test_camille_finds_out_why_a_time_is_not_offered(
+    camille: Practitioner, practice: NewPractice, house: RunningHouse
+) -> None:
     page = camille.page
     begin(camille)
     page.get_by_role("link", name="Pourquoi cette heure n’est-elle pas proposée").click()
@@ -155,6 +158,23 @@ def test_camille_finds_out_why_a_time_is_not_offered(camille: Practitioner) -> N
     look_over(page)
     page.get_by_role("link", name="Voir les horaires de votre cabinet").click()
     expect(page.get_by_label("lundi, plage 1, début")).to_have_value("09:00")
+
+    page.goto(f"{HOURS}?praticien={a_colleague_without_hours(house, practice)}")
+    expect(page.get_by_text("personne ne peut prendre rendez-vous en ligne avec Denise Petit")).to_be_visible()
+    look_over(page)
+    page.get_by_role("button", name="Appliquer les horaires habituels").click()
+    expect(page.get_by_label("lundi, plage 1, début")).to_have_value("09:00")
+    expect(page.get_by_text("personne ne peut prendre rendez-vous")).not_to_be_visible()
+
+
+def a_colleague_without_hours(running: RunningHouse, new: NewPractice) -> str:
+    """Somebody who was entered before anybody was asked when they work."""
+    with wired(running) as house, house.work() as w:
+        place = practices.practice_at(w.session, new.slug)
+        denise = practices.Practitioner(practice_id=place.id, name="Denise Petit", created_at=w.now)
+        w.session.add(denise)
+        w.session.flush()
+        return denise.id
 
 
 def asks_about(page: Page, day: str) -> None:

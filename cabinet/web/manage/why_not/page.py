@@ -43,6 +43,7 @@ def page(language: Language) -> rx.Component:
             ),
             name="day",
             value=view.day,
+            class_name="mt-6",
         ),
         button(_LOOK.into(language), submits=True),
         on_submit=state.ask,
