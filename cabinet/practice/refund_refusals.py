@@ -39,9 +39,8 @@ class TierNotShorter(Refusal):
     """A tier that ends no later than the one before it."""
 
     text = Text(
-        fr="Rangez les paliers du délai le plus long au plus court\u00a0: celui-ci doit être plus court que le "
-        "précédent.",
-        en="Put the tiers in order, the longest notice first: this one must be shorter than the one before.",
+        fr="Indiquez un délai plus court que celui du palier précédent.",
+        en="Enter a shorter notice than that of the tier before.",
     )
 
 

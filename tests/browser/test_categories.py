@@ -110,7 +110,7 @@ def see_every_fault_in_one_round(page: Page) -> None:
             "La durée va de 10 minutes à 5 heures.",
             re.compile("^Indiquez un montant en euros"),
             re.compile("^Le paiement en ligne n’est pas encore actif"),
-            re.compile("plus court que le précédent"),
+            re.compile("plus court que celui du palier précédent"),
             "Indiquez un pourcentage entier de 0 à 100.",
         ]
     )
@@ -327,6 +327,14 @@ def test_a_meeting_asks_nobody_for_money(camille: Practitioner) -> None:
     expect(page.get_by_label("Prix", exact=True)).not_to_be_visible()
     expect(page.get_by_label("Aucun paiement")).not_to_be_visible()
     page.get_by_label("Durée").fill("90")
+    save(page)
+    see_saved(page)
+    look_over(page)
+
+    edit(page, "Absence")
+    expect(page.get_by_text("Toujours active\u00a0: c’est par elle que vous notez vos absences")).to_be_visible()
+    expect(page.get_by_label("Active", exact=True)).not_to_be_visible()
+    page.get_by_label("Nom").fill("Congés")
     save(page)
     see_saved(page)
     look_over(page)

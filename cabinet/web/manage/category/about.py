@@ -51,7 +51,7 @@ def about(language: Language) -> rx.Component:
             language,
             _NAME.into(language),
             name="name",
-            hint=_NAME_HINT.into(language),
+            hint=rx.cond(view.is_appointment, _NAME_HINT.into(language), ""),
             error=problem("name"),
             value=view.name,
         ),

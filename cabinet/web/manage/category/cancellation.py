@@ -95,5 +95,5 @@ def _row(language: Language, n: int) -> rx.Component:
             suffix="%",
             width="short",
         ),
-        class_name="grid gap-x-4 [&>*]:mt-4 sm:grid-cols-3 sm:[&>*]:mt-0",
+        class_name="grid gap-x-4 [&>*]:mt-4 sm:grid-cols-3 sm:items-end sm:[&>*]:mt-0",
     )

@@ -70,7 +70,7 @@ def online(language: Language) -> rx.Component:
             error=problem("horizon_days"),
             value=view.horizon_days,
             suffix=_DAYS_AHEAD.into(language),
-            width="short",
+            width="medium",
         ),
         rx.cond(view.has_colleagues, _practitioners(language), rx.fragment()),
         title=_TITLE.into(language),

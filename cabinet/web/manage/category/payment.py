@@ -82,7 +82,7 @@ def payment(language: Language) -> rx.Component:
         ),
         rx.el.div(
             _of_whom(language),
-            rx.el.div(_nature(language), class_name=_UNLESS_IMPRINT),
+            rx.el.div(_nature(language), class_name=f"mt-6 {_UNLESS_IMPRINT}"),
             class_name=f"mt-6 {_UNLESS_NOTHING}",
         ),
         title=_TITLE.into(language),

@@ -69,7 +69,7 @@ def _row(language: Language, n: int) -> rx.Component:
             value=row.vat,
             error=problem(f"service_vat_{n}"),
         ),
-        class_name="grid gap-x-4 [&>*]:mt-4 sm:grid-cols-[minmax(0,1fr)_8rem_12rem] sm:[&>*]:mt-0",
+        class_name="grid gap-x-4 [&>*]:mt-4 sm:grid-cols-[minmax(0,1fr)_8rem_13rem] sm:items-end sm:[&>*]:mt-0",
     )
 
 
