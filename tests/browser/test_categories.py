@@ -108,7 +108,7 @@ def see_every_fault_in_one_round(page: Page) -> None:
     expect(summary.get_by_role("link")).to_have_text(
         [
             "La durée va de 10 minutes à 5 heures.",
-            re.compile("^Indiquez un montant en euros"),
+            re.compile("^Indiquez un montant, par exemple"),
             re.compile("^Le paiement en ligne n’est pas encore actif"),
             re.compile("plus court que celui du palier précédent"),
             "Indiquez un pourcentage entier de 0 à 100.",
