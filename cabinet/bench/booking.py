@@ -37,7 +37,7 @@ class Size:
     bookings: int
 
 
-FULL: Final = Size(holds=1200, payments=150, appointments={"1k": 1_000, "10k": 10_000, "100k": 100_000}, bookings=8)
+FULL: Final = Size(holds=600, payments=60, appointments={"1k": 1_000, "10k": 10_000, "100k": 100_000}, bookings=8)
 # Says whether everything can be measured; the figures of so little say nothing.
 QUICK: Final = Size(holds=24, payments=4, appointments={"1k": 1_000}, bookings=1)
 

@@ -14,7 +14,8 @@ from cabinet.wiring import house
 
 # Several practitioners are booked at the same time: those who want the same one's wait for each other.
 _PRACTICES: Final = 4
-_AT_ONCE: Final = 4
+# As many as keep a core busy while others wait for the disk.
+_AT_ONCE: Final = 2
 
 
 def holds_per_second(crew: Crew, *, holds: int) -> float:

@@ -12,15 +12,16 @@ from sqlalchemy import Engine, text
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """The machine, and the versions of what does the work."""
+    """The machine, the versions of what does the work, and how many others wanted a core when it began (`load`)."""
 
     cores: int
+    load: float
     cpu: str
     python: str
     sqlite: str
     postgresql: str
 
-    def as_values(self) -> dict[str, int | str]:
+    def as_values(self) -> dict[str, int | float | str]:
         """The same for a machine."""
         return asdict(self)
 
@@ -31,6 +32,7 @@ def this_machine(postgresql: Engine) -> Machine:
         version = connection.scalar(text("SHOW server_version"))
     return Machine(
         cores=os.cpu_count() or 1,
+        load=round(os.getloadavg()[0], 1),
         cpu=_cpu(),
         python=platform.python_version(),
         sqlite=sqlite3.sqlite_version,

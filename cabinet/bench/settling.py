@@ -21,7 +21,7 @@ from cabinet.wiring import House, house
 
 # The bank has agreed, and then, once we have taken it, the money has come.
 _TOLD: Final = ("payment_intent.amount_capturable_updated", "payment_intent.succeeded")
-_AT_ONCE: Final = 4
+_AT_ONCE: Final = 2
 
 
 def settled_per_second(crew: Crew, *, bookings_paid: int) -> float:

@@ -60,6 +60,7 @@ def test_an_operator_reads_every_figure_with_the_machine_that_it_belongs_to(post
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     machine, bookings = found.pop("machine"), found.pop("bookings_per_s")
+    assert machine.pop("load") >= 0
     assert set(machine) == {"cores", "cpu", "python", "sqlite", "postgresql"}
     assert all(machine.values())
     assert bookings > 0
