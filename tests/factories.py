@@ -167,8 +167,9 @@ def a_hold(
     place: Practice | None = None,
     category: Category | None = None,
     language: Language = "fr",
+    with_whom: str = "",
 ) -> None:
-    """The visitor chooses a time, for the first category or for another one."""
+    """The visitor chooses a time, for the first category or for another one, with anybody or with somebody."""
     place = place or world.camille
     choose_time(
         world.house.work,
@@ -179,6 +180,7 @@ def a_hold(
         category_id=(category or category_of(world, place)).id,
         starts_at=at,
         language=language,
+        practitioner_id=with_whom,
     )
 
 

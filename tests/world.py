@@ -3,7 +3,7 @@
 ```python
 with opened_world(url, sandbox, folder) as world:
     world.clock.move(minutes=11)
-    world.look(lambda w: booking.taken(w.session, …))
+    world.look(lambda w: booking.occupied(w.session, …))
 ```
 """
 

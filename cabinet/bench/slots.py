@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from cabinet import practice
 from cabinet.bench.history import NOW, Lived, a_practice_with_history
 from cabinet.views.booking_times import DAYS, week_of
 from cabinet.work import Work
@@ -60,6 +61,7 @@ def _look(session: Session, lived: Lived) -> float:
             Work(session, NOW),
             lived.place,
             lived.category,
+            among=practice.offering(session, lived.category, since=NOW.date()),
             besides=None,
             mine=None,
             near=None,

@@ -47,6 +47,10 @@ from cabinet.booking.consents import (
     lacking,
     withdrawal_sentence,
 )
+from cabinet.booking.diaries import (
+    appointments_of_each,
+    taken_of_each,
+)
 from cabinet.booking.drafts import (
     begin,
     draft,
@@ -60,16 +64,16 @@ from cabinet.booking.fees import (
     fee_owed,
 )
 from cabinet.booking.holds import (
-    Taken,
     extend,
     hold,
     keep,
     live_claim,
+    lock_to_hold,
     release,
-    taken,
 )
 from cabinet.booking.hours import (
     hours_of,
+    hours_of_each,
     offer_of,
 )
 from cabinet.booking.occupied import (
@@ -96,6 +100,7 @@ from cabinet.booking.refusals import (
     ConsentMissing,
     DetailsRefused,
     HoldLost,
+    NotWithThem,
     PaymentUnderway,
     StepMissing,
     TimeNotOffered,
@@ -125,6 +130,13 @@ from cabinet.booking.tables import (
     Draft,
     DraftId,
 )
+from cabinet.booking.with_whom import (
+    Diary,
+    Taken,
+    free_with_any,
+    in_turn,
+    to_be_had_with_any,
+)
 
 __all__ = [
     "ACCEPT",
@@ -150,12 +162,14 @@ __all__ = [
     "ConsentMissing",
     "Details",
     "DetailsRefused",
+    "Diary",
     "Draft",
     "DraftId",
     "Examined",
     "Hindrance",
     "HoldLost",
     "Hours",
+    "NotWithThem",
     "Occupied",
     "Offer",
     "Opening",
@@ -173,6 +187,7 @@ __all__ = [
     "appointment_of",
     "appointments_between",
     "appointments_of",
+    "appointments_of_each",
     "appointments_to_come",
     "appointments_with_ids",
     "begin",
@@ -190,11 +205,14 @@ __all__ = [
     "fee_owed",
     "fingerprint_of",
     "free_on",
+    "free_with_any",
     "has_agreed",
     "has_details",
     "has_sold",
     "hold",
     "hours_of",
+    "hours_of_each",
+    "in_turn",
     "is_selling",
     "keep",
     "lacking",
@@ -202,6 +220,7 @@ __all__ = [
     "latest_appointments",
     "lift_absence",
     "live_claim",
+    "lock_to_hold",
     "locked_draft_of",
     "occupied",
     "offer_of",
@@ -215,6 +234,7 @@ __all__ = [
     "promise_to_client",
     "release",
     "starts_on",
-    "taken",
+    "taken_of_each",
+    "to_be_had_with_any",
     "withdrawal_sentence",
 ]

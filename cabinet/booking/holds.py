@@ -1,10 +1,13 @@
 """Taking a time, keeping it, giving it back. The database refuses what overlaps; nothing here decides it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, delete, func, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from cabinet.booking.availability import Span
 from cabinet.booking.refusals import HoldLost, TimeTaken, TooManyHolds
@@ -13,40 +16,9 @@ from cabinet.booking.tables import Claim, Draft
 from cabinet.practice.tables import Practitioner
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What is taken of a practitioner's time: for good, or `held` by clients who are booking at this moment.
-
-    `changes_at` is when the first of the holds ends, and its time may be had again.
-    """
-
-    booked: list[Span] = field(default_factory=list[Span])
-    held: list[Span] = field(default_factory=list[Span])
-    changes_at: datetime | None = None
-
-    @property
-    def all(self) -> list[Span]:
-        """Both."""
-        return [*self.booked, *self.held]
-
-
-def taken(session: Session, practitioner_id: str, *, between: Span, now: datetime, besides: str | None = None) -> Taken:
-    """What is taken of a practitioner's time, ended holds left out, and the claim `besides` too."""
-    # One question for both: whoever turns the pages of a month asks it again and again.
-    rows = session.exec(
-        select(Claim.starts_at, Claim.ends_at, Claim.expires_at).where(
-            col(Claim.practitioner_id) == practitioner_id,
-            col(Claim.ends_at) > between.starts_at,
-            col(Claim.starts_at) < between.ends_at,
-            (col(Claim.expires_at).is_(None)) | (col(Claim.expires_at) > now),
-            col(Claim.id) != (besides or ""),
-        )
-    ).all()
-    return Taken(
-        booked=[Span(starts_at, ends_at) for starts_at, ends_at, expires_at in rows if expires_at is None],
-        held=[Span(starts_at, ends_at) for starts_at, ends_at, expires_at in rows if expires_at is not None],
-        changes_at=min((expires_at for _, _, expires_at in rows if expires_at is not None), default=None),
-    )
+def is_live(now: datetime) -> ColumnElement[bool]:
+    """Of a claim: it stays, or its time has not passed yet."""
+    return or_(col(Claim.expires_at).is_(None), col(Claim.expires_at) > now)
 
 
 def hold(
@@ -54,12 +26,8 @@ def hold(
 ) -> Claim:
     """Holds `span` and the pause after it for this draft, and gives back what it held before.
 
-    TimeTaken when it overlaps anything.
-
-    The practitioner's row is locked first: without it, PostgreSQL can make two overlapping inserts wait for each
-    other until one of them dies of a deadlock.
+    TimeTaken when it overlaps anything. The practitioner has been locked, by `lock_to_hold`.
     """
-    lock_time_of(session, practitioner_id)
     _refuse_too_many(session, draft, now=now)
     release_holds_of(session, visitor_hash=draft.visitor_hash)
     whole = _with_pause(span, pause_minutes)
@@ -79,7 +47,7 @@ def live_claim(session: Session, draft: Draft, *, now: datetime) -> Claim | None
     return session.exec(
         select(Claim).where(
             col(Claim.id) == draft.claim_id,
-            (col(Claim.expires_at).is_(None)) | (col(Claim.expires_at) > now),
+            is_live(now),
         )
     ).first()
 
@@ -119,19 +87,24 @@ def release(session: Session, draft: Draft) -> None:
 
 def release_holds_of(session: Session, *, visitor_hash: str) -> None:
     """Gives back every hold of a visitor, in whichever practice: one visitor holds one time."""
-    theirs = select(Draft.claim_id).where(
-        col(Draft.visitor_hash) == visitor_hash,
-        col(Draft.finished_at).is_(None),
-        col(Draft.claim_id).is_not(None),
+    session.connection().execute(
+        delete(Claim).where(col(Claim.id).in_(_claims_of(visitor_hash)), col(Claim.expires_at).is_not(None))
     )
-    session.connection().execute(delete(Claim).where(col(Claim.id).in_(theirs), col(Claim.expires_at).is_not(None)))
 
 
 def lock_time_of(session: Session, practitioner_id: str) -> None:
     """Whoever takes some of a practitioner's time is alone with it, until their transaction ends."""
-    # FOR NO KEY UPDATE on PostgreSQL; on SQLite a writing unit of work is alone from its first moment.
-    row = select(Practitioner.id).where(col(Practitioner.id) == practitioner_id)
-    session.exec(row.with_for_update(key_share=True)).one()
+    _lock(session, col(Practitioner.id) == practitioner_id)
+
+
+def lock_to_hold(session: Session, draft: Draft, *, practitioner_ids: Iterable[str]) -> None:
+    """Whoever holds a time for this draft is alone with all who may have it, and with whoever has what is given back.
+
+    Without it, two overlapping inserts can wait for each other on PostgreSQL until one of them dies of a deadlock, and
+    so can two visitors who want each other's time.
+    """
+    keeping = select(Claim.practitioner_id).where(col(Claim.id).in_(_claims_of(draft.visitor_hash)))
+    _lock(session, col(Practitioner.id).in_(list(practitioner_ids)) | col(Practitioner.id).in_(keeping))
 
 
 def take(session: Session, *, practitioner_id: str, span: Span, expires_at: datetime | None, now: datetime) -> Claim:
@@ -157,6 +130,21 @@ def take(session: Session, *, practitioner_id: str, span: Span, expires_at: date
     except IntegrityError:
         raise TimeTaken from None
     return claim
+
+
+def _claims_of(visitor_hash: str) -> SelectOfScalar[Any]:
+    return select(Draft.claim_id).where(
+        col(Draft.visitor_hash) == visitor_hash,
+        col(Draft.finished_at).is_(None),
+        col(Draft.claim_id).is_not(None),
+    )
+
+
+def _lock(session: Session, which: ColumnElement[bool]) -> None:
+    # FOR NO KEY UPDATE on PostgreSQL, in one order for everybody; on SQLite a writing unit of work is alone from its
+    # first moment.
+    rows = select(Practitioner.id).where(which).order_by(col(Practitioner.id))
+    session.exec(rows.with_for_update(key_share=True)).all()
 
 
 def _chosen(draft: Draft) -> tuple[Span, str]:

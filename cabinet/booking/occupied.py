@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from cabinet.booking.availability import Span
+from cabinet.booking.holds import is_live
 from cabinet.booking.tables import Absence, Appointment, AppointmentId, Claim
 
 Occupant = Literal["appointment", "absence", "hold"]
@@ -33,7 +34,7 @@ def occupied(session: Session, practitioner_id: str, *, between: Span, now: date
             col(Claim.practitioner_id) == practitioner_id,
             col(Claim.ends_at) > between.starts_at,
             col(Claim.starts_at) < between.ends_at,
-            or_(col(Claim.expires_at).is_(None), col(Claim.expires_at) > now),
+            is_live(now),
         )
         .order_by(col(Claim.starts_at))
     )

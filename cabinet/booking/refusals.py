@@ -69,6 +69,15 @@ class TimeNotOffered(Refusal):
     )
 
 
+class NotWithThem(Refusal):
+    """Whoever was asked for does not offer this kind of appointment, or no longer."""
+
+    text = Text(
+        fr="Ce rendez-vous n’est pas proposé avec cette personne. Choisissez à nouveau avec qui, puis un créneau.",
+        en="This appointment is not offered with this person. Please choose again with whom, then a time.",
+    )
+
+
 class HoldLost(Refusal):
     """The hold has ended and the time is somebody else's, or nothing was held."""
 

@@ -47,6 +47,7 @@ class Draft(Row, table=True):
 
     It ends by becoming an appointment or by being left behind; one visitor has one at a time in each practice.
     What the client is promised (name, price, what is due now, what comes back) is copied in when they go to pay.
+    The time is of `practitioner_id`, who is `wanted_practitioner_id` unless the client did not mind with whom.
     """
 
     __table_args__ = (
@@ -67,6 +68,7 @@ class Draft(Row, table=True):
     language: Language = word("fr")
     category_id: str | None = maybe_link("category.id")
     practitioner_id: str | None = maybe_link("practitioner.id")
+    wanted_practitioner_id: str | None = maybe_link("practitioner.id")
     claim_id: str | None = Field(default=None, max_length=40, index=True)
     starts_at: datetime | None = None
     ends_at: datetime | None = None

@@ -29,6 +29,7 @@ TIES: Final = (
     Tie(Person, "practitioner_id", Practitioner),
     Tie(Draft, "category_id", Category),
     Tie(Draft, "practitioner_id", Practitioner),
+    Tie(Draft, "wanted_practitioner_id", Practitioner),
     Tie(Appointment, "client_id", Client),
     Tie(Appointment, "category_id", Category),
     Tie(Appointment, "practitioner_id", Practitioner),

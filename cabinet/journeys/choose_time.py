@@ -1,18 +1,14 @@
 """A client chooses a time: it is theirs for ten minutes."""
 
-from datetime import MAXYEAR, MINYEAR, datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from cabinet import bell, booking, payments, practice
-from cabinet.booking import Opening, Span
 from cabinet.gateways.stripe import Stripe
 from cabinet.journeys.give_up_imprint import give_up_imprint
 from cabinet.journeys.give_up_payment import give_up_payment
-from cabinet.kit.clock import local
+from cabinet.journeys.hold_with_somebody import hold_with_somebody
 from cabinet.kit.text import Language
 from cabinet.work import OpenWork, Work
-
-_LONGEST_PLACE: Final = 240
 
 
 def choose_time(
@@ -25,11 +21,13 @@ def choose_time(
     category_id: str,
     starts_at: datetime,
     language: Language,
+    practitioner_id: str = "",
 ) -> None:
-    """Holds the time for this visitor and gives back the one they held before.
+    """Holds the time for this visitor, with the practitioner or with anybody, and gives back the one they held before.
 
-    Raises TimeTaken when somebody else has it, TimeNotOffered when it is past or outside the hours,
-    PaymentUnavailable when the category must be paid online and the practice cannot be.
+    Raises TimeTaken when others have it, TimeNotOffered when it is past or outside the hours, NotWithThem when the
+    practitioner does not offer the category, PaymentUnavailable when the category must be paid online and the practice
+    cannot be.
     """
     _give_up_what_was_begun(work, stripe, slug=slug, visitor_hash=visitor_hash)
     with work() as w:
@@ -46,19 +44,8 @@ def choose_time(
         )
         w.session.flush()
         _refuse_while_confirming(w, draft)
-        practitioner = _who_offers(w, category)
-        opening = _offered_opening(w, place, practitioner, category, starts_at)
-        span = Span(starts_at, starts_at + timedelta(minutes=category.minutes))
-        booking.hold(
-            w.session,
-            draft,
-            practitioner_id=practitioner.id,
-            span=span,
-            pause_minutes=category.pause_minutes,
-            now=w.now,
-        )
+        hold_with_somebody(w, place, category, draft, practitioner_id=practitioner_id, starts_at=starts_at)
         _choose_category(draft, category)
-        draft.place_shown = _place_shown(w, place, category, opening)
         bell.ring(w.session, f"practice:{place.id}", now=w.now)
 
 
@@ -94,40 +81,3 @@ def _refuse_while_confirming(w: Work, draft: booking.Draft) -> None:
         raise booking.PaymentUnderway
     if payments.open_imprint_of(w.session, draft_id=draft.id):
         raise booking.CardUnderway
-
-
-def _who_offers(w: Work, category: practice.Category) -> practice.Practitioner:
-    practitioner = practice.offering(w.session, category)
-    if practitioner is None:
-        raise booking.TimeNotOffered
-    return practitioner
-
-
-def _offered_opening(
-    w: Work,
-    place: practice.Practice,
-    practitioner: practice.Practitioner,
-    category: practice.Category,
-    starts_at: datetime,
-) -> Opening | None:
-    if not MINYEAR < starts_at.year < MAXYEAR:
-        raise booking.TimeNotOffered  # no calendar of ours reaches there
-    # Only the hours are asked here. Whether somebody has the time is for the database to say, at the same instant
-    # as it is given.
-    day = local(starts_at, place.zone).date()
-    hours, offer = booking.hours_of(w.session, practitioner, since=day), booking.offer_of(category)
-    if starts_at not in booking.starts_on(day, hours, offer, zone=place.zone, now=w.now):
-        raise booking.TimeNotOffered
-    return booking.opening_at(starts_at, hours, offer, zone=place.zone)
-
-
-def _place_shown(w: Work, place: practice.Practice, category: practice.Category, opening: Opening | None) -> str:
-    if category.place != "practice":
-        return ""
-    if opening is None or opening.premises_id is None:
-        return place.address
-    try:
-        return practice.premises(w.session, place.id, opening.premises_id).shown[:_LONGEST_PLACE]
-    except practice.NoSuchPremises as closed:
-        # It was closed a moment ago: nobody receives at that time any more.
-        raise booking.TimeNotOffered from closed

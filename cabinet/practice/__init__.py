@@ -58,6 +58,7 @@ from cabinet.practice.hours import (
     forget_special_day,
     hours_of,
     locked_practitioner,
+    may_offer,
     offering,
     set_special_day,
     set_weekly_hours,
@@ -120,6 +121,7 @@ from cabinet.practice.people import (
 )
 from cabinet.practice.practitioners import (
     Hours,
+    practitioner_named,
     usual_week,
 )
 from cabinet.practice.premises import (
@@ -343,6 +345,7 @@ __all__ = [
     "locked_premises",
     "locked_to_close",
     "may_ask_advance",
+    "may_offer",
     "may_withdraw",
     "most_online",
     "names_mediator",
@@ -357,6 +360,7 @@ __all__ = [
     "practice",
     "practice_at",
     "practitioner",
+    "practitioner_named",
     "practitioners_of",
     "premises",
     "premises_of",

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, col, delete, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, delete, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from cabinet.kit.ids import comparable
@@ -26,28 +27,35 @@ from cabinet.practice.tables import (
 )
 
 
-def hours_of(session: Session, practitioner_id: PractitionerId) -> list[WeeklyHours]:
-    """The weekly hours, in order."""
-    theirs = select(WeeklyHours).where(col(WeeklyHours.practitioner_id) == practitioner_id)
+def hours_of(session: Session, *practitioner_ids: PractitionerId) -> list[WeeklyHours]:
+    """The weekly hours of one or several, in order."""
+    theirs = select(WeeklyHours).where(col(WeeklyHours.practitioner_id).in_(practitioner_ids))
     return list(session.exec(theirs.order_by(col(WeeklyHours.weekday), col(WeeklyHours.opens))))
 
 
-def special_hours_of(session: Session, practitioner_id: PractitionerId, *, since: date) -> list[SpecialHours]:
-    """The special days from `since` on, in order."""
+def special_hours_of(session: Session, *practitioner_ids: PractitionerId, since: date) -> list[SpecialHours]:
+    """The special days of one or several from `since` on, in order."""
     theirs = select(SpecialHours).where(
-        col(SpecialHours.practitioner_id) == practitioner_id, col(SpecialHours.day) >= since
+        col(SpecialHours.practitioner_id).in_(practitioner_ids), col(SpecialHours.day) >= since
     )
     return list(session.exec(theirs.order_by(col(SpecialHours.day), col(SpecialHours.opens))))
 
 
-def offering(session: Session, category: Category) -> Practitioner | None:
-    """Who offers the category: the first of those who may and who has hours of work; nobody, when nobody may."""
-    has_hours = select(WeeklyHours.id).where(col(WeeklyHours.practitioner_id) == col(Practitioner.id)).exists()
-    mine = select(Practitioner, has_hours).where(col(Practitioner.practice_id) == category.practice_id)
-    everybody = session.exec(mine.order_by(col(Practitioner.id))).all()
-    offer = [(one, works) for one, works in everybody if not category.offered_by or one.id in category.offered_by]
-    working = (one for one, works in offer if works)
-    return next(working, offer[0][0] if offer else None)
+def may_offer(category: Category, practitioner: Practitioner) -> bool:
+    """Whether the practitioner is one of those who offer the category, at whatever hours."""
+    is_of_here = practitioner.practice_id == category.practice_id
+    return is_of_here and (not category.offered_by or practitioner.id in category.offered_by)
+
+
+def offering(session: Session, category: Category, *, since: date) -> list[Practitioner]:
+    """Who offers the category, in the order they joined: those who may, and have hours of work from `since` on.
+
+    Where none of them has any, the first who may: there is somebody to name, who has no time.
+    """
+    mine = select(Practitioner, _works(since)).where(col(Practitioner.practice_id) == category.practice_id)
+    everybody = session.exec(mine.order_by(col(Practitioner.id)))
+    theirs = [(one, works) for one, works in everybody if may_offer(category, one)]
+    return [one for one, works in theirs if works] or [one for one, _ in theirs[:1]]
 
 
 def locked_practitioner(session: Session, practice_id: PracticeId, practitioner_id: str) -> Practitioner:
@@ -124,6 +132,16 @@ def forget_special_day(session: Session, practitioner: Practitioner, day: date) 
     """The date has the hours of its weekday again."""
     for row in session.exec(_on(practitioner, day)):
         session.delete(row)
+
+
+def _works(since: date) -> ColumnElement[bool]:
+    weekly = select(WeeklyHours.id).where(col(WeeklyHours.practitioner_id) == col(Practitioner.id))
+    special = select(SpecialHours.id).where(
+        col(SpecialHours.practitioner_id) == col(Practitioner.id),
+        col(SpecialHours.day) >= since,
+        col(SpecialHours.opens).is_not(None),
+    )
+    return or_(weekly.exists(), special.exists())
 
 
 def _check_places(session: Session, practice_id: PracticeId, ranges: Sequence[HoursRange]) -> None:

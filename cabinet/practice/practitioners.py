@@ -29,6 +29,11 @@ def usual_week() -> Week:
     return [[HoursRange(row.opens, row.closes) for row in usual_hours() if row.weekday == day] for day in range(7)]
 
 
+def practitioner_named(practitioner: Practitioner) -> str:
+    """A practitioner as clients read of them: `Camille Martin, Ostéopathe D.O.`."""
+    return f"{practitioner.name}, {practitioner.title}" if practitioner.title else practitioner.name
+
+
 def add_practitioner(
     session: Session, practice_id: PracticeId, *, name: str, title: str = "", hours: Sequence[Hours], now: datetime
 ) -> Practitioner:

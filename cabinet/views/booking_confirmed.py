@@ -11,7 +11,6 @@ from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import ADVANCE, Slot, cancellation_sentence, card_kept, on_the_day, place_named
 from cabinet.practice import Practice
-from cabinet.views.booking_summary import practitioner_named
 from cabinet.work import Work
 
 # For how long the wizard shows a finished booking to the browser that made it.
@@ -56,7 +55,7 @@ def _confirmed(w: Work, place: Practice, draft: Draft, appointment: Appointment,
     return Confirmed(
         reference=appointment.reference,
         service=appointment.category_name,
-        practitioner=practitioner_named(practitioner),
+        practitioner=practice.practitioner_named(practitioner),
         when=moment_shown(appointment.starts_at, place.zone, language),
         place=place_named(appointment.place, appointment.place_shown).into(language),
         video_link=appointment.video_link,

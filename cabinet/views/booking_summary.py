@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from cabinet import booking, practice
+from cabinet import booking
 from cabinet.booking import Draft, Promise
 from cabinet.kit.clock import local, moment_shown
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import Slot, advance_sentence, cancellation_sentence, place_promised, to_pay_on_the_day
-from cabinet.practice import Practice, Practitioner
+from cabinet.practice import Practice
 from cabinet.views.booking_agreeing import withdrawal
 from cabinet.views.booking_choices import Chosen
 from cabinet.views.promise_words import asked_notes, due_label, imprint_sentence, payment_title, price_words
@@ -41,17 +41,18 @@ class Summary:
     withdrawal: str = ""
 
 
-def summary(w: Work, place: Practice, chosen: Chosen | None, draft: Draft | None, language: Language) -> Summary:
-    """What is being booked, as far as it is known."""
+def summary(
+    w: Work, place: Practice, chosen: Chosen | None, draft: Draft | None, language: Language, *, practitioner: str
+) -> Summary:
+    """What is being booked and with whom, as far as it is known."""
     if chosen is None:
         return Summary()
     category, promise = chosen.category, chosen.promise
-    practitioner = practice.offering(w.session, category) or practice.practitioners_of(w.session, place.id)[0]
     is_due = not promise.due.is_zero
     is_known = draft is not None and booking.has_details(draft)
     return Summary(
         service=f"{category.name}, {category.minutes}\u00a0min",
-        practitioner=practitioner_named(practitioner),
+        practitioner=practitioner,
         when=moment_shown(draft.starts_at, place.zone, language) if draft and draft.starts_at else "",
         zone=zone_words(w, place, language),
         place=place_promised(promise.place, (draft.place_shown if draft else "") or place.address).into(language),
@@ -77,11 +78,6 @@ def zone_words(w: Work, place: Practice, language: Language) -> str:
     hours = offset.total_seconds() / 3600
     city = place.zone.rsplit("/", 1)[-1].replace("_", " ")
     return Text(fr=f"heure de {city} (UTC{hours:+g})", en=f"{city} time (UTC{hours:+g})").into(language)
-
-
-def practitioner_named(practitioner: Practitioner) -> str:
-    """A practitioner as clients read of them: `Camille Martin, Ostéopathe D.O.`."""
-    return f"{practitioner.name}, {practitioner.title}" if practitioner.title else practitioner.name
 
 
 def _policy(w: Work, place: Practice, promise: Promise, draft: Draft | None) -> Text:

@@ -1,16 +1,16 @@
 """A week of times, as a visitor chooses from it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Final
 
-from cabinet import booking, practice
-from cabinet.booking import Hours, Offer, Span, Taken, free_on
+from cabinet import booking
+from cabinet.booking import Diary, Offer, Span
 from cabinet.kit.clock import local, moment_shown, short_day_shown, time_shown
 from cabinet.kit.text import Language
-from cabinet.practice import Category, Practice
+from cabinet.practice import Category, Practice, Practitioner
 from cabinet.work import Work
 
 DAYS: Final = 7
@@ -38,8 +38,9 @@ class DayChoice:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Seven days, without those on which nobody works. `earlier` and `later` are days for the address, or empty.
+    """Seven days, without those on which nobody works.
 
+    `first_day`, `earlier` and `later` are days for the address, or empty: the week of today needs none.
     `nearest` are the free times closest to one that was lost. `changes_in` is when the first time that somebody is
     booking may become free again, in seconds; nought when there is none.
     """
@@ -47,6 +48,7 @@ class Week:
     days: list[DayChoice] = field(default_factory=list[DayChoice])
     title: str = ""
     zone: str = ""
+    first_day: str = ""
     earlier: str = ""
     later: str = ""
     next_free: str = ""
@@ -58,21 +60,14 @@ class Week:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
-    """A practitioner's times for one category: what is offered, what is taken, what is being booked."""
+    """The times of a category with those whose diaries these are: what is free, and what somebody is booking."""
 
-    hours: Hours
+    diaries: list[Diary]
     offer: Offer
-    booked: list[Span] = field(default_factory=list[Span])
-    held: list[Span] = field(default_factory=list[Span])
-    changes_at: datetime | None = None
     zone: str
     now: datetime
     language: Language
     mine: datetime | None = None
-
-    def without(self, taken: Taken) -> "Times":
-        """The same without what is taken."""
-        return replace(self, booked=taken.booked, held=taken.held, changes_at=taken.changes_at)
 
     def is_full(self, first_day: date) -> bool:
         """Whether nothing can be had in the week that begins then."""
@@ -80,13 +75,22 @@ class Times:
 
     def free(self, day: date) -> list[datetime]:
         """The times of a day that can be had."""
-        return self._left_by(day, [*self.booked, *self.held])
+        return booking.free_with_any(day, self.diaries, self.offer, zone=self.zone, now=self.now)
 
     def choices(self, day: date) -> list[TimeChoice]:
         """The times of a day as they are shown: those that can be had, and those that somebody is booking."""
-        left = self._left_by(day, self.booked)
-        free = set(self.free(day) if self.held else left)
-        return [self.choice(start, is_free=start in free) for start in left]
+        shown = booking.to_be_had_with_any(day, self.diaries, self.offer, zone=self.zone, now=self.now)
+        free = set(self.free(day) if self.changes_at else shown)
+        return [self.choice(start, is_free=start in free) for start in shown]
+
+    def works(self, day: date) -> bool:
+        """Whether anybody is there that day."""
+        return any(one.hours.on(day) for one in self.diaries)
+
+    @property
+    def changes_at(self) -> datetime | None:
+        """When the first time that somebody is booking may be had again."""
+        return min((one.taken.changes_at for one in self.diaries if one.taken.changes_at), default=None)
 
     def choice(self, start: datetime, *, is_free: bool = True) -> TimeChoice:
         """One time as it is shown."""
@@ -98,44 +102,38 @@ class Times:
             is_being_booked=not is_free,
         )
 
-    def _left_by(self, day: date, spans: list[Span]) -> list[datetime]:
-        return free_on(day, self.hours, spans, self.offer, zone=self.zone, now=self.now)
-
 
 def week_of(
     w: Work,
     place: Practice,
     category: Category,
     *,
+    among: list[Practitioner],
     besides: str | None,
     mine: datetime | None,
     near: datetime | None,
     wanted_day: str,
     language: Language,
 ) -> Week:
-    """The week that `wanted_day` begins, or the one of today; `besides` is the visitor's own claim on a time.
+    """The week that `wanted_day` begins, or the one of today, with those who are `among` whom the visitor chooses.
 
-    With `near`, a time that was lost, the free times closest to it.
+    `besides` is the visitor's own claim on a time. With `near`, a time that was lost, the free times closest to it.
     """
     today = local(w.now, place.zone).date()
-    practitioner = practice.offering(w.session, category)
-    if practitioner is None:
-        return Week(is_empty=True)
     offer = booking.offer_of(category)
     last = today + offer.horizon
     first_day = _day(wanted_day, today, last=last)
-    times = Times(
-        hours=booking.hours_of(w.session, practitioner, since=today),
-        offer=offer,
-        zone=place.zone,
-        now=w.now,
-        language=language,
-        mine=mine,
-    )
+    hours = booking.hours_of_each(w.session, among, since=today)
 
     def left_of(first: date, last: date) -> Times:
-        return times.without(
-            booking.taken(w.session, practitioner.id, between=_whole(first, last), now=w.now, besides=besides)
+        taken = booking.taken_of_each(w.session, hours, between=_whole(first, last), now=w.now, besides=besides)
+        return Times(
+            diaries=[Diary(hours[each], taken[each]) for each in hours],
+            offer=offer,
+            zone=place.zone,
+            now=w.now,
+            language=language,
+            mine=mine,
         )
 
     this_week = left_of(first_day, first_day + timedelta(days=DAYS - 1))
@@ -155,9 +153,10 @@ def week(times: Times, *, first_day: date, today: date, near: datetime | None = 
         days=[
             DayChoice(shown=short_day_shown(day, times.language), times=times.choices(day))
             for day in days
-            if times.hours.on(day)
+            if times.works(day)
         ],
         zone=times.zone,
+        first_day=first_day.isoformat() if first_day > today else "",
         title=f"{short_day_shown(first_day, times.language)} – {short_day_shown(last_day, times.language)}",
         earlier=max(first_day - timedelta(days=DAYS), today).isoformat() if first_day > today else "",
         later=(last_day + timedelta(days=1)).isoformat() if last_day < last else "",

@@ -16,6 +16,7 @@ from cabinet.views import (
     booking_summary,
     booking_times,
     booking_waiting,
+    booking_with_whom,
 )
 from cabinet.views.booking_agreeing import Agreeing
 from cabinet.views.booking_choices import CategoryChoice, Chosen
@@ -25,6 +26,7 @@ from cabinet.views.booking_steps import STEPS, Step, is_lost, step_of
 from cabinet.views.booking_summary import Summary
 from cabinet.views.booking_times import Week
 from cabinet.views.booking_waiting import Waiting
+from cabinet.views.booking_with_whom import Asked, WithWhom
 from cabinet.work import OpenWork, Work
 
 
@@ -57,6 +59,7 @@ class WizardView:
     step_count: int = 4
     category_id: str = ""
     categories: list[CategoryChoice] = field(default_factory=list[CategoryChoice])
+    with_whom: WithWhom = field(default_factory=WithWhom)
     week: Week = field(default_factory=Week)
     summary: Summary = field(default_factory=Summary)
     typed: Typed = field(default_factory=Typed)
@@ -78,17 +81,20 @@ def look(
     category_id: str,
     week_of: str,
     language: Language,
+    with_whom: str = "",
     near: datetime | None = None,
 ) -> WizardView:
     """The wizard as this visitor should see it, `wanted` being the step in the address.
 
-    NoSuchPractice when the address belongs to nobody. `category_id` and `week_of` come from the address too: what
-    cannot be is left aside. `near` is a time that could not be had: the closest free ones are offered.
+    NoSuchPractice when the address belongs to nobody. `category_id`, `with_whom` and `week_of` come from the
+    address too: what cannot be is left aside. `near` is a time that could not be had: the closest free ones are
+    offered.
     """
     with reading() as w:
         place = practice.practice_at(w.session, slug)
         draft = booking.draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
         category = _category(w, place, draft, category_id)
+        asked = booking_with_whom.asked(w, place, category, draft, word=with_whom) if category else None
         claim = _claim(w, draft, category)
         confirmed = booking_confirmed.last_confirmed(w, place, visitor_hash=visitor_hash, language=language)
         chosen = booking_choices.chosen(w, category, draft) if category else None
@@ -104,7 +110,8 @@ def look(
         )
         was_lost = is_lost(wanted, step, draft, claim)
         lost = draft.starts_at if was_lost and draft else None
-        what = booking_summary.summary(w, place, chosen, draft if claim else None, language)
+        held = draft if claim else None
+        who = booking_with_whom.named(w, asked, held, language)
         return WizardView(
             is_ready=True,
             is_found=True,
@@ -112,25 +119,27 @@ def look(
             practice_name=place.name,
             phone=place.phone,
             seller=practice.legal_line(place),
-            agreeing=booking_agreeing.agreeing(w, place, chosen, draft if claim else None, language),
+            agreeing=booking_agreeing.agreeing(w, place, chosen, held, language),
             step=step,
             step_number=min(STEPS.index(step) + 1, 4),
             step_count=3 if category and not needs_card else 4,
             category_id=category.id if category else "",
             categories=booking_choices.categories(w, place, language) if step == "motif" else [],
+            with_whom=asked.choice(language) if asked and step == "horaire" else WithWhom(),
             week=booking_times.week_of(
                 w,
                 place,
                 category,
+                among=asked.among,
                 besides=draft.claim_id if draft else None,
-                mine=claim.starts_at if claim else None,
+                mine=_mine(claim, asked),
                 near=near or lost,
                 wanted_day=week_of,
                 language=language,
             )
-            if step == "horaire" and category
+            if step == "horaire" and category and asked
             else Week(),
-            summary=what,
+            summary=booking_summary.summary(w, place, chosen, held, language, practitioner=who),
             typed=_typed(draft),
             to_pay=booking_payment.to_pay(w, place, category, draft, language) if step == "paiement" else ToPay(),
             waiting=booking_waiting.waiting(w, place, chosen, draft, language),
@@ -167,6 +176,12 @@ def _claim(w: Work, draft: Draft | None, category: Category | None) -> Claim | N
     if draft is None or category is None or draft.category_id != category.id:
         return None
     return booking.live_claim(w.session, draft, now=w.now)
+
+
+def _mine(claim: Claim | None, asked: Asked) -> datetime | None:
+    # Whoever holds a time with Camille has none of Paul's at that hour.
+    is_shown = claim is not None and claim.practitioner_id in [one.id for one in asked.among]
+    return claim.starts_at if claim and is_shown else None
 
 
 def _typed(draft: Draft | None) -> Typed:

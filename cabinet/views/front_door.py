@@ -48,4 +48,4 @@ def look(reading: OpenWork) -> FrontDoorView:
 
 
 def _who(session: Session, place: Practice) -> str:
-    return " · ".join(f"{who.name}, {who.title}" for who in practice.practitioners_of(session, place.id))
+    return " · ".join(practice.practitioner_named(who) for who in practice.practitioners_of(session, place.id))

@@ -61,8 +61,7 @@ def look(
         categories = [row for row in practice.categories_of(w.session, practice_id) if row.kind == "appointment"]
         category = _one_of(categories, category_id)
         everybody = practice.practitioners_of(w.session, practice_id)
-        offering = practice.offering(w.session, category)
-        practitioner = _practitioner(everybody, practitioner_id, offering)
+        practitioner = _practitioner(everybody, practitioner_id, category)
         wanted = _day(day, local(w.now, place.zone).date())
         return WhyView(
             is_read=True,
@@ -72,7 +71,7 @@ def look(
             practitioner_id=practitioner.id,
             day=wanted.isoformat(),
             day_shown=day_shown(wanted, language),
-            always=[words.into(language) for words in _always(w, category, practitioner, offering)],
+            always=[words.into(language) for words in _always(w, category, practitioner)],
             times=_times(w, place, category, practitioner, day=wanted, language=language),
         )
 
@@ -114,9 +113,9 @@ def _one_of(categories: list[Category], category_id: str) -> Category:
     return found
 
 
-def _practitioner(everybody: list[Practitioner], wanted: str, offering: Practitioner | None) -> Practitioner:
+def _practitioner(everybody: list[Practitioner], wanted: str, category: Category) -> Practitioner:
     if not wanted:
-        return offering or everybody[0]
+        return next((each for each in everybody if practice.may_offer(category, each)), everybody[0])
     found = next((each for each in everybody if each.id == wanted), None)
     if found is None:
         raise practice.NoSuchPractitioner
@@ -135,14 +134,14 @@ def _day(written: str, today: date) -> date:
     return day
 
 
-def _always(w: Work, category: Category, practitioner: Practitioner, offering: Practitioner | None) -> list[Text]:
+def _always(w: Work, category: Category, practitioner: Practitioner) -> list[Text]:
     is_closed = payments.charging(w.session, category.practice_id) == "closed"
     hindered = payments.in_the_way(w.session, category.practice_id)
     reasons = [
         (not category.is_active, _INACTIVE),
         (not category.is_bookable_online, _NOT_BOOKABLE),
         (category.payment_asked != "nothing" and is_closed, _payment_closed(hindered)),
-        (offering is None or offering.id != practitioner.id, _NOT_OFFERED_BY),
+        (not practice.may_offer(category, practitioner), _NOT_OFFERED_BY),
     ]
     return [words for holds, words in reasons if holds]
 

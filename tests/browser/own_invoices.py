@@ -153,7 +153,8 @@ def _free_times(house: House, new: NewPractice) -> Iterator[tuple[str, datetime]
         offer = booking.offer_of(category)
         hours = booking.hours_of(w.session, practitioner, since=local(w.now, place.zone).date())
         horizon = Span(w.now, w.now + offer.horizon)
-        taken = booking.taken(w.session, practitioner.id, between=horizon, now=w.now).all
+        each = booking.taken_of_each(w.session, [practitioner.id], between=horizon, now=w.now)
+        taken = each[practitioner.id].all
         tomorrow = local(w.now + _A_DAY, place.zone).date()
         for days in range(offer.horizon.days):
             for starts_at in booking.free_on(tomorrow + days * _A_DAY, hours, taken, offer, zone=place.zone, now=w.now):

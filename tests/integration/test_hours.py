@@ -39,10 +39,11 @@ from cabinet.practice import (
 )
 from cabinet.practice.hours_refusals import DayIsSpecial, PremisesInUse, PremisesNameTaken, PremisesUnnamed
 from cabinet.practice.identity_refusals import PostalCodeMalformed
-from cabinet.views.booking_times import week_of
+from cabinet.views.booking_times import Week, week_of
+from cabinet.work import Work
 from tests.crowds import all_at_once
 from tests.factories import a_hold, appointments, category_of, change, details_of, draft_of, owner_of
-from tests.people import BRUNO, INES, a_crowd
+from tests.people import BRUNO, CAMILLE, INES, a_crowd
 from tests.soundness import assert_sound
 from tests.world import TUESDAY_TEN, TUESDAY_TWO, World
 
@@ -546,10 +547,15 @@ def place_of(world: World) -> str:
     return draft.place_shown
 
 
+def week_at_camilles(w: Work, *, category: Category) -> Week:
+    """The week of now, as a visitor who does not mind with whom is shown it."""
+    place = practice.practice_at(w.session, CAMILLE.slug)
+    among = practice.offering(w.session, category, since=TUESDAY)
+    return week_of(w, place, category, among=among, besides=None, mine=None, near=None, wanted_day="", language="fr")
+
+
 def shown(world: World) -> list[datetime]:
     """The times of this week that a visitor is shown."""
     category = category_of(world, world.camille)
-    found = world.look(
-        lambda w: week_of(w, world.camille, category, besides=None, mine=None, near=None, wanted_day="", language="fr")
-    )
+    found = world.look(partial(week_at_camilles, category=category))
     return [datetime.fromisoformat(time.at) for day in found.days for time in day.times]

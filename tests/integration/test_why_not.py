@@ -1,12 +1,21 @@
 """Why a time is not offered: each reason in words, and the same answer as the client's wizard gives."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
+from cabinet.practice import Practitioner
 from cabinet.views import why_not
-from cabinet.views.booking_times import week_of
 from cabinet.views.why_not import WhyView
 from tests.factories import a_hold, category_of
-from tests.integration.test_hours import TUESDAY, a_booking, a_colleague, be_absent, recategorise, set_day
+from tests.integration.test_hours import (
+    TUESDAY,
+    a_booking,
+    a_colleague,
+    be_absent,
+    recategorise,
+    set_day,
+    week_at_camilles,
+)
 from tests.people import INES
 from tests.world import TUESDAY_TEN, TUESDAY_TWO, World
 
@@ -58,13 +67,19 @@ def test_what_is_offered_is_what_the_wizard_shows(world: World):
     a_booking(world)
     be_absent(world, TUESDAY_TWO, TUESDAY_TWO + HOUR)
     category = category_of(world, world.camille)
-    week = world.look(
-        lambda w: week_of(w, world.camille, category, besides=None, mine=None, near=None, wanted_day="", language="fr")
-    )
+    week = world.look(partial(week_at_camilles, category=category))
     shown = [time.shown for day in week.days for time in day.times if datetime.fromisoformat(time.at).date() == TUESDAY]
 
     assert shown
     assert [time.shown for time in looked_at(world).times if time.is_offered] == shown
+
+
+def test_a_colleague_who_offers_it_too_is_not_told_that_somebody_else_does(world: World):
+    denise = a_colleague(world)
+
+    assert looked_at(world, practitioner=denise).always == []
+    recategorise(world, offered_by=(world.practitioner.id,))
+    assert looked_at(world, practitioner=denise).always == ["Cette catégorie est proposée par quelqu’un d’autre."]
 
 
 def reasons(world: World, *, day: str = TUESDAY_TEN.date().isoformat()) -> dict[str, str]:
@@ -75,12 +90,14 @@ def reasons(world: World, *, day: str = TUESDAY_TEN.date().isoformat()) -> dict[
     }
 
 
-def looked_at(world: World, *, day: str = TUESDAY_TEN.date().isoformat()) -> WhyView:
+def looked_at(
+    world: World, *, day: str = TUESDAY_TEN.date().isoformat(), practitioner: Practitioner | None = None
+) -> WhyView:
     return why_not.look(
         world.house.reading,
         practice_id=world.camille.id,
         category_id=category_of(world, world.camille).id,
-        practitioner_id=world.practitioner.id,
+        practitioner_id=(practitioner or world.practitioner).id,
         day=day,
         language="fr",
     )

@@ -35,7 +35,7 @@ def test_paul_comes_as_a_practitioner_and_is_booked_by_bruno(world: World):
     assert draft.practitioner_id == paul.id
 
 
-def test_what_everybody_offers_stays_with_camille(world: World):
+def test_who_does_not_mind_comes_to_camille_who_was_there_first(world: World):
     comes(world, "practitioner")
 
     a_hold(world, BRUNO)

@@ -1,10 +1,11 @@
 """A week of times as a visitor sees it: what is free, what somebody is booking, and what to say when nothing is."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from cabinet.booking import Hours, Offer, Opening, Span
+from cabinet.booking import Diary, Hours, Offer, Opening, Span, Taken
 from cabinet.views.booking_times import Times, week
 
 MONDAY = date(2026, 11, 23)
@@ -13,13 +14,18 @@ TEN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
+def diary(*, taken: Sequence[Span] = (), held: Sequence[Span] = (), closes: int = 12) -> Diary:
+    """Of somebody who works on Mondays from nine on."""
+    hours = Hours((Opening(weekday=0, opens=9 * 60, closes=closes * 60),))
+    changes_at = NOW + timedelta(minutes=10) if held else None
+    return Diary(hours, Taken(list(taken), list(held), changes_at))
+
+
 def times(*, booked: list[Span] | None = None, held: list[Span] | None = None, mine: datetime | None = None) -> Times:
     """Mondays from nine to noon in Paris, for an hour."""
     return Times(
-        hours=Hours((Opening(weekday=0, opens=9 * 60, closes=12 * 60),)),
+        diaries=[diary(taken=booked or [], held=held or [])],
         offer=Offer(minutes=60),
-        booked=booked or [],
-        held=held or [],
         zone="Europe/Paris",
         now=NOW,
         language="fr",
@@ -90,10 +96,8 @@ def test_the_weeks_before_and_after_end_where_nothing_is_offered(first_day: date
 def test_the_week_in_which_clocks_change_keeps_the_hours_of_the_wall() -> None:
     monday_before = date(2027, 3, 22)
     march = Times(
-        hours=Hours((Opening(weekday=0, opens=9 * 60, closes=10 * 60),)),
+        diaries=[diary(closes=10)],
         offer=Offer(minutes=60),
-        booked=[],
-        held=[],
         zone="Europe/Paris",
         now=datetime(2027, 3, 20, 8, 0, tzinfo=UTC),
         language="fr",
