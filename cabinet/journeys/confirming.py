@@ -51,6 +51,9 @@ def _tell(
         place_shown=appointment.place_shown,
         reference=appointment.reference,
         service=appointment.category_name,
+        practitioner=practice.practitioner_named(
+            practice.practitioner(w.session, practice.PractitionerId(appointment.practitioner_id))
+        ),
         starts_at=appointment.starts_at,
         now=w.now,
         paid=paid,

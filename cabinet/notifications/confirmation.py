@@ -25,6 +25,7 @@ class Booked:
     place_shown: str
     reference: str
     service: str
+    practitioner: str
     starts_at: datetime
     now: datetime
     paid: Money
@@ -45,6 +46,7 @@ def confirmation(booked: Booked, language: Language) -> Wording:
     rows = [
         (Text(fr="Référence", en="Reference"), booked.reference),
         (Text(fr="Motif", en="For"), booked.service),
+        (Text(fr="Avec", en="With"), booked.practitioner),
         (Text(fr="Quand", en="When"), when),
         (Text(fr="Où", en="Where"), place_named(booked.place, booked.place_shown).into(language)),
         (Text(fr="Lien de la visio", en="Video link"), booked.video_link),

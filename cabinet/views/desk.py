@@ -170,10 +170,24 @@ def _rows(session: Session, place: Practice, appointments: list[Appointment], la
     ids = [row.id for row in appointments]
     billed = billing.invoices_for(session, ids)
     clients = practice.clients_with_ids(session, place.id, [row.client_id for row in appointments])
-    return {row.id: _row(row, place, clients[row.client_id], billed.get(row.id), language) for row in appointments}
+    names = _names(session, place)
+    return {
+        row.id: _row(
+            row, place, clients[row.client_id], billed.get(row.id), language, who=names.get(row.practitioner_id, "")
+        )
+        for row in appointments
+    }
 
 
-def _row(row: Appointment, place: Practice, client: Client, billed: Account | None, language: Language) -> DeskRow:
+def _names(session: Session, place: Practice) -> dict[str, str]:
+    # Who works alone knows with whom the appointments are.
+    everybody = practice.practitioners_of(session, place.id)
+    return {one.id: one.name for one in everybody} if len(everybody) > 1 else {}
+
+
+def _row(
+    row: Appointment, place: Practice, client: Client, billed: Account | None, language: Language, *, who: str
+) -> DeskRow:
     paid = billed.paid if billed else Money(0, row.currency)
     words, tone = paid_badge(row, paid, language)
     minutes = int((row.ends_at - row.starts_at).total_seconds() // 60)
@@ -182,7 +196,7 @@ def _row(row: Appointment, place: Practice, client: Client, billed: Account | No
         day=short_day_shown(local(row.starts_at, place.zone).date(), language),
         time=time_shown(row.starts_at, place.zone, language),
         client=client.full_name,
-        service=_service(row, minutes, language),
+        service=" · ".join(words for words in (_service(row, minutes, language), who) if words),
         payment=words,
         tone=tone,
     )

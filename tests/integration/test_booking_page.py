@@ -1,6 +1,6 @@
 """The wizard's handlers, as anybody on the internet can call them: with anything, from anywhere, at any time."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, Final
 
 import pytest
@@ -12,6 +12,7 @@ from cabinet.cabinet import app
 from cabinet.callers.cookies import VISITOR_COOKIE
 from cabinet.kit.tokens import hash_of, new_token
 from cabinet.practice import NoSuchPractice
+from cabinet.practice.practitioners import add_practitioner, usual_hours
 from cabinet.web.book.state import BookState
 from cabinet.web.connection import ConnectionState
 from cabinet.wiring import house
@@ -196,6 +197,7 @@ async def test_nonsense_reaches_nobody(open_tab: OpenTab, a_visitor: Callable[[]
     claims, appointments = count(Claim), count(Appointment)
     tab, _, _ = await at_the_times(open_tab, a_visitor())
     await call(tab, "choose_time", category_id=nonsense, at=nonsense)
+    await call(tab, "choose_time", category_id=nonsense, at=nonsense, practitioner_id=nonsense)
     await call(tab, "enter_details", form=nonsense)
     await call(tab, "enter_details", form={"first_name": nonsense, "last_name": nonsense, "email": nonsense})
     await call(tab, "pay", amount=nonsense, currency=nonsense, press=nonsense)
@@ -276,3 +278,63 @@ async def test_details_without_a_time_lead_back_to_the_times(open_tab: OpenTab, 
     assert view(tab)["hold_is_lost"]
     assert not view(tab)["nothing_was_charged"]
     assert len(view(tab)["week"]["nearest"]) == 3
+
+
+@pytest.fixture
+def pauls_id() -> Iterator[str]:
+    """Paul works at Camille's for one test: he has hours of work until its end."""
+    with house().work() as w:
+        place = practice.practice_at(w.session, CAMILLE.slug)
+        paul = add_practitioner(w.session, place.id, name="Paul Roy", hours=usual_hours(), now=w.now)
+        paul_id = paul.id
+    yield paul_id
+    with house().work() as w:
+        for hours in practice.hours_of(w.session, paul_id):
+            w.session.delete(hours)
+
+
+async def test_with_whom_stands_in_the_address_and_the_time_is_with_them(
+    open_tab: OpenTab, a_visitor: Callable[[], str], pauls_id: str
+) -> None:
+    tab, category, at = await at_the_times(open_tab, a_visitor())
+    assert [choice["name"] for choice in view(tab)["with_whom"]["choices"]] == [
+        "Peu importe",
+        "Camille Martin",
+        "Paul Roy",
+    ]
+    await tab.go_to(f"{MARTIN}?etape=horaire&categorie={category}&praticien={pauls_id}&semaine=2100-01-01")
+    assert view(tab)["with_whom"]["practitioner_id"] == pauls_id
+    assert f"praticien={pauls_id}" in tab.shows(BookState, "other_address")
+
+    await tab.fire(BookState.choose_time(category, at, pauls_id))
+    assert tab.sent_to == f"{MARTIN}?etape=coordonnees"
+    await tab.go_to(tab.sent_to)
+    assert view(tab)["summary"]["practitioner"] == "Paul Roy"
+    await tab.go_to(f"{MARTIN}?etape=horaire")
+    assert view(tab)["with_whom"]["practitioner_id"] == pauls_id
+    await give_back(tab)
+
+
+async def test_a_page_of_before_says_nothing_of_whom_and_books_with_anybody(
+    open_tab: OpenTab, a_visitor: Callable[[], str], pauls_id: str
+) -> None:
+    tab, category, at = await at_the_times(open_tab, a_visitor())
+    await call(tab, "choose_time", category_id=category, at=at)
+    assert tab.sent_to == f"{MARTIN}?etape=coordonnees"
+    await tab.go_to(f"{MARTIN}?etape=horaire")
+    assert view(tab)["with_whom"]["word"] == "tous"
+    await give_back(tab)
+
+
+async def test_somebody_of_another_practice_is_refused_and_left_aside(
+    open_tab: OpenTab, a_visitor: Callable[[], str], pauls_id: str
+) -> None:
+    with house().reading() as w:
+        hers = practice.practitioners_of(w.session, practice.practice_at(w.session, CHLOE.slug).id)[0].id
+    tab, category, at = await at_the_times(open_tab, a_visitor())
+    for sent in (hers, "prt_nobody"):
+        await tab.fire(BookState.choose_time(category, at, sent))
+        assert problem(tab).startswith("Ce rendez-vous n’est pas proposé avec cette personne.")
+        await tab.go_to(f"{MARTIN}?etape=horaire&categorie={category}&praticien={sent}")
+        assert view(tab)["with_whom"]["practitioner_id"] == ""
+    assert not tab.was_told(CHLOE.owner.name)

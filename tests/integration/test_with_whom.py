@@ -13,10 +13,12 @@ from sqlmodel import col
 from cabinet import practice
 from cabinet.booking import Claim, NotWithThem, TimeNotOffered, TimeTaken
 from cabinet.journeys.book_without_payment import book_without_payment
+from cabinet.notifications import Message
 from cabinet.practice import Category, HoursRange, Practitioner
 from cabinet.practice.practitioners import add_practitioner, usual_hours
-from cabinet.views import booking_wizard
+from cabinet.views import booking_wizard, desk
 from cabinet.views.booking_wizard import WizardView
+from cabinet.views.desk import DeskRow
 from tests.crowds import all_at_once
 from tests.factories import a_hold, category_of, details_of, draft_of
 from tests.integration.test_hours import a_place, be_absent, place_of, recategorise, set_week
@@ -309,6 +311,19 @@ def test_without_the_lock_all_three_go_to_the_same(world: World):
     assert len(held_by) > len(set(held_by))
 
 
+def test_the_end_the_letter_and_the_desk_name_who_it_is(world: World):
+    books(world, INES, at=TUESDAY_TWO)
+    assert [row.service for row in on_the_desk(world)] == ["Première consultation, 60\u00a0min"]
+    paul = joins(world, "Paul Roy")
+
+    books(world, BRUNO, with_whom=paul.id)
+
+    assert shown(world, BRUNO, step="confirmation").confirmed.practitioner == "Paul Roy, Ostéopathe"
+    [letter] = world.all(Message, col(Message.to_address) == BRUNO.email)
+    assert "Paul Roy, Ostéopathe" in letter.text
+    assert [row.service.rsplit(" · ", 1)[-1] for row in on_the_desk(world)] == ["Paul Roy", "Camille Martin"]
+
+
 def test_two_who_would_change_places_do_not_wait_for_each_other(world: World):
     """Bruno holds ten o’clock with Camille and wants Paul; Inès holds it with Paul and wants Camille."""
     camille, paul = world.practitioner, joins(world, "Paul Roy")
@@ -396,6 +411,12 @@ def being_booked(view: WizardView) -> list[datetime]:
 def mine(view: WizardView) -> list[datetime]:
     every = [time for day in view.week.days for time in day.times]
     return [datetime.fromisoformat(time.at) for time in every if time.is_mine]
+
+
+def on_the_desk(world: World) -> list[DeskRow]:
+    """The appointments to come, as Camille sees them."""
+    view = desk.look(world.house.reading, practice_id=world.camille.id, first_name="Camille", language="fr")
+    return view.upcoming
 
 
 def statements(world: World) -> int:

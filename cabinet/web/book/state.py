@@ -63,8 +63,8 @@ class BookState(Paying, rx.State):
         return self._follow()
 
     @rx.event
-    async def choose_time(self, category_id: str, at: str) -> EventSpec | None:
-        """Holds a time and goes on to the details."""
+    async def choose_time(self, category_id: str, at: str, practitioner_id: str = "") -> EventSpec | None:
+        """Holds a time, with whom the visitor asked for or with anybody, and goes on to the details."""
         async with self._answering(near=at) as visitor:
             await off_loop(
                 choose_time,
@@ -75,6 +75,7 @@ class BookState(Paying, rx.State):
                 network_hash=keyed_hash(visitor.network, key=house().secret_key),
                 category_id=asked.word(category_id),
                 starts_at=asked.moment(at),
+                practitioner_id=asked.word(practitioner_id),
                 language=visitor.language,
             )
             return self._to("coordonnees")
@@ -157,5 +158,6 @@ class BookState(Paying, rx.State):
             self._slug,
             step=self._asked("etape"),
             category=self._asked("categorie"),
+            with_whom=self._asked("praticien"),
             week=self._asked("semaine"),
         )

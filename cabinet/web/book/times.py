@@ -9,6 +9,7 @@ from cabinet.web.book.deadline import deadline
 from cabinet.web.book.here_hour import here_hour
 from cabinet.web.book.state import BookState
 from cabinet.web.book.ways import step_link, step_way
+from cabinet.web.book.with_whom import with_whom
 from cabinet.web.parts import announcement, button, card, icon, link_like, notice, when
 
 _LOST: Final = Text(
@@ -19,6 +20,7 @@ _NOT_CHARGED: Final = Text(fr=" Aucun montant n’a été débité.", en=" Nothi
 _NEAREST: Final = Text(fr="Les créneaux les plus proches", en="The nearest times")
 _ZONE: Final = Text(fr="Heures affichées\u00a0: ", en="Times shown: ")
 _YOURS: Final = Text(fr="Vous avez choisi", en="You have chosen")
+_WITH: Final = Text(fr=" avec ", en=" with ")
 _KEPT: Final = Text(fr=", gardé pour vous jusqu’à ", en=", held for you until ")
 _GO_ON: Final = Text(fr="Continuer avec ce créneau", en="Continue with this time")
 _FREE_IT: Final = Text(fr="Libérer ce créneau", en="Give this time back")
@@ -52,6 +54,7 @@ def times(language: Language, view: Any) -> rx.Component:
         _lost(language, view),
         when(view.week.nearest, _nearest(language, view)),
         when(view.hold_until, _yours(language, view)),
+        with_whom(language, view),
         rx.el.p(_ZONE.into(language), view.summary.zone, ".", class_name="text-sm text-ink-2"),
         _weeks(language, view),
         announcement(view.week.title),
@@ -92,7 +95,7 @@ def _nearest(language: Language, view: Any) -> rx.Component:
                     button(
                         choice.spoken,
                         kind="secondary",
-                        on_click=BookState.choose_time(view.category_id, choice.at),
+                        on_click=_choose(view, choice),
                     )
                 ),
             ),
@@ -107,6 +110,7 @@ def _yours(language: Language, view: Any) -> rx.Component:
             _YOURS.into(language),
             " ",
             rx.el.strong(view.summary.when, class_name="font-semibold"),
+            when(view.with_whom.choices, rx.el.span(_WITH.into(language), view.summary.practitioner)),
             _KEPT.into(language),
             rx.el.span(view.hold_until, class_name="whitespace-nowrap"),
             ".",
@@ -124,17 +128,25 @@ def _yours(language: Language, view: Any) -> rx.Component:
     )
 
 
+def _choose(view: Any, choice: Any) -> Any:
+    return BookState.choose_time(view.category_id, choice.at, view.with_whom.practitioner_id)
+
+
+def _week_way(view: Any, week: Any) -> Any:
+    return step_way("horaire", category=view.category_id, with_whom=view.with_whom.word, week=week)
+
+
 def _weeks(language: Language, view: Any) -> rx.Component:
     earlier = step_link(
         icon("chevron-left"),
         _EARLIER.into(language),
-        to=step_way("horaire", category=view.category_id, week=view.week.earlier),
+        to=_week_way(view, view.week.earlier),
         class_name=_WEEK_LINK,
     )
     later = step_link(
         _LATER.into(language),
         icon("chevron-right"),
-        to=step_way("horaire", category=view.category_id, week=view.week.later),
+        to=_week_way(view, view.week.later),
         class_name=_WEEK_LINK,
     )
     return rx.el.div(
@@ -148,7 +160,7 @@ def _weeks(language: Language, view: Any) -> rx.Component:
 def _empty(language: Language, view: Any) -> rx.Component:
     way = step_link(
         view.week.next_free,
-        to=step_way("horaire", category=view.category_id, week=view.week.next_free_day),
+        to=_week_way(view, view.week.next_free_day),
         class_name="font-semibold text-sapin underline decoration-1 underline-offset-4",
     )
     return card(
@@ -194,7 +206,7 @@ def _time(language: Language, view: Any, choice: Any) -> rx.Component:
         choice.shown,
         here_hour(language, at=choice.at, zone=view.week.zone),
         type="button",
-        on_click=BookState.choose_time(view.category_id, choice.at),
+        on_click=_choose(view, choice),
         class_name=f"{_CHIP} {_FREE}",
         custom_attrs={"aria-label": choice.spoken, "aria-pressed": rx.cond(choice.is_mine, "true", "false")},
     )

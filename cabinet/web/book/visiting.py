@@ -58,6 +58,7 @@ class Visiting(Surroundings, rx.State, mixin=True):
             visitor_hash=visitor.hash,
             wanted=self._asked("etape"),
             category_id=self._asked("categorie"),
+            with_whom=self._asked("praticien"),
             week_of=self._asked("semaine"),
             near=_moment(near),
             language=visitor.language,

@@ -15,20 +15,22 @@ from cabinet.web.say import Words
 ADDRESS: Final = "/rdv/[slug]"
 
 
-def address_of(language: Language, slug: str, *, step: Step | str = "", category: str = "", week: str = "") -> str:
+def address_of(
+    language: Language, slug: str, *, step: Step | str = "", category: str = "", with_whom: str = "", week: str = ""
+) -> str:
     """Where a step of this practice's wizard stands."""
-    asked = {"etape": step, "categorie": category, "semaine": week}
+    asked = {"etape": step, "categorie": category, "praticien": with_whom, "semaine": week}
     query = urlencode({name: value for name, value in asked.items() if value})
     return address_in(language, f"/rdv/{slug}") + (f"?{query}" if query else "")
 
 
-def step_way(step: Step, *, category: Words = "", week: Words = "") -> Words:
+def step_way(step: Step, *, category: Words = "", with_whom: Words = "", week: Words = "") -> Words:
     """The same for a link of the page itself, which knows its practice."""
     way: Any = rx.Var.create(f"?etape={step}")
-    if isinstance(category, rx.Var) or category:
-        way = way + "&categorie=" + category
-    if isinstance(week, rx.Var) or week:
-        way = way + "&semaine=" + week
+    for name, word in (("categorie", category), ("praticien", with_whom), ("semaine", week)):
+        if isinstance(word, rx.Var) or word:
+            asked: Any = rx.Var.create(f"&{name}=")
+            way = way + rx.cond(word, asked + word, "")
     return way
 
 
