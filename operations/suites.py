@@ -137,9 +137,9 @@ def _run(part: Part, options: Sequence[str], *, selected: bool) -> Outcome:
 
 
 def _spread() -> list[str]:
-    # Each brings a PostgreSQL and a sandbox with it.
+    # Each brings a PostgreSQL and a sandbox with it, and takes its files in the order of their names.
     cores = min(os.cpu_count() or 1, 4)
-    return ["-n", str(cores), "--dist", "loadfile"] if cores > 1 else []
+    return ["-n", str(cores), "--dist", "loadfile", "--no-loadscope-reorder"] if cores > 1 else []
 
 
 def _verdict(code: int, *, selected: bool) -> tuple[str, bool]:

@@ -21,7 +21,7 @@ from cabinet.web.manage.hours.places_state import PremisesState
 from cabinet.web.manage.hours.state import HoursState
 from cabinet.web.manage.why_not.state import WhyState
 from cabinet.wiring import house
-from tests.people import BRUNO, CAMILLE, CHLOE
+from tests.people import CAMILLE, CHLOE, INES
 from tests.tab import OpenTab, Tab, tabs
 
 HOURS: Final = "/gerer/agenda/horaires"
@@ -393,7 +393,7 @@ async def test_chloe_is_told_who_comes_before_what_leaves_them_outside_is_kept(o
     await tab.fire(HoursState.save_week(form))
 
     told = tab.shows(HoursState, "concerned")
-    assert [row["client"] for row in told["rows"]] == ["Bruno Lefèvre"]
+    assert [row["client"] for row in told["rows"]] == ["Inès Benali"]
     assert (tab.shows(HoursState, "concerned_form"), tab.shows(HoursState, "problem_field")) == ("week", "knows_week")
     assert (tab.shows(HoursState, "is_saved"), tab.shows(HoursState, "view")["outside"]["rows"]) == (False, [])
     await tab.fire(HoursState.save_week({**form, "knows_week": told["fingerprint"]}))
@@ -419,8 +419,8 @@ def bruno_books_at_chloes(hour: datetime) -> None:
         house().work,
         house().stripe,
         slug=CHLOE.slug,
-        visitor_hash=BRUNO.cookie_hash,
-        network_hash=BRUNO.cookie_hash,
+        visitor_hash=INES.cookie_hash,
+        network_hash=INES.cookie_hash,
         category_id=category.id,
         starts_at=hour,
         language="fr",
@@ -428,17 +428,17 @@ def bruno_books_at_chloes(hour: datetime) -> None:
     enter_details(
         house().work,
         slug=CHLOE.slug,
-        visitor_hash=BRUNO.cookie_hash,
-        first_name=BRUNO.first_name,
-        last_name=BRUNO.last_name,
-        email=BRUNO.email,
+        visitor_hash=INES.cookie_hash,
+        first_name=INES.first_name,
+        last_name=INES.last_name,
+        email=INES.email,
         phone="",
         network="192.0.2.0/24",
         language="fr",
         ticked=Ticked(("terms", "early_start"), ""),
         expects_card=False,
     )
-    book_without_payment(house().work, house().stripe, slug=CHLOE.slug, visitor_hash=BRUNO.cookie_hash)
+    book_without_payment(house().work, house().stripe, slug=CHLOE.slug, visitor_hash=INES.cookie_hash)
 
 
 def signed_in(person: NewPerson) -> str:
