@@ -19,6 +19,7 @@ from cabinet.journeys.finish_leavings import finish_leavings
 from cabinet.journeys.follow_accounts import follow_accounts
 from cabinet.journeys.hear_stripe import hear_stripe
 from cabinet.journeys.pull_events import pull_events
+from cabinet.journeys.return_payments import return_payments
 from cabinet.journeys.send_messages import send_messages
 from cabinet.journeys.show_wallets import show_wallets
 from cabinet.wiring import House
@@ -42,6 +43,7 @@ DUTIES: Final = (
     Duty("hear Stripe", lambda house: hear_stripe(house.work, house.stripe)),
     Duty("send messages", lambda house: send_messages(house.work, house.mailer, house.links)),
     Duty("ask again about payments", lambda house: ask_again(house.work, house.stripe)),
+    Duty("return what has no home", lambda house: return_payments(house.work, house.stripe)),
     Duty("follow accounts", lambda house: follow_accounts(house.work, house.stripe)),
     Duty("finish leaving accounts", lambda house: finish_leavings(house.work, house.stripe)),
     Duty("show wallets", lambda house: show_wallets(house.work, house.stripe, host=house.settings.public_host)),

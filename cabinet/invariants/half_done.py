@@ -35,6 +35,14 @@ def nothing_stays_half_done(w: Work) -> Findings:
     overdue = select(Payment.id).where(col(Payment.state) == "waiting", col(Payment.waits_until) < w.now - _LONG)
     for payment_id in streamed(w.session, overdue):
         yield f"payment {payment_id} waits for another time, and should have been let go more than ten minutes ago"
+    stray = select(Payment.id).where(col(Payment.state) == "stray", col(Payment.returns_at) < w.now - _LONG)
+    for payment_id in streamed(w.session, stray):
+        yield f"payment {payment_id} has no home, and should have been given back more than ten minutes ago"
+    asked = select(Payment.id).where(
+        col(Payment.state) == "returning", col(Payment.refund_id).is_(None), col(Payment.asked_at) < w.now - _LONG
+    )
+    for payment_id in streamed(w.session, asked):
+        yield f"payment {payment_id} is to be given back, and Stripe was not asked for more than ten minutes"
     without = (
         select(Draft.id)
         .outerjoin(Appointment, col(Appointment.draft_id) == col(Draft.id))

@@ -75,7 +75,7 @@ def _differences(charge: ChargeSeen, payment: Payment | None, account_id: str) -
         yield f"{named} was taken for payment {payment.id}, which was given up"
     elif asked != charge.taken:
         yield f"{named} was taken for payment {payment.id} over {asked.shown('en')}"
-    if not charge.refunded.is_zero:
+    if not charge.refunded.is_zero and payment.state not in ("returning", "returned"):
         yield f"{charge.refunded.shown('en')} of {named} went back, which nobody here knows of (payment {payment.id})"
 
 

@@ -15,17 +15,23 @@ from cabinet.work import Work
 log = structlog.get_logger()
 
 
+class NothingLeftToPay(Exception):
+    """More was captured for an invoice than is left of it."""
+
+
 def credit_invoice(w: Work, invoice: Invoice, payment: Payment) -> None:
-    """Allocates the payment, writes the receipt, and rings for the desk and for every page open on the invoice."""
+    """Allocates the payment, writes the receipt, and rings for the desk and for every page open on the invoice.
+
+    NothingLeftToPay when more was captured than is left of it: it must not be paid twice.
+    """
     amount = Money(payment.amount_cents, payment.currency)
     place = practice.practice(w.session, PracticeId(invoice.practice_id))
     bell.ring(w.session, f"practice:{place.id}", now=w.now)
     bell.ring(w.session, f"invoice:{invoice.id}", now=w.now)
     if amount > billing.account_of(w.session, invoice).left:
-        # Not by any way of ours: money is asked for once, and what comes in at the desk waits for it. It stays
-        # without a home, where `cabinet verify` finds it, rather than on an invoice that would be paid twice.
+        # Not by any way of ours: money is asked for once, and what comes in at the desk waits for it.
         log.error("more was captured than is left of an invoice", payment=payment.id, invoice=invoice.id)
-        return
+        raise NothingLeftToPay(invoice.id)
     today = local(w.now, place.zone).date()
     billing.allocate_payment(w.session, invoice, payment_id=payment.id, amount=amount, received_on=today, now=w.now)
     w.session.flush()

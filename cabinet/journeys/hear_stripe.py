@@ -10,6 +10,7 @@ from cabinet.journeys.follow_account import follow_account
 from cabinet.journeys.lose_account import lose_account
 from cabinet.journeys.settle_imprint import settle_imprint
 from cabinet.journeys.settle_payment import settle_payment
+from cabinet.journeys.straying import take_in_stray
 from cabinet.payments import StripeEvent
 from cabinet.work import OpenWork
 
@@ -74,7 +75,8 @@ def _handle_intent(work: OpenWork, stripe: Stripe, event: StripeEvent) -> None:
             if payment.intent_id is None:
                 payments.note_intent(w.session, payment.id, intent_id=intent.intent_id, now=w.now)
     if event.type == "payment_intent.succeeded" and payment.state == "cancelled":
-        log.error("money came in for a payment that had been given up", payment=payment.id, intent=event.object_id)
+        take_in_stray(work, stripe, payment.id, intent_id=event.object_id)
+        return
     settle_payment(work, stripe, payment.id)
 
 

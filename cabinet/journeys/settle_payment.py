@@ -10,22 +10,19 @@ time, and is let go after a day.
 
 import structlog
 
-from cabinet import bell, billing, booking, payments
+from cabinet import bell, booking, payments
 from cabinet.billing import Invoice
 from cabinet.booking import Draft
 from cabinet.gateways.stripe import GoneElsewhere, Intent, Stripe, StripeRefused
 from cabinet.journeys.confirming import confirm_booking
-from cabinet.journeys.crediting import credit_invoice
+from cabinet.journeys.crediting import NothingLeftToPay, credit_invoice
+from cabinet.journeys.paid_for import check_it_is_ours, locked_payment, page_of
+from cabinet.journeys.straying import let_stray
 from cabinet.journeys.waiting import let_payment_wait
-from cabinet.kit.money import Money
 from cabinet.payments import Payment
-from cabinet.work import OpenWork, Work
+from cabinet.work import OpenWork
 
 log = structlog.get_logger()
-
-
-class NotOurPayment(Exception):
-    """Stripe's intent is not the one that was asked for: another amount, another account, another payment."""
 
 
 def settle_payment(work: OpenWork, stripe: Stripe, payment_id: str) -> None:
@@ -45,7 +42,7 @@ def settle_payment(work: OpenWork, stripe: Stripe, payment_id: str) -> None:
             raise
         release_payment(work, payment_id, intent_id=payment.intent_id, code="account_lost")
         return
-    _check_it_is_ours(intent, payment)
+    check_it_is_ours(intent, payment)
     match intent.status:
         case "requires_capture" if payment.state == "waiting":
             _let_go_when_overdue(work, stripe, intent, payment)
@@ -70,7 +67,7 @@ def release_payment(
     by now: that one can still be paid.
     """
     with work() as w:
-        paid_for, payment = _locked(w, payment_id)
+        paid_for, payment = locked_payment(w, payment_id)
         if payment.intent_id != intent_id:
             return False
         # Whatever time they hold by now they chose after that of this payment had gone.
@@ -78,7 +75,7 @@ def release_payment(
         if not payments.note_cancelled(w.session, payment, code=code, now=w.now):
             return True
         bell.ring(w.session, f"practice:{payment.practice_id}", now=w.now)
-        bell.ring(w.session, _page_of(paid_for), now=w.now)
+        bell.ring(w.session, page_of(paid_for), now=w.now)
         if isinstance(paid_for, Draft) and not keeps_time:
             booking.release(w.session, paid_for)
         return True
@@ -88,13 +85,6 @@ def is_lost(work: OpenWork, payment_id: str) -> bool:
     """Whether Stripe refuses to speak of the payment because its account is no longer ours to use."""
     with work() as w:
         return payments.is_lost(w.session, payments.payment(w.session, payment_id))
-
-
-def _check_it_is_ours(intent: Intent, payment: Payment) -> None:
-    asked = Money(payment.amount_cents, payment.currency)
-    if (intent.amount, intent.account_id, intent.payment_id) != (asked, payment.account_id, payment.id):
-        log.error("an intent does not match its payment", payment=payment.id, intent=intent.intent_id)
-        raise NotOurPayment(payment.id)
 
 
 def _capture(work: OpenWork, stripe: Stripe, intent: Intent, payment_id: str) -> None:
@@ -121,7 +111,7 @@ def _capture(work: OpenWork, stripe: Stripe, intent: Intent, payment_id: str) ->
 def _keep_the_time(work: OpenWork, intent: Intent, payment_id: str) -> bool:
     """False when another one came first, and finished the payment, gave it up, or lets it wait for another time."""
     with work() as w:
-        paid_for, payment = _locked(w, payment_id)
+        paid_for, payment = locked_payment(w, payment_id)
         if payment.state not in ("awaiting", "capturing"):
             return False
         if isinstance(paid_for, Draft):
@@ -132,7 +122,7 @@ def _keep_the_time(work: OpenWork, intent: Intent, payment_id: str) -> bool:
 
 def _let_wait(work: OpenWork, intent: Intent, payment_id: str) -> None:
     with work() as w:
-        paid_for, payment = _locked(w, payment_id)
+        paid_for, payment = locked_payment(w, payment_id)
         if payment.state == "awaiting" and isinstance(paid_for, Draft):
             let_payment_wait(w, paid_for, payment, authorisation=intent.charge_id)
 
@@ -155,8 +145,19 @@ def _let_the_bank_go(work: OpenWork, stripe: Stripe, intent: Intent, payment_id:
 
 
 def _finish(work: OpenWork, intent: Intent, payment_id: str) -> None:
+    try:
+        _bring_home(work, intent, payment_id)
+    except (booking.HoldLost, NothingLeftToPay):
+        # Not by any way of ours: whoever owns the account captured it at Stripe, or an invoice was paid twice.
+        let_stray(work, intent, payment_id)
+
+
+def _bring_home(work: OpenWork, intent: Intent, payment_id: str) -> None:
     with work() as w:
-        paid_for, payment = _locked(w, payment_id)
+        paid_for, payment = locked_payment(w, payment_id)
+        if payment.state == "waiting":
+            # The time that it was for is gone; the one that they hold by now they have not pressed the button for.
+            raise booking.HoldLost
         if not payments.note_captured(w.session, payment, charge_id=intent.charge_id, card=intent.card, now=w.now):
             return
         if isinstance(paid_for, Invoice):
@@ -168,23 +169,9 @@ def _finish(work: OpenWork, intent: Intent, payment_id: str) -> None:
 
 def _note_decline(work: OpenWork, intent: Intent, payment_id: str) -> None:
     with work() as w:
-        paid_for, payment = _locked(w, payment_id)
+        paid_for, payment = locked_payment(w, payment_id)
         code = intent.decline_code or intent.error_code
         payments.note_declined(w.session, payment, attempt_id=intent.charge_id, code=code, now=w.now)
         bell.ring(w.session, f"practice:{payment.practice_id}", now=w.now)
         # Whoever pays may not have heard it from their own browser.
-        bell.ring(w.session, _page_of(paid_for), now=w.now)
-
-
-def _page_of(paid_for: Draft | Invoice) -> str:
-    return f"invoice:{paid_for.id}" if isinstance(paid_for, Invoice) else f"visitor:{paid_for.visitor_hash}"
-
-
-def _locked(w: Work, payment_id: str) -> tuple[Draft | Invoice, Payment]:
-    # What is paid for before the payment, here as everywhere: two who lock in another order may wait for ever.
-    known = payments.known_payment(w.session, payment_id)
-    if known is None:
-        raise NotOurPayment(payment_id)
-    if known.invoice_id:
-        return billing.locked_invoice(w.session, known.invoice_id), payments.payment(w.session, payment_id)
-    return booking.draft(w.session, known.draft_id or ""), payments.payment(w.session, payment_id)
+        bell.ring(w.session, page_of(paid_for), now=w.now)

@@ -16,6 +16,7 @@ from cabinet.notifications.correspondents import Reader, Sender
 from cabinet.notifications.fee_words import CARD_KEPT, NOTHING_TODAY, cancellation_sentence, card_kept
 from cabinet.notifications.place_words import on_the_day, place_named, place_promised, to_pay_on_the_day
 from cabinet.notifications.refund_words import Slot, refund_sentence
+from cabinet.notifications.return_words import Returned, payment_returned
 from cabinet.notifications.tables import Message
 from cabinet.notifications.waiting_words import TimeLost, time_lost
 from cabinet.notifications.wording import LINK, Wording
@@ -30,6 +31,7 @@ __all__ = [
     "Message",
     "Reader",
     "Received",
+    "Returned",
     "Sender",
     "Slot",
     "TimeLost",
@@ -47,6 +49,7 @@ __all__ = [
     "new_link",
     "on_the_day",
     "payment_request",
+    "payment_returned",
     "place_named",
     "place_promised",
     "queue",

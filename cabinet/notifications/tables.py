@@ -10,7 +10,13 @@ from cabinet.kit.leases import WorkRow
 from cabinet.kit.text import Language
 
 Purpose = Literal[
-    "booking_confirmed", "invoice_sent", "payment_requested", "link_renewed", "payment_received", "time_lost"
+    "booking_confirmed",
+    "time_lost",
+    "invoice_sent",
+    "payment_requested",
+    "link_renewed",
+    "payment_received",
+    "payment_returned",
 ]
 
 

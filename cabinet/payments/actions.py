@@ -127,7 +127,7 @@ def plan_capture(session: Session, payment: Payment, *, authorisation: str, now:
 
 def note_captured(session: Session, payment: Payment, *, charge_id: str, card: str, now: datetime) -> bool:
     """The money is taken; False when that had been written down before."""
-    if payment.state == "paid":
+    if payment.state not in OPEN:
         return False
     payment.state = "paid"
     payment.card = card

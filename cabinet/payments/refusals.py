@@ -19,6 +19,15 @@ class AccountNotActive(Refusal):
     )
 
 
+class NoSuchPayment(Refusal):
+    """No payment of this practice."""
+
+    text = Text(
+        fr="Ce paiement n’existe pas, ou il n’est plus à attribuer.",
+        en="This payment does not exist, or there is nothing left to decide about it.",
+    )
+
+
 class PaymentUnavailable(Refusal):
     """The practice cannot be paid online at the moment; never turned into a free booking in silence."""
 

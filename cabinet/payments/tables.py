@@ -17,10 +17,22 @@ AccountOrigin = Literal["created", "linked"]
 PaidCategoriesThen = Literal["closed", "on_site"]
 
 # awaiting: the client may pay · waiting: the bank has agreed, their time has gone, and they may choose another one ·
-# capturing: the time is theirs and the capture is planned · paid: captured · cancelled: given up, nothing was charged.
+# capturing: the time is theirs and the capture is planned · paid: captured · cancelled: given up, nothing was charged ·
+# stray: captured, and it counts towards nothing · returning: it is on its way back · returned: it is back.
 # The first three are open.
-PaymentState = Literal["awaiting", "waiting", "capturing", "paid", "cancelled"]
-RecordKind = Literal["opened", "declined", "time_lost", "authorised", "captured", "released"]
+PaymentState = Literal["awaiting", "waiting", "capturing", "paid", "cancelled", "stray", "returning", "returned"]
+RecordKind = Literal[
+    "opened",
+    "declined",
+    "time_lost",
+    "authorised",
+    "captured",
+    "released",
+    "stray",
+    "kept",
+    "returned",
+    "return_failed",
+]
 EventSource = Literal["platform", "connect", "thin"]
 # awaiting: the client may leave their card · kept: it stands for the fee of their appointment · releasing: given up,
 # and Stripe is still to forget it · cancelled: given up, and Stripe keeps nothing.
@@ -131,6 +143,8 @@ class Payment(Row, table=True):
     pressed_at: datetime | None = Field(default=None, description="when somebody last pressed the button that pays it")
     asked_at: datetime = Field(description="when Stripe was last asked how it stands")
     waits_until: datetime | None = Field(default=None, description="until when another time may be chosen for it")
+    returns_at: datetime | None = Field(default=None, description="when a stray one goes back; empty: somebody decides")
+    refund_id: str | None = Field(default=None, unique=True, max_length=80)
     settled_at: datetime | None = None
 
 

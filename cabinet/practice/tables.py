@@ -57,6 +57,8 @@ JournalAction = Literal[
     "category_price_changed",
     "category_asking_changed",
     "category_refunds_changed",
+    "stray_kept",
+    "stray_returned",
     "client_never_asked",
     "client_always_asked",
     "client_asked_as_category",

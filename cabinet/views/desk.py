@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from cabinet import billing, booking, payments, practice
+from cabinet import billing, booking, practice
 from cabinet.billing import Account
 from cabinet.booking import Appointment
 from cabinet.kit.clock import day_shown, local, short_day_shown, time_shown
@@ -15,10 +15,9 @@ from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import place_named
 from cabinet.practice import Client, Practice, PracticeId
-from cabinet.views.in_the_way import IN_THE_WAY
+from cabinet.views.desk_problems import DeskProblem, problems
 from cabinet.views.invoice_words import invoices_count
 from cabinet.views.payment_words import Tone, paid_badge
-from cabinet.views.without_account import BEING_LEFT, WITHOUT_ACCOUNT
 from cabinet.work import OpenWork, Work
 
 # Said to whoever goes there; `place_named` speaks to whoever lives there.
@@ -26,46 +25,6 @@ _AT_THE_CLIENTS: Final = Text(fr="À domicile", en="At the client’s home")
 _UPCOMING_SHOWN: Final = 6
 _AHEAD: Final = timedelta(days=90)
 _LATEST_SHOWN: Final = 5
-_ONLINE_PAYMENT: Final = "/gerer/facturation/paiement-en-ligne"
-_DISCONNECTED: Final = "/gerer/facturation/paiement-en-ligne/deconnexion"
-_OPTIONS: Final = "/gerer/facturation/options"
-_WITHOUT_MEDIATOR: Final = (
-    Text(
-        fr=f"{IN_THE_WAY['mediator'].fr}\u202f; jusque-là, les réservations payantes sont fermées.",
-        en=f"{IN_THE_WAY['mediator'].en}; until then, paid bookings are closed.",
-    ),
-    Text(fr="L’indiquer", en="Name one"),
-)
-_OF_THE_ACCOUNT: Final = {
-    "none": (
-        Text(
-            fr="le paiement en ligne n’est pas activé\u00a0: vos clients règlent sur place.",
-            en="online payment is off: your clients pay on the day.",
-        ),
-        Text(fr="Activer le paiement en ligne", en="Turn online payment on"),
-    ),
-    "underway": (
-        Text(
-            fr="votre compte Stripe n’est pas terminé\u00a0: vos clients règlent sur place.",
-            en="your Stripe account is not complete: your clients pay on the day.",
-        ),
-        Text(fr="Terminer le compte", en="Complete the account"),
-    ),
-    "in_review": (
-        Text(
-            fr="Stripe vérifie votre compte\u202f; le paiement en ligne s’ouvrira de lui-même.",
-            en="Stripe is reviewing your account; online payment will open by itself.",
-        ),
-        Text(fr="Suivre la vérification", en="Follow the review"),
-    ),
-    "restricted": (
-        Text(
-            fr="Stripe a restreint votre compte\u00a0: les réservations payantes sont suspendues.",
-            en="Stripe has restricted your account: paid bookings are suspended.",
-        ),
-        Text(fr="Compléter le compte", en="Complete the account"),
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +38,6 @@ class DeskRow:
     service: str = ""
     payment: str = ""
     tone: Tone = "neutral"
-
-
-@dataclass(frozen=True, slots=True)
-class DeskProblem:
-    """Something that the practice must see to, with one way on; `is_pressing` when clients already feel it."""
-
-    text: str = ""
-    verb: str = ""
-    address: str = ""
-    is_pressing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +91,7 @@ def look(reading: OpenWork, *, practice_id: PracticeId, first_name: str, languag
             upcoming_count=_count(len(upcoming), language),
             upcoming=[rows[row.id] for row in upcoming[:_UPCOMING_SHOWN]],
             latest=[rows[row.id] for row in latest],
-            problems=_problems(w.session, practice_id, language),
+            problems=problems(w, place, language),
             taken_this_month=taken.shown(language),
             taken_count=_payments_count(taken_count, language),
             left_to_pay=left.shown(language),
@@ -216,38 +165,6 @@ def _next_time(following: Appointment | None, today: date, place: Practice, lang
         return Text(fr="Aucun", en="None").into(language)
     day = local(following.starts_at, place.zone).date()
     return time_shown(following.starts_at, place.zone, language) if day == today else short_day_shown(day, language)
-
-
-def _problems(session: Session, practice_id: PracticeId, language: Language) -> list[DeskProblem]:
-    account = payments.account_of(session, practice_id)
-    left = None if account else payments.left_account(session, practice_id)
-    if account and account.is_being_left:
-        words, onward = BEING_LEFT
-        return [
-            DeskProblem(text=words.into(language), verb=onward.into(language), address=_DISCONNECTED, is_pressing=True)
-        ]
-    if left:
-        then = left.paid_categories_then
-        words, onward = WITHOUT_ACCOUNT[then]
-        return [
-            DeskProblem(
-                text=words.into(language), verb=onward.into(language), address=_DISCONNECTED, is_pressing=then is None
-            )
-        ]
-    if payments.in_the_way(session, practice_id) == "mediator":
-        words, onward = _WITHOUT_MEDIATOR
-        return [DeskProblem(text=words.into(language), verb=onward.into(language), address=_OPTIONS, is_pressing=True)]
-    text, verb = _OF_THE_ACCOUNT.get(account.state if account else "none", (None, None))
-    if text is None or verb is None:
-        return []
-    return [
-        DeskProblem(
-            text=text.into(language),
-            verb=verb.into(language),
-            address=_ONLINE_PAYMENT,
-            is_pressing=account is not None and account.state == "restricted",
-        )
-    ]
 
 
 def _taken_this_month(w: Work, place: Practice) -> tuple[Money, int]:

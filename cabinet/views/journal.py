@@ -33,6 +33,8 @@ WORDS: Final[dict[JournalAction, Text]] = {
     "category_refunds_changed": Text(
         fr="Conditions de remboursement d’une catégorie modifiées", en="Refund conditions of a category changed"
     ),
+    "stray_kept": Text(fr="Paiement sans attribution gardé", en="Payment without a home kept"),
+    "stray_returned": Text(fr="Paiement sans attribution rendu", en="Payment without a home returned"),
     "client_never_asked": Text(
         fr="Paiement à la réservation jamais demandé à un client", en="Client never asked for payment when booking"
     ),

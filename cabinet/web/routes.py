@@ -16,6 +16,8 @@ from cabinet.web.billing.invoice import page as invoice
 from cabinet.web.billing.invoice.state import InvoiceState
 from cabinet.web.billing.invoices import page as invoices
 from cabinet.web.billing.invoices.state import InvoicesState
+from cabinet.web.billing.strays import page as strays
+from cabinet.web.billing.strays.state import StraysState
 from cabinet.web.billing.to_bill import page as to_bill
 from cabinet.web.billing.to_bill.state import ToBillState
 from cabinet.web.book import page as book
@@ -81,6 +83,7 @@ PAGES: Final[tuple[Page, ...]] = (
     Page(address=clients.ADDRESS, draw=clients.page, title=clients.TITLE, on_load=ClientsState.look),
     Page(address=client.ADDRESS, draw=client.page, title=client.TITLE, on_load=ClientState.arrive),
     Page(address=to_bill.ADDRESS, draw=to_bill.page, title=to_bill.TITLE, on_load=ToBillState.look),
+    Page(address=strays.ADDRESS, draw=strays.page, title=strays.TITLE, on_load=StraysState.look),
     Page(address=invoices.ADDRESS, draw=invoices.page, title=invoices.TITLE, on_load=InvoicesState.look),
     Page(address=invoice.ADDRESS, draw=invoice.page, title=invoice.TITLE, on_load=InvoiceState.arrive),
     Page(address=manage.ADDRESS, draw=manage.page, title=manage.TITLE, on_load=ManageState.arrive),

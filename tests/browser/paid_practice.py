@@ -17,6 +17,7 @@ from cabinet.journeys.change_category import change_category
 from cabinet.journeys.follow_account import follow_account
 from cabinet.journeys.open_account import open_account
 from cabinet.kit.money import Money
+from cabinet.payments import Payment
 from cabinet.practice import Category, Person, Practice
 from cabinet.settings import Settings
 from cabinet.wiring import House, build
@@ -53,6 +54,17 @@ def end_holds(running: RunningHouse, *, in_seconds: int = -1) -> None:
     with _wired(running) as house, house.work() as w:
         for claim in w.session.exec(select(Claim).where(col(Claim.expires_at).is_not(None))):
             claim.expires_at = w.now + timedelta(seconds=in_seconds)
+
+
+def capture_at_stripe(running: RunningHouse) -> None:
+    """Chloé captures, in Stripe's own dashboard, what waits for another time."""
+    with _wired(running) as house:
+        with house.reading() as w:
+            waiting = select(Payment).where(col(Payment.state) == "waiting").order_by(col(Payment.id).desc())
+            payment = w.session.exec(waiting).first()
+        assert payment
+        intent_id = payment.intent_id or ""
+        house.stripe.intents.capture(intent_id, account_id=payment.account_id, payment_id=f"by_hand_{intent_id}")
 
 
 @contextmanager

@@ -16,7 +16,8 @@ from cabinet.journeys.follow_account import follow_account
 from cabinet.journeys.give_time_back import give_time_back
 from cabinet.journeys.give_up_payment import give_up_payment
 from cabinet.journeys.lose_account import lose_account
-from cabinet.journeys.settle_payment import NotOurPayment, settle_payment
+from cabinet.journeys.paid_for import NotOurPayment
+from cabinet.journeys.settle_payment import settle_payment
 from cabinet.kit.money import Money
 from cabinet.payments import PaymentUnavailable, decline_sentence
 from cabinet.payments.tables import Payment, PaymentRecord

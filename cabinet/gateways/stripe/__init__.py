@@ -9,6 +9,7 @@ from cabinet.gateways.stripe.endpoints import Endpoints, Secrets
 from cabinet.gateways.stripe.errors import GoneElsewhere, StripeRefused, StripeUnreachable
 from cabinet.gateways.stripe.events import EndpointOff, EventHeard, EventPulled, Events, Forged, Source
 from cabinet.gateways.stripe.intents import Capture, Intents
+from cabinet.gateways.stripe.refunds import Refunds
 from cabinet.gateways.stripe.setups import Setups
 from cabinet.gateways.stripe.values import (
     AccountSeen,
@@ -18,6 +19,7 @@ from cabinet.gateways.stripe.values import (
     IntentSaid,
     IntentStatus,
     Opening,
+    Refund,
     Setup,
     SetupSaid,
     SetupStatus,
@@ -38,6 +40,7 @@ __all__ = [
     "IntentSaid",
     "IntentStatus",
     "Opening",
+    "Refund",
     "Secrets",
     "Setup",
     "SetupSaid",
@@ -58,6 +61,7 @@ class Stripe:
     intents: Intents
     setups: Setups
     charges: Charges
+    refunds: Refunds
     events: Events
     endpoints: Endpoints
     connections: PooledClient
@@ -78,6 +82,7 @@ def connect(*, secret_key: str, client_id: str, api_url: str, connect_url: str, 
         intents=Intents(client),
         setups=Setups(client),
         charges=Charges(client),
+        refunds=Refunds(client),
         events=Events(client, secrets),
         endpoints=Endpoints(client),
         connections=connections,

@@ -23,6 +23,9 @@ SetupStatus = Literal[
 ]
 
 
+RefundStatus = Literal["pending", "succeeded", "failed"]
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What Stripe needs to know to open an account. `key` is the same when the same account is asked for twice."""
@@ -63,6 +66,15 @@ class Intent:
     card: str
     error_code: str
     decline_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refund:
+    """How money on its way back stands; `failure` is Stripe's code for why it did not arrive."""
+
+    refund_id: str
+    status: RefundStatus
+    failure: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from typing import Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.views.desk import DeskProblem, DeskView
+from cabinet.views.desk import DeskView
+from cabinet.views.desk_problems import DeskProblem
 from cabinet.web.billing.invoices import state as invoices
 from cabinet.web.desk.rows import appointment_list, waiting_list
 from cabinet.web.desk.state import DeskState
