@@ -40,7 +40,7 @@ class Suite:
     needs: tuple[SystemPackage, ...] = ()
     # pytest-asyncio and pytest-playwright each want the event loop for themselves.
     without_plugin: str = "playwright"
-    # Several processes, each with servers of its own; a file of tests stays in one of them.
+    # Several processes, each with servers of its own; its conftest.py says what stays together.
     in_parallel: bool = False
 
     @property
@@ -139,7 +139,7 @@ def _run(part: Part, options: Sequence[str], *, selected: bool) -> Outcome:
 def _spread() -> list[str]:
     # Each brings a PostgreSQL and a sandbox with it, and takes its files in the order of their names.
     cores = min(os.cpu_count() or 1, 4)
-    return ["-n", str(cores), "--dist", "loadfile", "--no-loadscope-reorder"] if cores > 1 else []
+    return ["-n", str(cores), "--dist", "loadscope", "--no-loadscope-reorder"] if cores > 1 else []
 
 
 def _verdict(code: int, *, selected: bool) -> tuple[str, bool]:

@@ -4,12 +4,21 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import Scheduling
 
 from tests.databases import PostgreSQLCopies, SQLiteCopies
 from tests.factories import a_deposit, an_active_account, an_imprint
+from tests.integration.spreading import Together
 from tests.sandboxes import RunningSandbox, running_sandbox
 from tests.servers import PostgreSQL, running_postgresql
 from tests.world import World, found_practices, opened_world
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    """Where several processes share the work, what belongs together goes to one of them."""
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")
