@@ -57,6 +57,7 @@ from cabinet.booking.drafts import (
     draft_of,
     enter_details,
     has_details,
+    known_draft,
     last_finished_of,
     locked_draft_of,
 )
@@ -215,6 +216,7 @@ __all__ = [
     "in_turn",
     "is_selling",
     "keep",
+    "known_draft",
     "lacking",
     "last_finished_of",
     "latest_appointments",

@@ -40,6 +40,11 @@ def draft(session: Session, draft_id: str) -> Draft:
     return session.exec(locked(select(Draft).where(col(Draft.id) == draft_id))).one()
 
 
+def known_draft(session: Session, draft_id: str) -> Draft:
+    """The same, only looked at."""
+    return session.exec(select(Draft).where(col(Draft.id) == draft_id)).one()
+
+
 def begin(
     session: Session, *, practice_id: str, visitor_hash: str, network_hash: str, language: Language, now: datetime
 ) -> Draft:

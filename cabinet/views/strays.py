@@ -83,7 +83,7 @@ def _row(w: Work, place: Practice, payment: Payment, language: Language) -> Stra
 def _paid_for(w: Work, payment: Payment) -> Draft | Invoice:
     if payment.invoice_id:
         return billing.invoice(w.session, PracticeId(payment.practice_id), payment.invoice_id)
-    return booking.draft(w.session, payment.draft_id or "")
+    return booking.known_draft(w.session, payment.draft_id or "")
 
 
 def _client(w: Work, place: Practice, paid_for: Draft | Invoice) -> str:
