@@ -20,7 +20,7 @@ from cabinet.notifications import Message
 from cabinet.payments import Payment
 from cabinet.practice import NewPractice
 from tests.bills import a_past_appointment, a_request, an_invoice, at_the_desk
-from tests.factories import a_deposit, an_active_account
+from tests.factories import a_deposit, account_of, an_active_account
 from tests.people import CAMILLE, INES
 from tests.tab import OpenTab, Tab, tabs
 from tests.world import TUESDAY_TWO, World
@@ -48,13 +48,17 @@ SECRETS: Final = ("Bruno", "Lefèvre", "Inès", "Benali", "courrier.example", "7
 
 @dataclass(frozen=True)
 class Desk:
-    """Bruno has paid 20 of 70 € online and 5 in cash, and is asked for 45; Inès has come, and has no invoice yet."""
+    """Bruno has paid 20 of 70 € online and 5 in cash, and is asked for 45; Inès has come, and has no invoice yet.
+
+    Of 45 € that came in for Bruno's invoice nobody knows what they are for.
+    """
 
     world: World
     invoice: Invoice
     entry_id: str
     request_id: str
     to_bill: Appointment
+    stray_id: str
 
     @property
     def address(self) -> str:
@@ -81,7 +85,25 @@ def a_desk(world: World) -> Desk:
     invoice = an_invoice(world)
     to_bill = a_past_appointment(world, INES, at=TUESDAY_TWO)
     entry_id = at_the_desk(world, invoice, Money.euros(5))
-    return Desk(world, invoice, entry_id, a_request(world, invoice), to_bill)
+    return Desk(world, invoice, entry_id, a_request(world, invoice), to_bill, _a_stray(world, invoice))
+
+
+def _a_stray(world: World, invoice: Invoice) -> str:
+    stray = Payment(
+        practice_id=world.camille.id,
+        account_id=account_of(world),
+        invoice_id=invoice.id,
+        amount_cents=4500,
+        currency="EUR",
+        state="stray",
+        created_at=world.clock.now,
+        asked_at=world.clock.now,
+        settled_at=world.clock.now,
+        returns_at=world.clock.now + timedelta(days=1),
+    )
+    with world.house.work() as w:
+        w.session.add(stray)
+    return stray.id
 
 
 @asynccontextmanager

@@ -13,6 +13,7 @@ from cabinet.kit.ids import new_id
 from cabinet.notifications import Message
 from cabinet.web.billing.invoice.state import InvoiceState
 from cabinet.web.billing.invoices.state import InvoicesState
+from cabinet.web.billing.strays.state import StraysState
 from cabinet.web.billing.to_bill.state import ToBillState
 from cabinet.web.connection import ConnectionState
 from tests.billing_desk import NONSENSE, Desk, a_desk, pages_over, signed_in, tells_nothing
@@ -22,6 +23,7 @@ from tests.tab import OpenTab, Tab
 from tests.world import World
 
 TO_BILL: Final = "/facturation"
+STRAYS: Final = "/facturation/sans-attribution"
 LIST: Final = "/facturation/factures"
 Call = tuple[type[Any], str, dict[str, Any]]
 
@@ -44,6 +46,11 @@ def every_handler(desk: Desk) -> list[Call]:
         (ToBillState, "choose", {"appointment_id": desk.to_bill.id}),
         (ToBillState, "issue", {"appointment_id": desk.to_bill.id}),
         (ToBillState, "close", {"moment": 1}),
+        (StraysState, "look", {}),
+        (StraysState, "choose", {"payment_id": desk.stray_id}),
+        (StraysState, "close", {"moment": 1}),
+        (StraysState, "keep", {"payment_id": desk.stray_id}),
+        (StraysState, "give_back", {"payment_id": desk.stray_id}),
         (InvoicesState, "look", {}),
         (InvoicesState, "search", {"form": {"recherche": "lefevre"}}),
         (InvoiceState, "arrive", {}),
@@ -72,7 +79,7 @@ async def call(tab: Tab, state: type[Any], handler: str, payload: dict[str, Any]
 
 async def test_a_stranger_is_sent_to_sign_in_told_nothing_and_changes_nothing(open_tab: OpenTab, desk: Desk) -> None:
     before = desk.stands()
-    for address, handler in product((TO_BILL, LIST, desk.address), every_handler(desk)):
+    for address, handler in product((TO_BILL, STRAYS, LIST, desk.address), every_handler(desk)):
         stranger = await open_tab(address)
         assert stranger.sent_to.startswith("/connexion?next=%2Ffacturation")
         await call(stranger, *handler)
@@ -101,7 +108,7 @@ async def test_chloe_who_is_signed_in_is_refused_with_camilles_ids(open_tab: Ope
 
 async def test_chloes_own_lists_hold_nothing_of_camilles(open_tab: OpenTab, desk: Desk) -> None:
     cookie = signed_in(CHLOE)
-    for address in (TO_BILL, LIST, f"{LIST}?recherche=lefevre", f"{LIST}?recherche={desk.invoice.number}"):
+    for address in (TO_BILL, STRAYS, LIST, f"{LIST}?recherche=lefevre", f"{LIST}?recherche={desk.invoice.number}"):
         chloe = await open_tab(address, cookies=cookie)
         tells_nothing(chloe)
     assert chloe.shows(InvoicesState, "view")["is_ready"]
