@@ -36,6 +36,12 @@ class Client(CardHolder):
         self.sees_title("Vos coordonnées")
         return spoken
 
+    def takes_the_time(self, spoken: str) -> None:
+        """The one that is spoken so, in the first week that has any."""
+        self._comes_to_a_free_week()
+        self.page.get_by_role("button", name=spoken).click()
+        self.sees_title("Vos coordonnées")
+
     def writes(self, who: Visitor = BRUNO) -> None:
         """Their names and where to write to them."""
         self.page.get_by_label("Prénom").fill(who.first_name)

@@ -333,8 +333,7 @@ def test_a_time_that_goes_while_the_bank_asks_is_changed_for_another_without_a_c
     ines = Client(a_visitor())
     ines.opens("moreau")
     ines.chooses(PAID_CATEGORY)
-    ines.page.get_by_role("button", name=lost).click()
-    ines.sees_title("Vos coordonnées")
+    ines.takes_the_time(lost)
 
     bruno.bank.get_by_role("button", name="Réussir").click()
     bruno.sees_title("Choisir un créneau")

@@ -138,6 +138,7 @@ def test_camille_finds_out_why_a_time_is_not_offered(
     page = camille.page
     begin(camille)
     page.get_by_role("link", name="Pourquoi cette heure n’est-elle pas proposée").click()
+    camille.sees_title(re.compile("^Pourquoi cette heure"))
     asks_about(page, SUNDAY)
     expect(page.get_by_text("Jour fermé").first).to_be_visible()
     asks_about(page, TUESDAY)

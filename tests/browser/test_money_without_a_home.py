@@ -28,8 +28,7 @@ def house_with_strays(house: RunningHouse, a_visitor: Callable[..., Page]) -> Ge
     end_holds(house)
     ines.opens(CHLOE.slug)
     ines.chooses(PAID_CATEGORY)
-    ines.page.get_by_role("button", name=lost).click()
-    ines.sees_title("Vos coordonnées")
+    ines.takes_the_time(lost)
     bruno.bank.get_by_role("button", name="Réussir").click()
     bruno.sees_title("Choisir un créneau")
     yield house
