@@ -139,6 +139,7 @@ def test_camille_finds_out_why_a_time_is_not_offered(
     begin(camille)
     page.get_by_role("link", name="Pourquoi cette heure n’est-elle pas proposée").click()
     camille.sees_title(re.compile("^Pourquoi cette heure"))
+    expect(page.get_by_label("Date")).not_to_have_value("")
     asks_about(page, SUNDAY)
     expect(page.get_by_text("Jour fermé").first).to_be_visible()
     asks_about(page, TUESDAY)
