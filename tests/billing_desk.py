@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -48,17 +48,14 @@ SECRETS: Final = ("Bruno", "Lefèvre", "Inès", "Benali", "courrier.example", "7
 
 @dataclass(frozen=True)
 class Desk:
-    """Bruno has paid 20 of 70 € online and 5 in cash, and is asked for 45; Inès has come, and has no invoice yet.
-
-    Of 45 € that came in for Bruno's invoice nobody knows what they are for.
-    """
+    """Bruno has paid 20 of 70 € online and 5 in cash, and is asked for 45; Inès has come, and has no invoice yet."""
 
     world: World
     invoice: Invoice
     entry_id: str
     request_id: str
     to_bill: Appointment
-    stray_id: str
+    stray_id: str = ""
 
     @property
     def address(self) -> str:
@@ -85,14 +82,16 @@ def a_desk(world: World) -> Desk:
     invoice = an_invoice(world)
     to_bill = a_past_appointment(world, INES, at=TUESDAY_TWO)
     entry_id = at_the_desk(world, invoice, Money.euros(5))
-    return Desk(world, invoice, entry_id, a_request(world, invoice), to_bill, _a_stray(world, invoice))
+    return Desk(world, invoice, entry_id, a_request(world, invoice), to_bill)
 
 
-def _a_stray(world: World, invoice: Invoice) -> str:
+def with_a_stray(desk: Desk) -> Desk:
+    """And 45 € came in for Bruno's invoice that count towards nothing."""
+    world = desk.world
     stray = Payment(
         practice_id=world.camille.id,
         account_id=account_of(world),
-        invoice_id=invoice.id,
+        invoice_id=desk.invoice.id,
         amount_cents=4500,
         currency="EUR",
         state="stray",
@@ -103,7 +102,7 @@ def _a_stray(world: World, invoice: Invoice) -> str:
     )
     with world.house.work() as w:
         w.session.add(stray)
-    return stray.id
+    return replace(desk, stray_id=stray.id)
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from cabinet.web.billing.invoices.state import InvoicesState
 from cabinet.web.billing.strays.state import StraysState
 from cabinet.web.billing.to_bill.state import ToBillState
 from cabinet.web.connection import ConnectionState
-from tests.billing_desk import NONSENSE, Desk, a_desk, pages_over, signed_in, tells_nothing
+from tests.billing_desk import NONSENSE, Desk, a_desk, pages_over, signed_in, tells_nothing, with_a_stray
 from tests.bills import today
 from tests.people import CHLOE
 from tests.tab import OpenTab, Tab
@@ -30,7 +30,7 @@ Call = tuple[type[Any], str, dict[str, Any]]
 
 @pytest.fixture
 def desk(world: World) -> Desk:
-    return a_desk(world)
+    return with_a_stray(a_desk(world))
 
 
 @pytest.fixture
