@@ -1,5 +1,7 @@
 """Money without a home goes back to the card that it came from, all of it."""
 
+from typing import Final
+
 import structlog
 
 from cabinet import bell, payments, practice
@@ -10,7 +12,7 @@ from cabinet.practice import PersonId, PracticeId
 from cabinet.work import OpenWork
 
 # It went back already, by the owner's own hand at Stripe.
-_BACK: str = "charge_already_refunded"
+_BACK: Final = "charge_already_refunded"
 log = structlog.get_logger()
 
 

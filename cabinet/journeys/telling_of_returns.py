@@ -12,7 +12,7 @@ from cabinet.work import Work
 def tell_of_return(w: Work, payment: Payment) -> None:
     """Writes to them once, where they left an address."""
     place = practice.practice(w.session, PracticeId(payment.practice_id))
-    name, email, language = whose(w, payment)
+    name, email, language = _whose(w, payment)
     if not email:
         return
     returned = Returned(
@@ -32,11 +32,11 @@ def tell_of_return(w: Work, payment: Payment) -> None:
     )
 
 
-def whose(w: Work, payment: Payment) -> tuple[str, str, Language]:
-    """The name, the e-mail address and the language of whoever paid."""
+def _whose(w: Work, payment: Payment) -> tuple[str, str, Language]:
+    # Looked at and not locked: whoever locks both locks what is paid for first, and the payment is locked already.
     if payment.draft_id:
-        draft = booking.draft(w.session, payment.draft_id)
+        draft = booking.known_draft(w.session, payment.draft_id)
         return f"{draft.first_name} {draft.last_name}", draft.email, draft.language
-    invoice = billing.locked_invoice(w.session, payment.invoice_id or "")
+    invoice = billing.invoice(w.session, payment.practice_id, payment.invoice_id or "")
     client = practice.client(w.session, PracticeId(payment.practice_id), ClientId(invoice.client_id))
     return client.full_name, client.email, invoice.language
