@@ -132,6 +132,12 @@ class RunningSandbox:
         """Let time pass at once: `days=7`, `minutes=11`."""
         self._steer("POST", "/clock", {"advance_seconds": timedelta(**time).total_seconds()})
 
+    @property
+    def ahead_seconds(self) -> float:
+        """How far its clock was moved."""
+        ahead: float = self.http.get("/_sandbox/clock").json()["ahead_seconds"]
+        return ahead
+
     def rewrite(self, object_id: str, **changes: object) -> None:
         """Let an object say something else than what happened, past everything that the sandbox checks."""
         with closing(sqlite3.connect(self.data)) as connection, connection:

@@ -216,7 +216,7 @@ def test_an_event_is_told_again(screen: Page, practice: Practice) -> None:
 
 def test_time_is_moved(screen: Page, practice: Practice) -> None:
     opens(screen, practice)
-    before = practice.sandbox.http.get("/_sandbox/clock").json()["ahead_seconds"]
+    before = practice.sandbox.ahead_seconds
     screen.get_by_role("button", name="Avancer de 8 jours").click()
     says(screen, "L’horloge est avancée.")
     # The sentence is there already: the next page has to be waited for.
@@ -227,7 +227,7 @@ def test_time_is_moved(screen: Page, practice: Practice) -> None:
     with screen.expect_navigation():
         screen.get_by_role("button", name="Avancer", exact=True).click()
     expect(screen.get_by_text("d’avance sur l’heure réelle")).to_be_visible()
-    after = practice.sandbox.http.get("/_sandbox/clock").json()["ahead_seconds"]
+    after = practice.sandbox.ahead_seconds
     assert abs(after - before - 8 * 86400 - 4 * 3600) < 5
 
 

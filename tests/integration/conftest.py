@@ -71,6 +71,7 @@ def world(request: pytest.FixtureRequest, sandbox_process: RunningSandbox, tmp_p
     copies: SQLiteCopies | PostgreSQLCopies = request.getfixturevalue(f"founded_{request.param}_copies")
     with copies.copy(tmp_path) as url, opened_world(url, sandbox_process, tmp_path) as world:
         yield world
+    assert sandbox_process.ahead_seconds == 0, "the clock of a Stripe that others use was moved"
 
 
 @pytest.fixture
