@@ -26,6 +26,8 @@ def return_payment(
 ) -> None:
     """Asks Stripe to give it back, or how that stands; any number of times, it goes back once.
 
+    Once a bank has refused it, whoever says so again begins another way back.
+
     A person says so for a payment of their own practice: NoSuchPayment otherwise. StripeUnreachable leaves it on its
     way, and the worker goes on.
     """
@@ -34,6 +36,7 @@ def return_payment(
         was_begun = payment.state == "returning"
         if not payments.begin_return(payment):
             return
+        attempt = payments.times_not_taken_back(w.session, payment) + 1
         if person_id and not was_begun:
             practice.note(
                 w.session,
@@ -43,18 +46,22 @@ def return_payment(
                 now=w.now,
                 detail=payment.id[-6:].upper(),
             )
-    _note(work, payment_id, *_asked(stripe, payment))
+    _note(work, payment_id, *_asked(stripe, payment, attempt))
 
 
-def _asked(stripe: Stripe, payment: Payment) -> tuple[Refund | None, str]:
+def _asked(stripe: Stripe, payment: Payment, attempt: int) -> tuple[Refund | None, str]:
     try:
-        if payment.refund_id:
-            return stripe.refunds.look(payment.refund_id, account_id=payment.account_id), ""
-        return stripe.refunds.give_back(
-            payment.intent_id or "", account_id=payment.account_id, payment_id=payment.id
-        ), ""
+        return _refund(stripe, payment, attempt), ""
     except StripeRefused as refused:
         return None, refused.code
+
+
+def _refund(stripe: Stripe, payment: Payment, attempt: int) -> Refund:
+    if payment.refund_id:
+        return stripe.refunds.look(payment.refund_id, account_id=payment.account_id)
+    return stripe.refunds.give_back(
+        payment.intent_id or "", account_id=payment.account_id, payment_id=payment.id, attempt=attempt
+    )
 
 
 def _note(work: OpenWork, payment_id: str, refund: Refund | None, code: str) -> None:

@@ -133,7 +133,7 @@ from cabinet.payments.strays import (
     stray,
     strays_of,
     strays_to_return,
-    was_not_taken_back,
+    times_not_taken_back,
 )
 from cabinet.payments.tables import (
     AccountState,
@@ -260,9 +260,9 @@ __all__ = [
     "strays_of",
     "strays_to_return",
     "take_events",
+    "times_not_taken_back",
     "underway_id",
     "unsettled_imprints_on",
     "use_link",
     "wait_no_more",
-    "was_not_taken_back",
 ]

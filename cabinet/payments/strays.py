@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from cabinet.kit.ids import comparable
 from cabinet.kit.locks import locked
@@ -48,7 +48,8 @@ def keep_stray(session: Session, payment: Payment, *, now: datetime) -> bool:
 def begin_return(payment: Payment) -> bool:
     """From here on it goes back, whoever finishes it; False when there is nothing to give back (any more)."""
     if payment.state == "stray":
-        payment.state = "returning"
+        # What a bank may have refused before is over: this is another way back.
+        payment.state, payment.refund_id = "returning", None
     return payment.state == "returning"
 
 
@@ -74,12 +75,12 @@ def note_refund(
         record(session, payment, "return_failed", stripe_id=refund_id or "", code=code, now=now)
 
 
-def was_not_taken_back(session: Session, payment: Payment) -> bool:
-    """Whether a bank has refused to take it back."""
-    refused = select(PaymentRecord.id).where(
+def times_not_taken_back(session: Session, payment: Payment) -> int:
+    """How often a bank has refused to take it back."""
+    refused = select(func.count()).where(
         col(PaymentRecord.payment_id) == payment.id, col(PaymentRecord.kind) == "return_failed"
     )
-    return session.exec(refused).first() is not None
+    return session.exec(refused).one()
 
 
 def strays_of(session: Session, practice_id: str) -> list[Payment]:

@@ -202,6 +202,14 @@ def test_a_bank_that_takes_nothing_back_leaves_it_to_camille(paying_world: World
     [record] = paying_world.all(PaymentRecord, col(PaymentRecord.kind) == "return_failed")
     assert record.code == "expired_or_canceled_card"
 
+    [charge] = paying_world.bank.charges(payment.account_id)
+    paying_world.bank.sandbox.rewrite(charge["id"], amount_refunded=0, refunded=False)
+    give_back(paying_world, payment)
+
+    [again] = paying_world.all(Payment)
+    assert again.state == "returning"
+    assert again.refund_id not in (None, refund_id)
+
 
 def test_what_its_owner_gave_back_at_stripe_is_back(paying_world: World):
     payment = stray(paying_world)

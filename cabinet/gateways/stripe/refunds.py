@@ -20,12 +20,15 @@ class Refunds:
     def __init__(self, client: stripe.StripeClient) -> None:
         self._client = client
 
-    def give_back(self, intent_id: str, *, account_id: str, payment_id: str) -> Refund:
-        """All that was taken by an intent; asked twice, one refund. Stripe is told our id and nothing else."""
+    def give_back(self, intent_id: str, *, account_id: str, payment_id: str, attempt: int = 1) -> Refund:
+        """All that was taken by an intent; asked twice, one refund for each `attempt`.
+
+        Stripe is told our id and nothing else.
+        """
         with translated():
             refund = self._client.v1.refunds.create(
                 {"payment_intent": intent_id, "metadata": {"payment_id": payment_id}},
-                {"stripe_account": account_id, "idempotency_key": f"refund:{payment_id}:stray"},
+                {"stripe_account": account_id, "idempotency_key": f"refund:{payment_id}:stray:{attempt}"},
             )
         return _refund(refund)
 
