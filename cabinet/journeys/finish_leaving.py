@@ -10,6 +10,7 @@ from cabinet.gateways.stripe import Stripe, StripeRefused
 from cabinet.journeys.give_up_imprint import give_up_imprint
 from cabinet.journeys.give_up_payment import give_up_payment
 from cabinet.journeys.lose_account import lose_account
+from cabinet.journeys.return_payment import return_payment
 from cabinet.journeys.settle_imprint import settle_imprint
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.payments import StripeAccount
@@ -42,6 +43,9 @@ def _finish_what_is_open(work: OpenWork, stripe: Stripe, account: StripeAccount,
     for imprint_id in _imprints(work, account, is_open=False):
         settle_imprint(work, stripe, imprint_id)
         give_up_imprint(work, stripe, imprint_id, keeps_time=keeps_time)
+    # Later nobody could send it back.
+    for payment_id in _strays(work, account):
+        return_payment(work, stripe, payment_id=payment_id)
     # A card that Stripe was asked to forget and has not yet is no reason to stay: see ask_again.
     if _open_payments(work, account) or _imprints(work, account, is_open=True):
         raise payments.StillBeingPaid
@@ -50,6 +54,11 @@ def _finish_what_is_open(work: OpenWork, stripe: Stripe, account: StripeAccount,
 def _open_payments(work: OpenWork, account: StripeAccount) -> list[str]:
     with work() as w:
         return payments.open_payments_on(w.session, account.practice_id, account.account_id)
+
+
+def _strays(work: OpenWork, account: StripeAccount) -> list[str]:
+    with work() as w:
+        return payments.undecided_strays_on(w.session, account.practice_id, account.account_id)
 
 
 def _imprints(work: OpenWork, account: StripeAccount, *, is_open: bool) -> list[str]:

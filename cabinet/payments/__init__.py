@@ -134,6 +134,7 @@ from cabinet.payments.strays import (
     strays_of,
     strays_to_return,
     times_not_taken_back,
+    undecided_strays_on,
 )
 from cabinet.payments.tables import (
     AccountState,
@@ -261,6 +262,7 @@ __all__ = [
     "strays_to_return",
     "take_events",
     "times_not_taken_back",
+    "undecided_strays_on",
     "underway_id",
     "unsettled_imprints_on",
     "use_link",

@@ -89,6 +89,17 @@ def strays_of(session: Session, practice_id: str) -> list[Payment]:
     return list(session.exec(theirs.order_by(col(Payment.id))))
 
 
+def undecided_strays_on(session: Session, practice_id: str, account_id: str) -> list[str]:
+    """What came in on this account and would go back by itself, the oldest first."""
+    theirs = select(Payment.id).where(
+        col(Payment.practice_id) == practice_id,
+        col(Payment.account_id) == account_id,
+        col(Payment.state) == "stray",
+        col(Payment.returns_at).is_not(None),
+    )
+    return list(session.exec(theirs.order_by(col(Payment.id))))
+
+
 def strays_to_return(session: Session, *, now: datetime, asked_before: datetime, limit: int) -> list[str]:
     """Those whose day is over, and those on their way that Stripe has not been asked about since."""
     due = and_(col(Payment.state) == "stray", col(Payment.returns_at) <= now)

@@ -33,6 +33,7 @@ from tests.factories import (
     owner_of,
     payment_of,
 )
+from tests.integration.test_leaving_an_account import leave
 from tests.integration.test_settling_a_payment import deliver
 from tests.people import BRUNO, INES
 from tests.power import PowerCut, Supply
@@ -122,12 +123,7 @@ def test_camille_gives_it_back_at_once_and_pressing_twice_gives_it_back_once(pay
 def test_camille_keeps_it_until_she_gives_it_back_herself(paying_world: World):
     payment = stray(paying_world)
     for _ in range(2):
-        keep_payment(
-            paying_world.house.work,
-            practice_id=paying_world.camille.id,
-            person_id=owner_of(paying_world, paying_world.camille).id,
-            payment_id=payment.id,
-        )
+        keep(paying_world, payment)
 
     paying_world.clock.move(minutes=3 * 24 * 60)
     paying_world.worker_rounds(2)
@@ -223,6 +219,24 @@ def test_what_its_owner_gave_back_at_stripe_is_back(paying_world: World):
     assert refunded(paying_world) == [2000]
 
 
+def test_what_nobody_decided_about_goes_back_before_its_account_is_left(paying_world: World):
+    payment = stray(paying_world)
+
+    leave(paying_world)
+
+    assert paying_world.all(Payment)[0].state == "returned"
+    assert [charge["amount_refunded"] for charge in paying_world.bank.charges(payment.account_id)] == [2000]
+
+
+def test_what_camille_keeps_stays_when_she_leaves(paying_world: World):
+    payment = stray(paying_world)
+    keep(paying_world, payment)
+
+    leave(paying_world)
+
+    assert paying_world.all(Payment)[0].state == "stray"
+
+
 def test_while_stripe_is_silent_it_stays_on_its_way(paying_world: World):
     payment = stray(paying_world)
     silent = [{"method": "POST", "path": "/v1/refunds", "status": 503, "times": 9}]
@@ -301,6 +315,15 @@ def capture_at_stripe(world: World, payment_id: str) -> None:
 
 def settle(world: World, payment_id: str) -> None:
     settle_payment(world.house.work, world.house.stripe, payment_id)
+
+
+def keep(world: World, payment: Payment) -> None:
+    keep_payment(
+        world.house.work,
+        practice_id=world.camille.id,
+        person_id=owner_of(world, world.camille).id,
+        payment_id=payment.id,
+    )
 
 
 def give_back(world: World, payment: Payment) -> None:
