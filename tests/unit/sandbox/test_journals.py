@@ -85,6 +85,17 @@ def test_a_key_that_was_used_again_is_judged_whole_or_restricted(key: str) -> No
     ]
 
 
+def test_a_charge_as_it_once_was_does_not_make_less_of_what_was_taken() -> None:
+    memory = Memory()
+    charge = {"object": "charge", "id": "ch_1", "amount": 2000, "amount_refunded": 0}
+    refund = {"object": "refund", "id": "re_1", "charge": "ch_1", "status": "succeeded", "amount": 2000}
+    events = {"object": "list", "data": [{"object": "event", "data": {"object": charge | {"amount_captured": 0}}}]}
+
+    assert list(memory.of_money(charge | {"amount_captured": 2000})) == []
+    assert list(memory.of_money(events)) == []
+    assert list(memory.of_money(refund)) == []
+
+
 def test_a_card_number_is_not_noted_wherever_it_stood(tmp_path: Path) -> None:
     number = "4242424242424242"
     journal = Journal(tmp_path)
