@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 from sqlmodel import col
 
+from cabinet.billing import Invoice
 from cabinet.gateways.stripe import StripeUnreachable
 from cabinet.journeys.ask_for_payment import PaymentReady
 from cabinet.journeys.hear_stripe import hear_stripe
@@ -91,17 +92,9 @@ def test_what_is_captured_after_it_was_given_up_is_heard_of(paying_world: World)
 
 def test_what_is_paid_for_an_invoice_beyond_what_is_left_is_no_part_of_it(paying_world: World):
     invoice = an_unpaid_invoice(paying_world)
-    total = left_of(paying_world, invoice)
-    at_the_desk(paying_world, invoice, total)
-    ready = an_authorised_payment(paying_world, at=TUESDAY_TWO)
-    with paying_world.house.work() as w:
-        payment = w.session.get_one(Payment, ready.payment_id)
-        payment.draft_id, payment.invoice_id = None, invoice.id
-    capture_at_stripe(paying_world, ready.payment_id)
+    payment = stray_beyond(paying_world, invoice)
 
-    settle(paying_world, ready.payment_id)
-
-    assert payment_of(paying_world, ready).state == "stray"
+    assert payment.state == "stray"
     assert left_of(paying_world, invoice).is_zero
     paying_world.clock.move(minutes=24 * 60)
     paying_world.worker_rounds(2)
@@ -303,6 +296,18 @@ def lost(world: World, *, card: str = APPROVED) -> PaymentReady:
 def stray(world: World, *, card: str = APPROVED) -> Payment:
     """And it was captured all the same."""
     ready = lost(world, card=card)
+    capture_at_stripe(world, ready.payment_id)
+    settle(world, ready.payment_id)
+    return payment_of(world, ready)
+
+
+def stray_beyond(world: World, invoice: Invoice) -> Payment:
+    """The invoice is paid at the desk, and 20 euros more are captured for it."""
+    at_the_desk(world, invoice, left_of(world, invoice))
+    ready = an_authorised_payment(world, at=TUESDAY_TWO)
+    with world.house.work() as w:
+        payment = w.session.get_one(Payment, ready.payment_id)
+        payment.draft_id, payment.invoice_id = None, invoice.id
     capture_at_stripe(world, ready.payment_id)
     settle(world, ready.payment_id)
     return payment_of(world, ready)
