@@ -13,7 +13,7 @@ from cabinet.kit.text import Language
 
 Clock = Callable[[], datetime]
 
-_LOCALES: Final[dict[Language, str]] = {"fr": "fr_FR", "en": "en_GB"}
+LOCALES: Final[dict[Language, str]] = {"fr": "fr_FR", "en": "en_GB"}
 _NBSP: Final = "\u00a0"
 
 
@@ -31,30 +31,35 @@ def local(moment: datetime, zone: str) -> datetime:
 @lru_cache(maxsize=1024)
 def day_shown(day: date, language: Language) -> str:
     """`mardi 24 novembre 2026`, `mardi 1er décembre 2026`; `Tuesday 24 November 2026`."""
-    text = format_date(day, "EEEE d MMMM y", locale=_LOCALES[language])
+    text = format_date(day, "EEEE d MMMM y", locale=LOCALES[language])
     return _with_ordinal(text, day, language)
 
 
 def date_shown(day: date, language: Language) -> str:
     """`24 novembre 2026`, `1er décembre 2026`; `24 November 2026`: as papers are dated."""
-    text = format_date(day, "d MMMM y", locale=_LOCALES[language])
+    text = format_date(day, "d MMMM y", locale=LOCALES[language])
     return _with_ordinal(text, day, language)
 
 
 def month_shown(month: int, language: Language) -> str:
     """`septembre`, `September`."""
-    return format_date(date(2000, month, 1), "MMMM", locale=_LOCALES[language])
+    return format_date(date(2000, month, 1), "MMMM", locale=LOCALES[language])
 
 
 def weekday_shown(weekday: int, language: Language) -> str:
     """`lundi`, `Monday` for 0, and so on to Sunday."""
-    return format_date(date(2024, 1, 1 + weekday), "EEEE", locale=_LOCALES[language])
+    return format_date(date(2024, 1, 1 + weekday), "EEEE", locale=LOCALES[language])
 
 
 def short_day_shown(day: date, language: Language) -> str:
     """`mar. 24 nov.`; `Tue 24 Nov`."""
-    text = format_date(day, "EEE d MMM", locale=_LOCALES[language])
+    text = format_date(day, "EEE d MMM", locale=LOCALES[language])
     return _with_ordinal(text, day, language)
+
+
+def short_weekday_shown(day: date, language: Language) -> str:
+    """`mar.`; `Tue`."""
+    return format_date(day, "EEE", locale=LOCALES[language])
 
 
 def time_shown(moment: datetime, zone: str, language: Language) -> str:

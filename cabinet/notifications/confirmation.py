@@ -6,6 +6,7 @@ from datetime import datetime
 from cabinet.kit.clock import moment_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
+from cabinet.kit.zones import zone_named
 from cabinet.notifications.advance_words import ADVANCE
 from cabinet.notifications.correspondents import Sender
 from cabinet.notifications.fee_words import CARD_KEPT, cancellation_sentence, card_kept
@@ -47,7 +48,7 @@ def confirmation(booked: Booked, language: Language) -> Wording:
         (Text(fr="Référence", en="Reference"), booked.reference),
         (Text(fr="Motif", en="For"), booked.service),
         (Text(fr="Avec", en="With"), booked.practitioner),
-        (Text(fr="Quand", en="When"), when),
+        (Text(fr="Quand", en="When"), f"{when} ({zone_named(booked.practice.zone, language)})"),
         (Text(fr="Où", en="Where"), place_named(booked.place, booked.place_shown).into(language)),
         (Text(fr="Lien de la visio", en="Video link"), booked.video_link),
         (_paid(booked), "" if booked.paid.is_zero else booked.paid.shown(language)),

@@ -9,6 +9,7 @@ from cabinet.booking import Appointment, Draft
 from cabinet.kit.clock import moment_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language, Text
+from cabinet.kit.zones import zone_named
 from cabinet.notifications import ADVANCE, Slot, cancellation_sentence, card_kept, on_the_day, place_named
 from cabinet.practice import Practice
 from cabinet.work import Work
@@ -19,12 +20,15 @@ _REMEMBERED: Final = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """The appointment as it was confirmed."""
+    """The appointment as it was confirmed: `when` on the practice's clock, `at` the same moment in UTC."""
 
     reference: str = ""
     service: str = ""
     practitioner: str = ""
     when: str = ""
+    at: str = ""
+    zone: str = ""
+    zone_name: str = ""
     place: str = ""
     video_link: str = ""
     price: str = ""
@@ -57,6 +61,9 @@ def _confirmed(w: Work, place: Practice, draft: Draft, appointment: Appointment,
         service=appointment.category_name,
         practitioner=practice.practitioner_named(practitioner),
         when=moment_shown(appointment.starts_at, place.zone, language),
+        at=appointment.starts_at.isoformat(),
+        zone=zone_named(place.zone, language),
+        zone_name=place.zone,
         place=place_named(appointment.place, appointment.place_shown).into(language),
         video_link=appointment.video_link,
         price=price.shown(language),

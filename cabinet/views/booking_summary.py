@@ -1,12 +1,12 @@
 """What is being booked, as the client reads it beside every step."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from cabinet import booking
 from cabinet.booking import Draft, Promise
-from cabinet.kit.clock import local, moment_shown
+from cabinet.kit.clock import moment_shown
 from cabinet.kit.text import Language, Text
+from cabinet.kit.zones import zone_shown
 from cabinet.notifications import Slot, advance_sentence, cancellation_sentence, place_promised, to_pay_on_the_day
 from cabinet.practice import Practice
 from cabinet.views.booking_agreeing import withdrawal
@@ -19,13 +19,18 @@ from cabinet.work import Work
 class Summary:
     """What is being booked. `when` is empty until a time is held, `payment_title` where no card is asked for.
 
+    `when` is on the practice's clock, whose zone is said in words (`zone`) and for a browser (`zone_name`); `at` is the
+    same moment, ISO 8601, UTC.
+
     `asked_notes` is what may still become less, or more, as the client likes or says who they are.
     """
 
     service: str = ""
     practitioner: str = ""
     when: str = ""
+    at: str = ""
     zone: str = ""
+    zone_name: str = ""
     place: str = ""
     price: str = ""
     currency: str = ""
@@ -54,7 +59,9 @@ def summary(
         service=f"{category.name}, {category.minutes}\u00a0min",
         practitioner=practitioner,
         when=moment_shown(draft.starts_at, place.zone, language) if draft and draft.starts_at else "",
-        zone=zone_words(w, place, language),
+        at=draft.starts_at.isoformat() if draft and draft.starts_at else "",
+        zone=zone_shown(place.zone, [(draft and draft.starts_at) or w.now], language),
+        zone_name=place.zone,
         place=place_promised(promise.place, (draft.place_shown if draft else "") or place.address).into(language),
         price=price_words(promise, language),
         currency=promise.price.currency,
@@ -69,15 +76,6 @@ def summary(
         advance=advance_sentence(promise.advance).into(language) if is_due else "",
         withdrawal=withdrawal(w, place, promise, draft).into(language),
     )
-
-
-def zone_words(w: Work, place: Practice, language: Language) -> str:
-    """`heure de Paris (UTC+1)`: the zone that every time on the page is in."""
-    there = local(w.now, place.zone)
-    offset = there.utcoffset() or timedelta()
-    hours = offset.total_seconds() / 3600
-    city = place.zone.rsplit("/", 1)[-1].replace("_", " ")
-    return Text(fr=f"heure de {city} (UTC{hours:+g})", en=f"{city} time (UTC{hours:+g})").into(language)
 
 
 def _policy(w: Work, place: Practice, promise: Promise, draft: Draft | None) -> Text:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import quote
 
 from cabinet import booking, practice
 from cabinet.booking import Claim, Draft
 from cabinet.kit.clock import time_shown
 from cabinet.kit.text import Language
+from cabinet.kit.zones import known_zone
 from cabinet.practice import Category, Practice
 from cabinet.views import (
     booking_agreeing,
@@ -45,6 +47,7 @@ class WizardView:
     """One step of the wizard. `step` may differ from the one asked for when an earlier one is not done.
 
     `is_ready` is false only until the wizard has been looked at; one that is ready and not found is nobody's.
+    `hours_of` is the zone that times are shown in, as an address says it; nothing: the practice's.
     """
 
     is_ready: bool = False
@@ -58,6 +61,7 @@ class WizardView:
     step_number: int = 1
     step_count: int = 4
     category_id: str = ""
+    hours_of: str = ""
     categories: list[CategoryChoice] = field(default_factory=list[CategoryChoice])
     with_whom: WithWhom = field(default_factory=WithWhom)
     week: Week = field(default_factory=Week)
@@ -67,6 +71,7 @@ class WizardView:
     waiting: Waiting = field(default_factory=Waiting)
     confirmed: Confirmed = field(default_factory=Confirmed)
     hold_until: str = ""
+    hold_ends_at: str = ""
     hold_seconds: int = 0
     hold_is_lost: bool = False
     nothing_was_charged: bool = False
@@ -82,13 +87,14 @@ def look(
     week_of: str,
     language: Language,
     with_whom: str = "",
+    shown_in: str = "",
     near: datetime | None = None,
 ) -> WizardView:
     """The wizard as this visitor should see it, `wanted` being the step in the address.
 
-    NoSuchPractice when the address belongs to nobody. `category_id`, `with_whom` and `week_of` come from the
-    address too: what cannot be is left aside. `near` is a time that could not be had: the closest free ones are
-    offered.
+    NoSuchPractice when the address belongs to nobody. `category_id`, `with_whom`, `week_of` and `shown_in`, a time
+    zone, come from the address too: what cannot be is left aside. `near` is a time that could not be had: the closest
+    free ones are offered.
     """
     with reading() as w:
         place = practice.practice_at(w.session, slug)
@@ -124,6 +130,7 @@ def look(
             step_number=min(STEPS.index(step) + 1, 4),
             step_count=3 if category and not needs_card else 4,
             category_id=category.id if category else "",
+            hours_of=quote(known_zone(shown_in)),
             categories=booking_choices.categories(w, place, language) if step == "motif" else [],
             with_whom=asked.choice(language) if asked and step == "horaire" else WithWhom(),
             week=booking_times.week_of(
@@ -136,6 +143,7 @@ def look(
                 near=near or lost,
                 wanted_day=week_of,
                 language=language,
+                shown_in=shown_in,
             )
             if step == "horaire" and category and asked
             else Week(),
@@ -145,6 +153,7 @@ def look(
             waiting=booking_waiting.waiting(w, place, chosen, draft, language),
             confirmed=confirmed or Confirmed(),
             hold_until=_shown(claim, place, language),
+            hold_ends_at=claim.expires_at.isoformat() if claim and claim.expires_at else "",
             hold_seconds=_seconds_left(w, claim),
             hold_is_lost=was_lost,
             nothing_was_charged=was_lost and draft is not None and booking_payment.was_let_go(w, draft),

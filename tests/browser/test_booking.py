@@ -385,13 +385,34 @@ def test_bruno_looks_at_another_week_and_finds_it_again(bruno: Client) -> None:
     expect(bruno.page.get_by_role("link", name="Semaine précédente")).to_be_visible()
 
 
-def test_a_client_elsewhere_reads_both_clocks(a_visitor: Callable[..., Page]) -> None:
-    ines = Client(a_visitor(timezone_id="Indian/Reunion"))
+def test_a_client_elsewhere_reads_both_clocks_and_chooses_which_one_leads(a_visitor: Callable[..., Page]) -> None:
+    page = a_visitor(timezone_id="Asia/Tokyo")
+    ines = Client(page)
     ines.opens("martin")
     ines.chooses(FREE_CATEGORY)
-    expect(ines.free_times.first).to_have_text(re.compile(r"^\d+.h.\d\d\d+.h.\d\d chez vous$"))
-    expect(ines.page.get_by_text("Heures affichées : heure de Paris")).to_be_visible()
-    examine(ines.page)
+    first, clock = ines.free_times.first, page.get_by_text("Heures affichées\u00a0:")
+    expect(first).to_have_text(re.compile(r"^\d+.h.\d\d(\w+\..)?\d+.h.\d\d chez.vous$"))
+    expect(first).to_have_accessible_description(re.compile("chez.vous$"))
+    expect(clock).to_contain_text("heure de Paris (UTC+")
+    examine(page)
+
+    page.get_by_role("link", name="Afficher dans votre fuseau (UTC+9)").click()
+    expect(clock).to_contain_text("heure de Tokyo (UTC+9).")
+    expect(clock.get_by_role("link")).to_have_text(["Afficher à l’heure de Paris"])
+    expect(first).to_have_text(re.compile("au.cabinet$"))
+    expect(first).to_have_accessible_name(re.compile(r"\d{4} à.\d+.h.\d\d, heure de Tokyo, soit .* au.cabinet$"))
+    examine(page)
+    page.reload()
+    expect(clock).to_contain_text("heure de Tokyo")
+
+    ines.takes_a_time()
+    page.get_by_role("link", name="Revenir au choix du créneau").click()
+    expect(clock).to_contain_text("heure de Tokyo")
+    expect(page.get_by_text("Vous avez choisi")).to_contain_text(re.compile("chez.vous\\)"))
+    page.get_by_role("link", name="Afficher à l’heure de Paris").click()
+    expect(clock).to_contain_text("heure de Paris")
+    page.go_back()
+    expect(clock).to_contain_text("heure de Tokyo")
 
 
 def test_the_wizard_speaks_english_at_its_english_address(bruno: Client) -> None:

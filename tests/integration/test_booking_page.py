@@ -315,6 +315,21 @@ async def test_with_whom_stands_in_the_address_and_the_time_is_with_them(
     await give_back(tab)
 
 
+async def test_whose_clock_the_times_are_on_stands_in_the_address_of_every_step(
+    open_tab: OpenTab, a_visitor: Callable[[], str]
+) -> None:
+    tab, category, at = await at_the_times(open_tab, a_visitor())
+    await tab.go_to(f"{MARTIN}?etape=horaire&categorie={category}&heures=Asia%2FTokyo")
+    assert view(tab)["week"]["theirs"] == "heure de Paris"
+    assert "heures=Asia%2FTokyo" in tab.shows(BookState, "other_address")
+
+    await tab.fire(BookState.choose_time(category, at))
+    assert tab.sent_to == f"{MARTIN}?etape=coordonnees&heures=Asia%2FTokyo"
+    await tab.go_to(tab.sent_to)
+    assert view(tab)["hours_of"] == "Asia/Tokyo"
+    await give_back(tab)
+
+
 async def test_a_page_of_before_says_nothing_of_whom_and_books_with_anybody(
     open_tab: OpenTab, a_visitor: Callable[[], str], pauls_id: str
 ) -> None:

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from cabinet.booking import Diary, Hours, Offer, Opening, Span, Taken
-from cabinet.views.booking_times import Times, week
+from cabinet.views.booking_day import Times
+from cabinet.views.booking_times import week
 
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)

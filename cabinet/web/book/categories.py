@@ -19,20 +19,20 @@ def categories(language: Language, view: Any) -> rx.Component:
     """Each kind of appointment with its length, its price and what is due now: never less than it will be."""
     return rx.cond(
         view.categories,
-        rx.el.ul(rx.foreach(view.categories, _entry), class_name="grid gap-3"),
+        rx.el.ul(rx.foreach(view.categories, lambda choice: _entry(view, choice)), class_name="grid gap-3"),
         empty_state(_NONE.into(language)),
     )
 
 
-def _entry(choice: Any) -> rx.Component:
-    return rx.el.li(rx.cond(choice.is_available, _open(choice), _closed(choice)))
+def _entry(view: Any, choice: Any) -> rx.Component:
+    return rx.el.li(rx.cond(choice.is_available, _open(view, choice), _closed(choice)))
 
 
-def _open(choice: Any) -> rx.Component:
+def _open(view: Any, choice: Any) -> rx.Component:
     return step_link(
         _words(choice),
         rx.el.span(icon("chevron-right"), class_name="text-sapin"),
-        to=step_way("horaire", category=choice.id),
+        to=step_way("horaire", category=choice.id, hours_of=view.hours_of),
         class_name=f"{_CARD} border-line-strong no-underline hover:border-sapin hover:bg-sapin-soft",
     )
 

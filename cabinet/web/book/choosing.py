@@ -5,19 +5,20 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
-from cabinet.web.book.here_hour import here_hour
+from cabinet.web.book.own_clock import here_hour
 from cabinet.web.book.state import BookState
 
 _FULL: Final = Text(fr="Complet", en="Full")
 _BEING_BOOKED: Final = Text(fr="en cours de réservation", en="being booked")
 _CHIP: Final = (
-    "flex min-h-12 w-full flex-col items-center justify-center rounded-md border px-1 py-1.5 text-center "
+    "flex h-full min-h-12 w-full flex-col items-center justify-center rounded-md border px-1 py-1.5 text-center "
     "leading-tight font-semibold "
 )
 _FREE: Final = (
     "border-line-strong bg-surface text-ink hover:border-sapin hover:bg-sapin-soft "
     "aria-pressed:border-sapin aria-pressed:bg-sapin aria-pressed:text-on-sapin"
 )
+_OTHER_CLOCK: Final = "text-xs font-normal"
 
 
 def days(language: Language, view: Any) -> rx.Component:
@@ -53,12 +54,21 @@ def _time(language: Language, view: Any, choice: Any) -> rx.Component:
         rx.el.span(_BEING_BOOKED.into(language), class_name="text-xs font-normal"),
         class_name=f"{_CHIP} border-line bg-sunken text-ink-2",
     )
+    here = rx.Var.create("here-") + choice.at
     free = rx.el.button(
         choice.shown,
-        here_hour(language, at=choice.at, zone=view.week.zone),
+        rx.cond(
+            choice.at_the_practice,
+            rx.el.span(choice.at_the_practice, class_name=_OTHER_CLOCK),
+            here_hour(language, at=choice.at, zone=view.week.zone, id=here, class_name=_OTHER_CLOCK),
+        ),
         type="button",
         on_click=choose(view, choice),
         class_name=f"{_CHIP} {_FREE}",
-        custom_attrs={"aria-label": choice.spoken, "aria-pressed": rx.cond(choice.is_mine, "true", "false")},
+        custom_attrs={
+            "aria-label": choice.spoken,
+            "aria-describedby": here,
+            "aria-pressed": rx.cond(choice.is_mine, "true", "false"),
+        },
     )
     return rx.cond(choice.is_being_booked, being_booked, free)

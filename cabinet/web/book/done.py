@@ -6,6 +6,7 @@ import reflex as rx
 
 from cabinet.kit.text import Language, Text
 from cabinet.notifications import CARD_KEPT
+from cabinet.web.book.own_clock import here_hour
 from cabinet.web.book.ways import step_link, step_way
 from cabinet.web.parts import Fact, card, fact_line, notice, outside_link, when
 from cabinet.web.parts.way import LINK
@@ -36,7 +37,7 @@ def done(language: Language, view: Any) -> rx.Component:
         card(
             rx.el.dl(
                 fact_line(Fact(name=_REFERENCE.into(language), value=booked.reference, strong=True)),
-                fact_line(Fact(name=_WHEN.into(language), value=booked.when, strong=True)),
+                fact_line(Fact(name=_WHEN.into(language), value=_moment(language, booked), strong=True)),
                 fact_line(Fact(name=_WHAT.into(language), value=booked.service)),
                 fact_line(Fact(name=_WITH.into(language), value=booked.practitioner)),
                 fact_line(Fact(name=_WHERE.into(language), value=booked.place)),
@@ -57,9 +58,14 @@ def done(language: Language, view: Any) -> rx.Component:
             ),
         ),
         forgets(task="booking"),
-        rx.el.p(step_link(_ANOTHER.into(language), to=step_way("motif"), class_name=LINK)),
+        rx.el.p(step_link(_ANOTHER.into(language), to=step_way("motif", hours_of=view.hours_of), class_name=LINK)),
         class_name="grid gap-6",
     )
+
+
+def _moment(language: Language, booked: Any) -> rx.Component:
+    here = here_hour(language, at=booked.at, zone=booked.zone_name, class_name="block font-normal text-ink-2")
+    return rx.fragment(booked.when, " (", booked.zone, ")", here)
 
 
 def _video(language: Language, booked: Any) -> rx.Component:

@@ -6,6 +6,7 @@ import reflex as rx
 
 from cabinet.kit.text import Language, Text
 from cabinet.web.book.choosing import choose
+from cabinet.web.book.own_clock import here_hour
 from cabinet.web.book.state import BookState
 from cabinet.web.parts import button, notice, when
 
@@ -42,7 +43,13 @@ def nearest_times(language: Language, view: Any) -> rx.Component:
                         choice.spoken,
                         kind="secondary",
                         on_click=choose(view, choice),
-                    )
+                    ),
+                    rx.cond(
+                        choice.at_the_practice,
+                        rx.fragment(),
+                        here_hour(language, at=choice.at, zone=view.week.zone, class_name="text-sm text-ink-2"),
+                    ),
+                    class_name="flex flex-wrap items-center gap-x-3 gap-y-1",
                 ),
             ),
             class_name="mt-3 grid justify-items-start gap-2",

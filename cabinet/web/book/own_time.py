@@ -5,6 +5,7 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.kit.text import Language, Text
+from cabinet.web.book.own_clock import here_hour
 from cabinet.web.book.state import BookState
 from cabinet.web.book.ways import step_link, step_way
 from cabinet.web.parts import card, link_like, when
@@ -23,15 +24,17 @@ def own_time(language: Language, view: Any) -> rx.Component:
             _YOURS.into(language),
             " ",
             rx.el.strong(view.summary.when, class_name="font-semibold"),
+            here_hour(language, at=view.summary.at, zone=view.summary.zone_name, in_brackets=True),
             when(view.with_whom.choices, rx.el.span(_WITH.into(language), view.summary.practitioner)),
             _KEPT.into(language),
             rx.el.span(view.hold_until, class_name="whitespace-nowrap"),
+            here_hour(language, at=view.hold_ends_at, zone=view.summary.zone_name, in_brackets=True),
             ".",
         ),
         rx.el.div(
             step_link(
                 _GO_ON.into(language),
-                to=step_way("coordonnees"),
+                to=step_way("coordonnees", hours_of=view.hours_of),
                 class_name="inline-flex min-h-12 items-center justify-center rounded-md bg-sapin px-5 py-2 text-center "
                 "font-semibold text-on-sapin no-underline hover:bg-sapin-hover",
             ),

@@ -104,9 +104,9 @@ def _steps(language: Language, view: Any) -> rx.Component:
 def _way_back(language: Language, view: Any) -> rx.Component:
     ways = rx.match(
         view.step,
-        ("horaire", way_back(_TO_CATEGORIES.into(language), to=step_way("motif"))),
-        ("coordonnees", way_back(_TO_TIMES.into(language), to=step_way("horaire"))),
-        way_back(_TO_DETAILS.into(language), to=step_way("coordonnees")),
+        ("horaire", way_back(_TO_CATEGORIES.into(language), to=step_way("motif", hours_of=view.hours_of))),
+        ("coordonnees", way_back(_TO_TIMES.into(language), to=step_way("horaire", hours_of=view.hours_of))),
+        way_back(_TO_DETAILS.into(language), to=step_way("coordonnees", hours_of=view.hours_of)),
     )
     return rx.fragment(ways)
 

@@ -101,7 +101,9 @@ class Paying(PayingForm, Visiting, rx.State, mixin=True):
 
     def _begin_paying(self) -> None:
         self._prepare_form()
-        self.return_address = address_of(identity.language_of(self), self._slug, step="paiement")
+        self.return_address = address_of(
+            identity.language_of(self), self._slug, step="paiement", hours_of=self._asked("heures")
+        )
 
     async def _settle(self, visitor: Visitor) -> None:
         await self._ask_how_it_stands(

@@ -160,4 +160,5 @@ class BookState(Paying, rx.State):
             category=self._asked("categorie"),
             with_whom=self._asked("praticien"),
             week=self._asked("semaine"),
+            hours_of=self._asked("heures"),
         )

@@ -6,6 +6,7 @@ import reflex as rx
 
 from cabinet.kit.text import Language, Text
 from cabinet.web.book.deadline import deadline
+from cabinet.web.book.own_clock import here_hour
 from cabinet.web.book.state import BookState
 from cabinet.web.parts import Fact, badge, button, fact_line, folding_summary, link_like, notice, when
 
@@ -34,7 +35,7 @@ def summary(language: Language, view: Any) -> rx.Component:
         rx.el.dl(
             fact_line(Fact(name=_WHAT.into(language), value=booked.service)),
             fact_line(Fact(name=_WITH.into(language), value=booked.practitioner)),
-            when(booked.when, fact_line(Fact(name=_WHEN.into(language), value=booked.when))),
+            when(booked.when, fact_line(Fact(name=_WHEN.into(language), value=_moment(language, booked)))),
             fact_line(Fact(name=_ZONE.into(language), value=booked.zone)),
             fact_line(Fact(name=_WHERE.into(language), value=booked.place)),
         ),
@@ -54,6 +55,11 @@ def summary(language: Language, view: Any) -> rx.Component:
     )
 
 
+def _moment(language: Language, booked: Any) -> rx.Component:
+    here = here_hour(language, at=booked.at, zone=booked.zone_name, class_name="block text-ink-2")
+    return rx.fragment(booked.when, here)
+
+
 def hold_on_a_phone(language: Language, view: Any) -> rx.Component:
     """Until when the time is kept, where the card beside the page is folded."""
     return _kept(language, view, class_name="mb-6 lg:hidden")
@@ -67,6 +73,7 @@ def hold_watch(language: Language, view: Any) -> rx.Component:
             _NEARLY.into(language),
             " ",
             view.hold_until,
+            _hold_here(language, view, in_brackets=True),
             ".",
             rx.el.span(
                 button(_MORE.into(language), kind="secondary", on_click=BookState.extend), class_name="mt-3 block"
@@ -86,7 +93,12 @@ def _kept(language: Language, view: Any, *, class_name: str) -> rx.Component:
         view.hold_until,
         rx.el.div(
             badge(until, tone="warn", icon_name="timer"),
+            _hold_here(language, view, class_name="mt-1 block text-sm text-ink-2"),
             rx.el.p(link_like(_MORE.into(language), on_click=BookState.extend), class_name="mt-2 text-sm"),
             class_name=class_name,
         ),
     )
+
+
+def _hold_here(language: Language, view: Any, **props: Any) -> rx.Component:
+    return here_hour(language, at=view.hold_ends_at, zone=view.summary.zone_name, **props)

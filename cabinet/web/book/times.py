@@ -11,10 +11,10 @@ from cabinet.web.book.lost_time import lost_time, nearest_times
 from cabinet.web.book.own_time import own_time
 from cabinet.web.book.state import BookState
 from cabinet.web.book.weeks import empty_week, weeks
+from cabinet.web.book.whose_clock import whose_clock
 from cabinet.web.book.with_whom import with_whom
 from cabinet.web.parts import announcement, when
 
-_ZONE: Final = Text(fr="Heures affichées\u00a0: ", en="Times shown: ")
 _NONE_SUITS: Final = Text(
     fr="Aucun horaire ne vous convient\u202f? Appelez le cabinet au ", en="No time suits you? Call the practice on "
 )
@@ -27,7 +27,7 @@ def times(language: Language, view: Any) -> rx.Component:
         when(view.week.nearest, nearest_times(language, view)),
         when(view.hold_until, own_time(language, view)),
         with_whom(language, view),
-        rx.el.p(_ZONE.into(language), view.summary.zone, ".", class_name="text-sm text-ink-2"),
+        whose_clock(language, view),
         weeks(language, view),
         announcement(view.week.title),
         rx.cond(view.week.is_empty, empty_week(language, view), days(language, view)),

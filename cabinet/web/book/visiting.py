@@ -60,6 +60,7 @@ class Visiting(Surroundings, rx.State, mixin=True):
             category_id=self._asked("categorie"),
             with_whom=self._asked("praticien"),
             week_of=self._asked("semaine"),
+            shown_in=self._asked("heures"),
             near=_moment(near),
             language=visitor.language,
         )
@@ -82,7 +83,7 @@ class Visiting(Surroundings, rx.State, mixin=True):
         self._on_the_way_to = step
         # Nor is one that comes when the address has changed already, and the page that was pressed is still shown.
         is_there = self._asked("etape") == step
-        address = address_of(identity.language_of(self), self._slug, step=step)
+        address = address_of(identity.language_of(self), self._slug, step=step, hours_of=self._asked("heures"))
         return rx.redirect(address, replace=replace or is_there)
 
     def _asked(self, name: str) -> str:

@@ -16,18 +16,28 @@ ADDRESS: Final = "/rdv/[slug]"
 
 
 def address_of(
-    language: Language, slug: str, *, step: Step | str = "", category: str = "", with_whom: str = "", week: str = ""
+    language: Language,
+    slug: str,
+    *,
+    step: Step | str = "",
+    category: str = "",
+    with_whom: str = "",
+    week: str = "",
+    hours_of: str = "",
 ) -> str:
     """Where a step of this practice's wizard stands."""
-    asked = {"etape": step, "categorie": category, "praticien": with_whom, "semaine": week}
+    asked = {"etape": step, "categorie": category, "praticien": with_whom, "semaine": week, "heures": hours_of}
     query = urlencode({name: value for name, value in asked.items() if value})
     return address_in(language, f"/rdv/{slug}") + (f"?{query}" if query else "")
 
 
-def step_way(step: Step, *, category: Words = "", with_whom: Words = "", week: Words = "") -> Words:
+def step_way(
+    step: Step, *, category: Words = "", with_whom: Words = "", week: Words = "", hours_of: Words = ""
+) -> Words:
     """The same for a link of the page itself, which knows its practice."""
     way: Any = rx.Var.create(f"?etape={step}")
-    for name, word in (("categorie", category), ("praticien", with_whom), ("semaine", week)):
+    asked_for = {"categorie": category, "praticien": with_whom, "semaine": week, "heures": hours_of}
+    for name, word in asked_for.items():
         if isinstance(word, rx.Var) or word:
             asked: Any = rx.Var.create(f"&{name}=")
             way = way + rx.cond(word, asked + word, "")

@@ -61,4 +61,6 @@ def empty_week(language: Language, view: Any) -> rx.Component:
 
 
 def _week_way(view: Any, week: Any) -> Any:
-    return step_way("horaire", category=view.category_id, with_whom=view.with_whom.word, week=week)
+    return step_way(
+        "horaire", category=view.category_id, with_whom=view.with_whom.word, week=week, hours_of=view.hours_of
+    )

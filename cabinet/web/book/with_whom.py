@@ -35,7 +35,13 @@ def _choice(view: Any, choice: Any) -> rx.Component:
     return step_link(
         rx.el.span(choice.name, class_name="font-semibold"),
         when(choice.title, rx.el.span(choice.title, class_name="text-sm text-ink-2")),
-        to=step_way("horaire", category=view.category_id, with_whom=choice.word, week=view.week.first_day),
+        to=step_way(
+            "horaire",
+            category=view.category_id,
+            with_whom=choice.word,
+            week=view.week.first_day,
+            hours_of=view.hours_of,
+        ),
         class_name=_CHOICE,
         custom_attrs={"aria-current": rx.cond(choice.is_chosen, "true", "false")},
     )
