@@ -69,7 +69,8 @@ def _between(language: Language, view: Any) -> rx.Component:
         heading=_steps(language, view),
         back=_way_back(language, view),
         above=rx.fragment(
-            rx.el.div(hold_watch(language, view), class_name="empty:hidden mb-6"),
+            # Whoever writes far down on a phone must see it too.
+            rx.el.div(hold_watch(language, view), class_name="empty:hidden sticky top-2 z-10 mb-6"),
             waits_for_a_time(language, view),
             rx.cond(
                 BookState.problems,

@@ -79,6 +79,7 @@ def hold_watch(language: Language, view: Any) -> rx.Component:
                 button(_MORE.into(language), kind="secondary", on_click=BookState.extend), class_name="mt-3 block"
             ),
             kind="warning",
+            class_name="hold-ends shadow-raised",
         ),
         seconds_left=view.hold_seconds,
         moment=view.hold_until,
@@ -91,11 +92,12 @@ def _kept(language: Language, view: Any, *, class_name: str) -> rx.Component:
     until = rx.Var.create(f"{_KEPT.into(language)} ") + view.hold_until
     return when(
         view.hold_until,
+        # While the warning stands above the page it says the same.
         rx.el.div(
             badge(until, tone="warn", icon_name="timer"),
             _hold_here(language, view, class_name="mt-1 block text-sm text-ink-2"),
             rx.el.p(link_like(_MORE.into(language), on_click=BookState.extend), class_name="mt-2 text-sm"),
-            class_name=class_name,
+            class_name=f"[body:has(.hold-ends)_&]:hidden {class_name}",
         ),
     )
 
