@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cabinet import payments
 from cabinet.booking import Draft
 from cabinet.kit.text import Language
+from cabinet.payments import Payment
 from cabinet.practice import Category, Practice
 from cabinet.views.booking_choices import promised
 from cabinet.views.promise_words import deposit_name, deposit_then
@@ -16,7 +17,8 @@ class ToPay:
     """What the payment form needs to know; sums in cents. The browser asks for them, the server decides them.
 
     Where it `keeps_card` there is a `fee`, for which nothing is taken today, instead of an `amount`. `declines` counts
-    the cards that were refused so far. `deposit` is said where the client may pay that or everything.
+    the cards that were refused so far. `deposit` is said where the client may pay that or everything. Once it
+    `is_begun` Stripe knows of it, and a bank may have agreed without our being told.
     """
 
     account_id: str = ""
@@ -26,6 +28,7 @@ class ToPay:
     keeps_card: bool = False
     fee: int = 0
     declines: int = 0
+    is_begun: bool = False
     is_being_confirmed: bool = False
     deposit: str = ""
     deposit_name: str = ""
@@ -51,12 +54,21 @@ def to_pay(w: Work, place: Practice, category: Category | None, draft: Draft | N
         fee=promise.fee.cents,
         declines=payments.declines_of(w.session, draft_id=draft.id)
         + payments.cards_refused(w.session, draft_id=draft.id),
+        is_begun=_is_begun(w, draft, latest),
         is_being_confirmed=latest is not None and latest.state == "capturing",
         deposit=promise.deposit.shown(language) if promise.deposit else "",
         deposit_name=deposit_name(promise, language),
         deposit_then=deposit_then(promise, language),
         price=promise.price.shown(language),
         pays_all=promise.later.is_zero,
+    )
+
+
+def _is_begun(w: Work, draft: Draft, latest: Payment | None) -> bool:
+    imprint = payments.latest_imprint_of(w.session, draft_id=draft.id)
+    return bool(
+        (latest and latest.state == "awaiting" and latest.intent_id)
+        or (imprint and imprint.state == "awaiting" and imprint.setup_id)
     )
 
 

@@ -216,6 +216,20 @@ def test_the_webhook_turns_the_page_when_the_browser_says_nothing(paid_house: Ru
     bruno.sees_confirmation(spoken)
 
 
+def test_a_reload_finds_what_the_bank_has_agreed_to_and_no_second_pay_button(
+    paid_house: RunningHouse, bruno: Client
+) -> None:
+    # Neither the browser nor a webhook tells us: the worker, which hears them, is not there.
+    paid_house.stop_worker()
+    spoken = bruno.comes_to_the_payment("moreau")
+    bruno.page.context.route(re.compile(r"/v1/payment_intents/\w+/confirm"), _answer_is_lost)
+    bruno.types_card(SUCCESS)
+    bruno.presses_pay()
+    expect(bruno.page.locator("body[data-answer-is-lost]")).to_have_count(1)
+    bruno.page.reload()
+    bruno.sees_confirmation(spoken)
+
+
 def test_reload_and_back_keep_step_words_and_time(paid_house: RunningHouse, bruno: Client) -> None:
     page = bruno.page
     spoken = bruno.comes_to_the_payment("moreau")
@@ -303,8 +317,13 @@ def test_a_hold_near_its_end_is_extended_in_one_click(house: RunningHouse, bruno
     warning = bruno.page.get_by_role("alert").filter(has_text="Votre créneau n’est plus gardé pour vous que jusqu’à")
     expect(warning).to_be_visible()
     examine(bruno.page)
+    # It says the same as the line it stands for, and follows whoever writes at the foot of the page.
+    expect(bruno.page.get_by_text("Créneau gardé pour vous").filter(visible=True)).to_have_count(0)
+    bruno.page.get_by_role("button", name="Confirmer le rendez-vous").scroll_into_view_if_needed()
+    expect(warning).to_be_in_viewport(ratio=1)
     warning.get_by_role("button", name="Garder 10 minutes de plus").click()
     expect(warning).to_have_count(0)
+    expect(bruno.page.get_by_text("Créneau gardé pour vous").filter(visible=True)).to_have_count(1)
 
 
 def test_a_lost_time_is_told_kindly_and_the_words_are_kept(house: RunningHouse, bruno: Client) -> None:
@@ -435,6 +454,7 @@ def _history(page: Page) -> int:
 
 def _answer_is_lost(route: Route) -> None:
     route.fetch()
+    route.request.frame.page.evaluate("document.body.dataset.answerIsLost = ''")
 
 
 def _says_no(bruno: Client) -> None:

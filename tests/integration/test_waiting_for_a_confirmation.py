@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 import pytest
@@ -86,6 +87,21 @@ async def test_a_refusal_of_an_earlier_card_ends_no_wait(open_tab: OpenTab, chlo
     assert tab.shows(BookState, "is_confirming")
 
 
+async def test_a_page_that_comes_while_stripe_is_silent_is_shown_all_the_same(
+    open_tab: OpenTab, chloes: NewPractice
+) -> None:
+    cookie = new_token()
+    tab = await at_the_payment(open_tab, chloes, cookie)
+    payment_id = begin_payment(chloes, cookie)
+    before = when_asked(payment_id)
+
+    await tab.reload()
+
+    assert when_asked(payment_id) != before
+    assert tab.shows(BookState, "view")["step"] == "paiement"
+    assert tab.shows(BookState, "problem") == ""
+
+
 async def at_the_payment(open_tab: OpenTab, chloes: NewPractice, cookie: str) -> Tab:
     address = f"/rdv/{chloes.slug}"
     with house().reading() as w:
@@ -119,3 +135,9 @@ def begin_payment(chloes: NewPractice, cookie: str) -> str:
         )
         payments.note_intent(w.session, payment.id, intent_id=f"pi_{draft.id}", now=w.now)
         return payment.id
+
+
+def when_asked(payment_id: str) -> datetime | None:
+    """When Stripe was asked last how it stands."""
+    with house().reading() as w:
+        return payments.payment(w.session, payment_id).asked_at

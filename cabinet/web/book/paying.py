@@ -105,6 +105,13 @@ class Paying(PayingForm, Visiting, rx.State, mixin=True):
             identity.language_of(self), self._slug, step="paiement", hours_of=self._asked("heures")
         )
 
+    async def _catch_up(self) -> None:
+        # The answer to the last press may never have reached this browser: what the bank has agreed to is not asked
+        # for a second time.
+        async with self._answering() as visitor:
+            await self._settle(visitor)
+            await self._look(visitor)
+
     async def _settle(self, visitor: Visitor) -> None:
         await self._ask_how_it_stands(
             settle_underway, visitor.work, house().stripe, slug=self._slug, visitor_hash=visitor.hash

@@ -44,9 +44,12 @@ class BookState(Paying, rx.State):
             if came_back:
                 await self._settle(visitor)
             await self._look(visitor)
+            if self.view.to_pay.is_begun and not came_back:
+                await self._catch_up()
             if came_back == "succeeded" and self.view.step == "paiement":
                 self._wait_for_confirmation(self.view.to_pay)
-            self.problem = self._decline("payment_intent_authentication_failure") if came_back == "failed" else ""
+            if came_back == "failed":
+                self.problem = self._decline("payment_intent_authentication_failure")
             return self._follow()
         self.view = WizardView(is_ready=True)
         return None
