@@ -180,7 +180,13 @@ async def test_a_time_that_was_just_taken_is_told_with_the_nearest_ones(
     await ines.fire(BookState.choose_time(category, at))
     await bruno.fire(BookState.choose_time(category, at))
     assert problem(bruno).startswith("Ce créneau vient d’être pris.")
-    assert len(view(bruno)["week"]["nearest"]) == 3
+    nearest = view(bruno)["week"]["nearest"]
+    assert len(nearest) == 3
+    # Others go on booking meanwhile, and each time the page looks again.
+    await bruno.fire(BookState.look_again())
+    assert view(bruno)["week"]["nearest"] == nearest
+    await bruno.reload()
+    assert view(bruno)["week"]["nearest"] == []
     await give_back(ines)
 
 

@@ -31,15 +31,13 @@ def times(language: Language, view: Any) -> rx.Component:
         weeks(language, view),
         announcement(view.week.title),
         rx.cond(view.week.is_empty, empty_week(language, view), days(language, view)),
-        when(
-            view.phone,
-            rx.el.p(
-                _NONE_SUITS.into(language),
-                rx.el.span(view.phone, class_name="whitespace-nowrap"),
-                ".",
-                class_name="text-sm text-ink-2",
-            ),
-        ),
+        # A week without any time, nor one after it, says itself whom to call.
+        rx.cond(view.week.is_empty & (view.week.next_free == ""), rx.fragment(), _none_suits(language, view)),
         deadline(seconds_left=view.week.changes_in, on_end=BookState.look_again),
         class_name="grid gap-6",
     )
+
+
+def _none_suits(language: Language, view: Any) -> rx.Component:
+    phone = rx.el.span(view.phone, class_name="whitespace-nowrap")
+    return when(view.phone, rx.el.p(_NONE_SUITS.into(language), phone, ".", class_name="text-sm text-ink-2"))

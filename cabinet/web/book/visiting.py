@@ -29,6 +29,7 @@ class Visiting(Surroundings, rx.State, mixin=True):
     problems: dict[str, str] = {}  # noqa: RUF012 - Reflex gives each page its own
     attempts: int = 0
     _on_the_way_to: str = ""
+    _near: str = ""
 
     @asynccontextmanager
     async def _answering(self, *, near: str = "") -> AsyncIterator[Visitor]:
@@ -51,6 +52,8 @@ class Visiting(Surroundings, rx.State, mixin=True):
                     raise
 
     async def _look(self, visitor: Visitor, *, near: str = "") -> None:
+        # What is offered instead of a time that could not be had stays while others book and the page looks again.
+        self._near = near or self._near
         self.view = await off_loop(
             booking_wizard.look,
             visitor.reading,
@@ -61,7 +64,7 @@ class Visiting(Surroundings, rx.State, mixin=True):
             with_whom=self._asked("praticien"),
             week_of=self._asked("semaine"),
             shown_in=self._asked("heures"),
-            near=_moment(near),
+            near=_moment(self._near),
             language=visitor.language,
         )
 

@@ -12,9 +12,10 @@ _EARLIER: Final = Text(fr="Semaine précédente", en="Previous week")
 _LATER: Final = Text(fr="Semaine suivante", en="Next week")
 _EMPTY: Final = Text(fr="Aucun créneau n’est libre cette semaine.", en="No time is free this week.")
 _NEXT: Final = Text(fr="Prochain rendez-vous\u00a0: ", en="Next appointment: ")
-_NEVER: Final = Text(
-    fr="Aucun créneau n’est libre pour le moment. Appelez le cabinet\u00a0: il trouvera une place.",
-    en="No time is free for now. Call the practice: they will find a place for you.",
+_NEVER: Final = Text(fr="Aucun créneau n’est libre pour le moment.", en="No time is free for now.")
+_CALL: Final = Text(
+    fr=" Appelez le cabinet, qui cherchera une place avec vous\u00a0: ",
+    en=" Call the practice, and they will look for a place with you: ",
 )
 _WEEK_LINK: Final = "inline-flex min-h-11 items-center gap-1 text-sapin underline decoration-1 underline-offset-4"
 
@@ -42,7 +43,7 @@ def weeks(language: Language, view: Any) -> rx.Component:
 
 
 def empty_week(language: Language, view: Any) -> rx.Component:
-    """When the next time is; when there is none, that the practice can be called."""
+    """When the next time is; when there is none, whom to call."""
     way = step_link(
         view.week.next_free,
         to=_week_way(view, view.week.next_free_day),
@@ -55,7 +56,13 @@ def empty_week(language: Language, view: Any) -> rx.Component:
                 rx.el.p(_EMPTY.into(language)),
                 rx.el.p(_NEXT.into(language), way, class_name="mt-2"),
             ),
-            rx.el.p(_NEVER.into(language)),
+            rx.el.p(
+                _NEVER.into(language),
+                when(
+                    view.phone,
+                    rx.el.span(_CALL.into(language), rx.el.span(view.phone, class_name="whitespace-nowrap"), "."),
+                ),
+            ),
         )
     )
 
