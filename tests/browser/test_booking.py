@@ -42,6 +42,7 @@ def test_bruno_books_without_paying(bruno: Client) -> None:
     bruno.chooses(FREE_CATEGORY)
     examine(bruno.page)
     expect(bruno.page.get_by_text("Étape 2 sur 3")).to_be_visible()
+    expect(bruno.page.get_by_text("Étape suivante\u00a0: Vos coordonnées")).to_be_visible()
     spoken = bruno.takes_a_time()
     expect(bruno.page).to_have_title(re.compile(r"Vos coordonnées \(étape.3 sur.3\) · Cabinet Martin"))
     bruno.writes()
@@ -55,13 +56,28 @@ def test_bruno_books_without_paying(bruno: Client) -> None:
 
 
 def test_bruno_pays_a_deposit(paid_house: RunningHouse, bruno: Client) -> None:
+    bruno.opens("moreau")
+    choice = bruno.page.get_by_role("link", name=PAID_CATEGORY)
+    for words in ("60\u00a0min", "65,00\u00a0€", "20,00\u00a0€"):
+        expect(choice).to_contain_text(words)
+    bruno.chooses(PAID_CATEGORY)
+    sum_due = bruno.page.get_by_role("complementary").get_by_text("20,00\u00a0€").filter(visible=True)
+    expect(sum_due).to_have_count(1)
+
     spoken = bruno.comes_to_the_payment("moreau")
     examine(bruno.page)
-    expect(bruno.pay_button).to_have_text("Réserver et payer 20,00 €")
+    expect(bruno.page.get_by_text("Étape 4 sur 4")).to_be_visible()
+    expect(sum_due).to_have_count(1)
+    expect(bruno.page.get_by_role("textbox", name="Adresse e-mail")).to_have_count(0)
+    beside_the_card = bruno.page.get_by_role("main").locator("section").filter(has_text="Paiement sécurisé")
+    expect(beside_the_card.locator(bruno.pay_button)).to_have_text("Réserver et payer 20,00 €")
+    for words in ("Le paiement est traité par Stripe", "versée à titre d’arrhes", "annul"):
+        expect(beside_the_card).to_contain_text(words)
     bruno.types_card(SUCCESS)
     bruno.presses_pay()
     bruno.sees_confirmation(spoken)
     main = bruno.page.locator("main")
+    expect(main).to_contain_text("3 place du Marché, 69002 Lyon")
     expect(main).to_contain_text("Payé en ligne (arrhes)20,00 €")
     expect(main).to_contain_text("Reste à régler sur place45,00 €")
     bruno.page.go_back()
@@ -194,6 +210,7 @@ def test_two_presses_are_one_payment(paid_house: RunningHouse, bruno: Client) ->
     bruno.types_card(ASKS_BANK)
     bruno.pay_button.dblclick()
     expect(bruno.pay_button).to_have_attribute("aria-busy", "true")
+    expect(bruno.pay_button).to_have_text("Paiement en cours…")
     expect(bruno.page.locator("dialog iframe")).to_have_count(1)
     bruno.bank.get_by_role("button", name="Réussir").click()
     bruno.sees_title("Rendez-vous confirmé")
@@ -266,6 +283,17 @@ def test_every_fault_is_said_at_once_and_nothing_is_lost(paid_house: RunningHous
     bruno.opens("moreau")
     bruno.chooses(PAID_CATEGORY)
     bruno.takes_a_time()
+    for label, purpose in (
+        ("Prénom", "given-name"),
+        ("Nom", "family-name"),
+        ("Adresse e-mail", "email"),
+        ("Téléphone (facultatif)", "tel"),
+    ):
+        expect(page.get_by_label(label, exact=True)).to_have_attribute("autocomplete", purpose)
+    for label, kind in (("Adresse e-mail", "email"), ("Téléphone", "tel")):
+        expect(page.get_by_label(label)).to_have_attribute("type", kind)
+    expect(page.get_by_label("Téléphone")).to_have_accessible_description(re.compile("en cas d’imprévu"))
+    expect(page.get_by_label("J’accepte les")).not_to_be_checked()
     page.get_by_label("Prénom").fill("Bruno")
     page.get_by_label("Adresse e-mail").fill("bruno@")
     bruno.goes_on()
@@ -402,36 +430,6 @@ def test_bruno_looks_at_another_week_and_finds_it_again(bruno: Client) -> None:
     expect(days.nth(0)).not_to_have_text(first)
     bruno.page.reload()
     expect(bruno.page.get_by_role("link", name="Semaine précédente")).to_be_visible()
-
-
-def test_a_client_elsewhere_reads_both_clocks_and_chooses_which_one_leads(a_visitor: Callable[..., Page]) -> None:
-    page = a_visitor(timezone_id="Asia/Tokyo")
-    ines = Client(page)
-    ines.opens("martin")
-    ines.chooses(FREE_CATEGORY)
-    first, clock = ines.free_times.first, page.get_by_text("Heures affichées\u00a0:")
-    expect(first).to_have_text(re.compile(r"^\d+.h.\d\d(\w+\..)?\d+.h.\d\d chez.vous$"))
-    expect(first).to_have_accessible_description(re.compile("chez.vous$"))
-    expect(clock).to_contain_text("heure de Paris (UTC+")
-    examine(page)
-
-    page.get_by_role("link", name="Afficher dans votre fuseau (UTC+9)").click()
-    expect(clock).to_contain_text("heure de Tokyo (UTC+9).")
-    expect(clock.get_by_role("link")).to_have_text(["Afficher à l’heure de Paris"])
-    expect(first).to_have_text(re.compile("au.cabinet$"))
-    expect(first).to_have_accessible_name(re.compile(r"\d{4} à.\d+.h.\d\d, heure de Tokyo, soit .* au.cabinet$"))
-    examine(page)
-    page.reload()
-    expect(clock).to_contain_text("heure de Tokyo")
-
-    ines.takes_a_time()
-    page.get_by_role("link", name="Revenir au choix du créneau").click()
-    expect(clock).to_contain_text("heure de Tokyo")
-    expect(page.get_by_text("Vous avez choisi")).to_contain_text(re.compile("chez.vous\\)"))
-    page.get_by_role("link", name="Afficher à l’heure de Paris").click()
-    expect(clock).to_contain_text("heure de Paris")
-    page.go_back()
-    expect(clock).to_contain_text("heure de Tokyo")
 
 
 def test_the_wizard_speaks_english_at_its_english_address(bruno: Client) -> None:
