@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from cabinet import booking, payments, practice
 from cabinet.booking import Draft, Promise
 from cabinet.kit.text import Language, Text
-from cabinet.practice import Category, Practice
+from cabinet.practice import Category, Practice, Practitioner
 from cabinet.views.promise_words import asked_lines, price_words
 from cabinet.work import Work
 
@@ -31,8 +31,13 @@ class Chosen:
     to_anybody: Promise
 
 
-def categories(w: Work, place: Practice, language: Language) -> list[CategoryChoice]:
-    """What a client may book online; one that must be paid while the practice cannot be is shown, but not open."""
+def categories(
+    w: Work, place: Practice, language: Language, *, with_whom: Practitioner | None = None
+) -> list[CategoryChoice]:
+    """What a client may book online, with one practitioner where the address asks for one.
+
+    One that must be paid while the practice cannot be is shown, but not open.
+    """
     charging = payments.charging(w.session, place.id)
     return [
         _choice(
@@ -44,6 +49,7 @@ def categories(w: Work, place: Practice, language: Language) -> list[CategoryCho
         )
         for row in practice.categories_of(w.session, place.id)
         if row.kind == "appointment" and row.is_active and row.is_bookable_online
+        if with_whom is None or practice.may_offer(row, with_whom)
     ]
 
 

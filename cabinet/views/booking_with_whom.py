@@ -29,12 +29,21 @@ class WhoChoice:
 class WithWhom:
     """The choice. Where only one practitioner offers the category there are no `choices`, and no `word` for one.
 
-    `practitioner_id` is who was chosen; nobody: anybody will do.
+    `practitioner_id` is who was chosen; nobody: anybody will do. Before a category is chosen, `name` and `word` are of
+    whoever the address asks for.
     """
 
     choices: list[WhoChoice] = field(default_factory=list[WhoChoice])
     word: str = ""
     practitioner_id: str = ""
+    name: str = ""
+
+
+def with_them(practitioner: Practitioner | None) -> WithWhom:
+    """What the first step says of whoever the address asks for."""
+    if practitioner is None:
+        return WithWhom()
+    return WithWhom(word=practitioner.id, name=practice.practitioner_named(practitioner))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,12 @@ def asked(w: Work, place: Practice, category: Category, draft: Draft | None, *, 
     theirs: dict[str, Practitioner] = {one.id: one for one in offering}
     before = draft.wanted_practitioner_id if draft and draft.category_id == category.id else None
     return Asked(offering, theirs.get(word) or theirs.get(before or ""))
+
+
+def sent_to(w: Work, place: Practice, *, word: str) -> Practitioner | None:
+    """Whom the address asks for before a category is chosen: it stands on a practitioner's own card."""
+    everybody = practice.practitioners_of(w.session, place.id)
+    return next((one for one in everybody if one.id == word), None) if len(everybody) > 1 else None
 
 
 def named(w: Work, asked: Asked | None, draft: Draft | None, language: Language) -> str:

@@ -27,19 +27,10 @@ from cabinet.views.booking_payment import ToPay
 from cabinet.views.booking_steps import STEPS, Step, is_lost, step_of
 from cabinet.views.booking_summary import Summary
 from cabinet.views.booking_times import Week
+from cabinet.views.booking_typed import Typed, typed
 from cabinet.views.booking_waiting import Waiting
 from cabinet.views.booking_with_whom import Asked, WithWhom
 from cabinet.work import OpenWork, Work
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What the client typed about themselves."""
-
-    first_name: str = ""
-    last_name: str = ""
-    email: str = ""
-    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +105,7 @@ def look(
             lacks_consent=_lacks_consent(w, place, chosen, draft, wanted),
             is_confirmed=confirmed is not None,
         )
+        theirs = booking_with_whom.sent_to(w, place, word=with_whom) if step == "motif" else None
         was_lost = is_lost(wanted, step, draft, claim)
         lost = draft.starts_at if was_lost and draft else None
         held = draft if claim else None
@@ -131,8 +123,8 @@ def look(
             step_count=3 if category and not needs_card else 4,
             category_id=category.id if category else "",
             hours_of=quote(known_zone(shown_in)),
-            categories=booking_choices.categories(w, place, language) if step == "motif" else [],
-            with_whom=asked.choice(language) if asked and step == "horaire" else WithWhom(),
+            categories=booking_choices.categories(w, place, language, with_whom=theirs) if step == "motif" else [],
+            with_whom=asked.choice(language) if asked and step == "horaire" else booking_with_whom.with_them(theirs),
             week=booking_times.week_of(
                 w,
                 place,
@@ -148,7 +140,7 @@ def look(
             if step == "horaire" and category and asked
             else Week(),
             summary=booking_summary.summary(w, place, chosen, held, language, practitioner=who),
-            typed=_typed(draft),
+            typed=typed(draft),
             to_pay=booking_payment.to_pay(w, place, category, draft, language) if step == "paiement" else ToPay(),
             waiting=booking_waiting.waiting(w, place, chosen, draft, language),
             confirmed=confirmed or Confirmed(),
@@ -191,12 +183,6 @@ def _mine(claim: Claim | None, asked: Asked) -> datetime | None:
     # Whoever holds a time with Camille has none of Paul's at that hour.
     is_shown = claim is not None and claim.practitioner_id in [one.id for one in asked.among]
     return claim.starts_at if claim and is_shown else None
-
-
-def _typed(draft: Draft | None) -> Typed:
-    if draft is None:
-        return Typed()
-    return Typed(first_name=draft.first_name, last_name=draft.last_name, email=draft.email, phone=draft.phone)
 
 
 def _shown(claim: Claim | None, place: Practice, language: Language) -> str:

@@ -43,6 +43,8 @@ def test_bruno_chooses_with_whom_and_finds_it_again(together: NewPractice, page:
     choice.get_by_role("link", name="Paul Roy").click()
     expect(chosen).to_contain_text("Paul Roy")
     expect(page).to_have_url(re.compile(f"praticien=prt_.*semaine={week}"))
+    pauls = re.search(r"praticien=(prt_\w+)", page.url)
+    assert pauls
     page.reload()
     expect(chosen).to_contain_text("Paul Roy")
     page.go_back()
@@ -68,3 +70,12 @@ def test_bruno_chooses_with_whom_and_finds_it_again(together: NewPractice, page:
     bruno.sees_confirmation(spoken)
     expect(page.locator("main")).to_contain_text("AvecPaul Roy, Kinésithérapeute")
     examine(page)
+
+    page.goto(f"/rdv/{together.slug}?praticien={pauls[1]}")
+    expect(page.get_by_text("Rendez-vous avec Paul Roy, Kinésithérapeute.")).to_be_visible()
+    examine(page)
+    bruno.chooses("Première consultation")
+    expect(chosen).to_contain_text("Paul Roy")
+    page.get_by_role("link", name="Revenir au choix du motif").click()
+    page.get_by_role("link", name="Voir tout le cabinet").click()
+    expect(page.get_by_text("Rendez-vous avec")).to_have_count(0)

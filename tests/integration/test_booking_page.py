@@ -321,6 +321,30 @@ async def test_with_whom_stands_in_the_address_and_the_time_is_with_them(
     await give_back(tab)
 
 
+async def test_an_address_on_pauls_own_card_is_about_paul_from_the_first_step_on(
+    open_tab: OpenTab, a_visitor: Callable[[], str], pauls_id: str
+) -> None:
+    tab = await open_tab(f"{MARTIN}?praticien={pauls_id}", cookies=a_visitor())
+    assert view(tab)["with_whom"]["name"] == "Paul Roy"
+    assert view(tab)["with_whom"]["word"] == pauls_id
+    offered = [choice["id"] for choice in view(tab)["categories"]]
+
+    with house().work() as w:
+        place = practice.practice_at(w.session, CAMILLE.slug)
+        camille = practice.practitioners_of(w.session, place.id)[0]
+        camilles = practice.category(w.session, place.id, offered[0])
+        before, camilles.offered_by = camilles.offered_by, (camille.id,)
+    await tab.reload()
+    assert [choice["id"] for choice in view(tab)["categories"]] == offered[1:]
+    with house().work() as w:
+        practice.category(w.session, place.id, offered[0]).offered_by = before
+
+    for nobody in ("prt_nobody", "tous"):
+        await tab.go_to(f"{MARTIN}?praticien={nobody}")
+        assert view(tab)["with_whom"]["name"] == ""
+        assert len(view(tab)["categories"]) == len(offered)
+
+
 async def test_whose_clock_the_times_are_on_stands_in_the_address_of_every_step(
     open_tab: OpenTab, a_visitor: Callable[[], str]
 ) -> None:

@@ -6,21 +6,37 @@ import reflex as rx
 
 from cabinet.kit.text import Language, Text
 from cabinet.web.book.ways import step_link, step_way
-from cabinet.web.parts import empty_state, icon
+from cabinet.web.parts import empty_state, icon, when
+from cabinet.web.parts.way import LINK
 
 _NONE: Final = Text(
     fr="Ce cabinet ne propose pas encore de rendez-vous en ligne. Appelez-le pour en prendre un.",
     en="This practice does not offer appointments online yet. Please call to make one.",
 )
+_WITH: Final = Text(fr="Rendez-vous avec ", en="Appointments with ")
+_ALL: Final = Text(fr="Voir tout le cabinet", en="See the whole practice")
 _CARD: Final = "flex items-center gap-4 rounded-lg border bg-surface px-5 py-4 sm:px-6"
 
 
 def categories(language: Language, view: Any) -> rx.Component:
     """Each kind of appointment with its length, its price and what is due now: never less than it will be."""
-    return rx.cond(
-        view.categories,
-        rx.el.ul(rx.foreach(view.categories, lambda choice: _entry(view, choice)), class_name="grid gap-3"),
-        empty_state(_NONE.into(language)),
+    return rx.fragment(
+        when(view.with_whom.name, _with_them(language, view)),
+        rx.cond(
+            view.categories,
+            rx.el.ul(rx.foreach(view.categories, lambda choice: _entry(view, choice)), class_name="grid gap-3"),
+            empty_state(_NONE.into(language)),
+        ),
+    )
+
+
+def _with_them(language: Language, view: Any) -> rx.Component:
+    return rx.el.p(
+        _WITH.into(language),
+        rx.el.strong(view.with_whom.name, class_name="font-semibold"),
+        ". ",
+        step_link(_ALL.into(language), to=step_way("motif", hours_of=view.hours_of), class_name=f"inline-block {LINK}"),
+        class_name="mb-4 text-ink-2",
     )
 
 
@@ -32,7 +48,7 @@ def _open(view: Any, choice: Any) -> rx.Component:
     return step_link(
         _words(choice),
         rx.el.span(icon("chevron-right"), class_name="text-sapin"),
-        to=step_way("horaire", category=choice.id, hours_of=view.hours_of),
+        to=step_way("horaire", category=choice.id, with_whom=view.with_whom.word, hours_of=view.hours_of),
         class_name=f"{_CARD} border-line-strong no-underline hover:border-sapin hover:bg-sapin-soft",
     )
 

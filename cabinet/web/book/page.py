@@ -18,6 +18,7 @@ from cabinet.web.book.ways import ADDRESS, step_way, way_back
 from cabinet.web.languages import address_in
 from cabinet.web.layout import client_page
 from cabinet.web.parts import error_summary, notice, page_title, skeleton_lines, stepper, tab_title, text_link, when
+from cabinet.web.say import Words
 from cabinet.web.steady import steady
 
 __all__ = ["ADDRESS", "TITLE", "page"]
@@ -105,11 +106,15 @@ def _steps(language: Language, view: Any) -> rx.Component:
 def _way_back(language: Language, view: Any) -> rx.Component:
     ways = rx.match(
         view.step,
-        ("horaire", way_back(_TO_CATEGORIES.into(language), to=step_way("motif", hours_of=view.hours_of))),
+        ("horaire", way_back(_TO_CATEGORIES.into(language), to=_to_categories(view))),
         ("coordonnees", way_back(_TO_TIMES.into(language), to=step_way("horaire", hours_of=view.hours_of))),
         way_back(_TO_DETAILS.into(language), to=step_way("coordonnees", hours_of=view.hours_of)),
     )
     return rx.fragment(ways)
+
+
+def _to_categories(view: Any) -> Words:
+    return step_way("motif", with_whom=view.with_whom.practitioner_id, hours_of=view.hours_of)
 
 
 def _problem(language: Language) -> rx.Component:
