@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from cabinet.booking.rules import Details
 from cabinet.booking.tables import Draft
+from cabinet.kit.inserting import columns_of, insert_into
 from cabinet.kit.locks import locked
 from cabinet.kit.text import Language
 
@@ -48,13 +48,26 @@ def known_draft(session: Session, draft_id: str) -> Draft:
 def begin(
     session: Session, *, practice_id: str, visitor_hash: str, network_hash: str, language: Language, now: datetime
 ) -> Draft:
-    """The visitor's draft in this practice, begun now if there is none."""
-    found = locked_draft_of(session, practice_id=practice_id, visitor_hash=visitor_hash)
-    if found is None:
-        found = _new_draft(session, practice_id=practice_id, visitor_hash=visitor_hash, now=now)
-    found.network_hash = network_hash
-    found.language = language
-    return found
+    """The visitor's draft in this practice, begun now if there is none, locked for the rest of the transaction."""
+    new = Draft(
+        practice_id=practice_id,
+        visitor_hash=visitor_hash,
+        network_hash=network_hash,
+        language=language,
+        created_at=now,
+        updated_at=now,
+    )
+    # One statement whether there is one or not: of two tabs that begin at once, the later goes on with the other's.
+    begun = (
+        insert_into(session, Draft)
+        .on_conflict_do_update(
+            index_elements=["practice_id", "visitor_hash"],
+            index_where=col(Draft.finished_at).is_(None),
+            set_={"network_hash": network_hash, "language": language},
+        )
+        .returning(Draft)
+    )
+    return session.scalars(begun, columns_of(new), execution_options={"populate_existing": True}).one()
 
 
 def enter_details(draft: Draft, details: Details, *, now: datetime) -> None:
@@ -77,14 +90,3 @@ def _underway(practice_id: str, visitor_hash: str) -> SelectOfScalar[Draft]:
         col(Draft.visitor_hash) == visitor_hash,
         col(Draft.finished_at).is_(None),
     )
-
-
-def _new_draft(session: Session, *, practice_id: str, visitor_hash: str, now: datetime) -> Draft:
-    draft = Draft(practice_id=practice_id, visitor_hash=visitor_hash, created_at=now, updated_at=now)
-    try:
-        with session.begin_nested():
-            session.add(draft)
-    except IntegrityError:
-        # Another tab of the same visitor was first: both go on with one draft.
-        return session.exec(locked(_underway(practice_id, visitor_hash))).one()
-    return draft

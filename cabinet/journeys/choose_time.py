@@ -29,11 +29,42 @@ def choose_time(
     practitioner does not offer the category, PaymentUnavailable when the category must be paid online and the practice
     cannot be.
     """
-    _give_up_what_was_begun(work, stripe, slug=slug, visitor_hash=visitor_hash)
+
+    def hold() -> None:
+        _hold(
+            work,
+            slug=slug,
+            visitor_hash=visitor_hash,
+            network_hash=network_hash,
+            category_id=category_id,
+            starts_at=starts_at,
+            language=language,
+            practitioner_id=practitioner_id,
+        )
+
+    try:
+        hold()
+    except (booking.PaymentUnderway, booking.CardUnderway):
+        # A card is asked for one time: whoever chooses another in a second tab must not be able to give it in the
+        # first. Few have come so far, so that it is looked for only where it is in the way.
+        _give_up_what_was_begun(work, stripe, slug=slug, visitor_hash=visitor_hash)
+        hold()
+
+
+def _hold(
+    work: OpenWork,
+    *,
+    slug: str,
+    visitor_hash: str,
+    network_hash: str,
+    category_id: str,
+    starts_at: datetime,
+    language: Language,
+    practitioner_id: str,
+) -> None:
     with work() as w:
         place = practice.practice_at(w.session, slug)
         category = practice.bookable_category(w.session, place.id, category_id)
-        _refuse_unpayable(w, place, category)
         draft = booking.begin(
             w.session,
             practice_id=place.id,
@@ -42,15 +73,14 @@ def choose_time(
             language=language,
             now=w.now,
         )
-        w.session.flush()
         _refuse_while_confirming(w, draft)
+        _refuse_unpayable(w, place, category)
         hold_with_somebody(w, place, category, draft, practitioner_id=practitioner_id, starts_at=starts_at)
         _choose_category(draft, category)
         bell.ring(w.session, f"practice:{place.id}", now=w.now)
 
 
 def _give_up_what_was_begun(work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: str) -> None:
-    # A card is asked for one time: whoever chooses another in a second tab must not be able to give it in the first.
     # What a bank has agreed to, and waits for another time, waits for this one.
     with work() as w:
         place = practice.practice_at(w.session, slug)
@@ -75,7 +105,8 @@ def _refuse_unpayable(w: Work, place: practice.Practice, category: practice.Cate
 
 
 def _refuse_while_confirming(w: Work, draft: booking.Draft) -> None:
-    # What was begun earlier has been given up by now: this one was begun in another tab a moment ago, or is at its end.
+    if draft.category_id is None:
+        return  # Nothing has been chosen yet that a card could be asked for.
     underway = payments.open_payment_of(w.session, draft_id=draft.id)
     if underway and underway.state != "waiting":
         raise booking.PaymentUnderway

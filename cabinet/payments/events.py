@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, col, or_, select
 
+from cabinet.kit.inserting import columns_of, insert_into
 from cabinet.kit.leases import finish, put_back, take
 from cabinet.kit.locks import locked
 from cabinet.payments.accounts import connected_as
@@ -39,7 +38,6 @@ def keep_event(
     now: datetime,
 ) -> bool:
     """Keeps an event as it came; False when it is here already. Stripe may send it twice, and at once."""
-    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     row = StripeEvent(
         id=event_id,
         source=source,
@@ -52,8 +50,8 @@ def keep_event(
     )
     # The row that comes back tells whether it is new; how many there were, not every driver says.
     kept = session.connection().execute(
-        insert(StripeEvent)
-        .values(row.model_dump())
+        insert_into(session, StripeEvent)
+        .values(columns_of(row))
         .on_conflict_do_nothing(index_elements=["id"])
         .returning(col(StripeEvent.id))
     )

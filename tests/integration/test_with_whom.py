@@ -1,13 +1,10 @@
 """Camille, Paul and Denise offer the same: Bruno chooses with whom, or does not mind."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import col
 
 from cabinet import practice
@@ -23,6 +20,7 @@ from tests.crowds import all_at_once
 from tests.factories import a_hold, category_of, details_of, draft_of
 from tests.integration.test_hours import a_place, be_absent, place_of, recategorise, set_week
 from tests.people import BRUNO, INES, Visitor, a_crowd
+from tests.statements import counted
 from tests.unguarded import remove_guards, without_lock
 from tests.world import TUESDAY_TEN, TUESDAY_TWO, World
 
@@ -421,20 +419,6 @@ def on_the_desk(world: World) -> list[DeskRow]:
 
 def statements(world: World) -> int:
     """How often the database is asked for a week of times."""
-    with counted(world) as asked:
+    with counted(world.house.reading_engine) as asked:
         assert times(shown(world, BRUNO))
-    return len(asked)
-
-
-@contextmanager
-def counted(world: World) -> Generator[list[str]]:
-    asked: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        asked.append(statement)
-
-    event.listen(world.house.reading_engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(world.house.reading_engine, "before_cursor_execute", note)
+    return len(asked.statements)

@@ -1,0 +1,19 @@
+"""Rows that are written by one statement of their own, which says what to do where there is one already."""
+
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from cabinet.kit.columns import Row
+
+
+def insert_into(session: Session, table: type[Row]) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT in the words of the database of this session; both know ON CONFLICT."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    return insert(table)
+
+
+def columns_of(row: Row) -> dict[str, Any]:
+    """What is written of a row that the session does not know."""
+    return {name: getattr(row, name) for name in type(row).model_fields}
