@@ -14,6 +14,7 @@ from alembic.operations import Operations
 from sqlalchemy import Connection, Engine, event
 
 from cabinet import database, guards
+from cabinet.turns import Writer
 
 # Long enough for a crowd to have looked, also on a machine that does something else meanwhile.
 _A_MOMENT: Final = 0.3
@@ -68,8 +69,16 @@ def without_lock(engine: Engine, table: str, *, before: str) -> Generator[None]:
             return _LOCK.sub("", statement), parameters
         return statement, parameters
 
+    def takes_no_turn(connection: Connection) -> None:
+        # It has just come: whoever is next writes at the same time.
+        writer = connection.connection.driver_connection
+        if isinstance(writer, Writer):
+            writer.end_turn()
+
     event.listen(engine, "before_cursor_execute", unlocked, retval=True)
+    event.listen(engine, "begin", takes_no_turn)
     try:
         yield
     finally:
+        event.remove(engine, "begin", takes_no_turn)
         event.remove(engine, "before_cursor_execute", unlocked)

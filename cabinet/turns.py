@@ -1,0 +1,141 @@
+"""Writers on SQLite take turns: whoever comes first writes first, in one process and between processes.
+
+SQLite lets one transaction write at a time and keeps no order among those that wait: each looks again by itself, the
+more rarely the longer it has waited, so that on a busy machine one of them may never find the moment.
+
+Here those of one process wait in a queue. The first of each queue waits before two files beside the database: one of
+them alone stands at the *door* until the *room* is free, so whoever leaves the room finds somebody before them. A
+process that ends leaves both, however it ends.
+"""
+
+import fcntl
+import os
+import sqlite3
+import time
+from collections import deque
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+_LOOKS_EVERY: Final = 0.0005
+
+
+class Turns:
+    """Whose turn it is to write to one database, among the threads of this process and all other processes."""
+
+    def __init__(self, database: Path, *, patience: float) -> None:
+        self._door = database.with_name(f"{database.name}.door")
+        self._room = database.with_name(f"{database.name}.room")
+        self._patience = patience
+        # The first of them writes, or waits at the door; a lock is released when its owner has become the first.
+        self._queue = deque[Lock]()
+        self._changing = Lock()
+        self._inside = -1
+
+    def begin(self) -> None:
+        """Waits for a turn; sqlite3.OperationalError, as SQLite itself would say, when it has not come in time."""
+        until = time.monotonic() + self._patience
+        self._queue_up(until)
+        try:
+            door = _opened(self._door, until)
+            try:
+                self._inside = _opened(self._room, until)
+            finally:
+                os.close(door)
+        except BaseException:
+            self._let_the_next_one_go()
+            raise
+
+    def end(self) -> None:
+        """Leaves the turn to whoever is next."""
+        os.close(self._inside)
+        self._let_the_next_one_go()
+
+    def _queue_up(self, until: float) -> None:
+        mine = Lock()
+        mine.acquire()
+        with self._changing:
+            self._queue.append(mine)
+            if self._queue[0] is mine:
+                return
+        if mine.acquire(timeout=max(0.0, until - time.monotonic())):
+            return
+        with self._changing:
+            if self._queue[0] is mine:
+                return
+            self._queue.remove(mine)
+        raise _locked()
+
+    def _let_the_next_one_go(self) -> None:
+        with self._changing:
+            self._queue.popleft()
+            if self._queue:
+                self._queue[0].release()
+
+
+class Writer(sqlite3.Connection):
+    """A connection that has its turn from before a transaction until after its end."""
+
+    turns: Turns | None = None
+    _has_turn = False
+
+    def take_turn(self) -> None:
+        """Waits for it, where the database has turns."""
+        if self.turns and not self._has_turn:
+            self.turns.begin()
+            self._has_turn = True
+
+    def commit(self) -> None:
+        """Ends the transaction, and then the turn."""
+        super().commit()
+        self.end_turn()
+
+    def rollback(self) -> None:
+        """Ends the transaction, and then the turn."""
+        try:
+            super().rollback()
+        finally:
+            self.end_turn()
+
+    def close(self) -> None:
+        """Ends the turn too, if there is one."""
+        super().close()
+        self.end_turn()
+
+    def end_turn(self) -> None:
+        """Leaves it to whoever is next, where it has not been left."""
+        if self.turns and self._has_turn:
+            self._has_turn = False
+            self.turns.end()
+
+
+def _opened(file: Path, until: float) -> int:
+    """The file, locked until it is closed."""
+    handle = os.open(file, os.O_RDONLY | os.O_CREAT, 0o644)
+    try:
+        _lock(handle, until)
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _lock(handle: int, until: float) -> None:
+    # Asked again and again by the one who is first. A lock that is waited for in one go knows no patience: behind a
+    # process that hangs, everybody would hang.
+    while not _is_ours(handle):
+        if time.monotonic() >= until:
+            raise _locked()
+        time.sleep(_LOOKS_EVERY)
+
+
+def _is_ours(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _locked() -> sqlite3.OperationalError:
+    return sqlite3.OperationalError("database is locked")
