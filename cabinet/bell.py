@@ -17,7 +17,7 @@ from typing import Final, Protocol
 import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Field, Session, col, delete, func, select
+from sqlmodel import Field, Session, col, delete, func, insert, select
 
 from cabinet.kit.clock import Clock
 from cabinet.kit.columns import Row
@@ -41,12 +41,13 @@ class Fact(Row, table=True):
     at: datetime = Field(index=True)
 
 
-def ring(session: Session, topic: str, *, now: datetime) -> None:
-    """Tells every process, once this transaction is committed, that `topic` has changed."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.exec(select(func.pg_notify(_CHANNEL, topic))).one()
+def ring(session: Session, *topics: str, now: datetime) -> None:
+    """Tells every process, once this transaction is committed, that these topics have changed."""
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(*(func.pg_notify(_CHANNEL, topic) for topic in topics)))
     else:
-        session.add(Fact(topic=topic, at=now))
+        connection.execute(insert(Fact), [{"topic": topic, "at": now} for topic in topics])
 
 
 def sweep(session: Session, *, before: datetime) -> None:

@@ -22,9 +22,7 @@ def confirm_booking(w: Work, draft: Draft, *, payment: Payment | None = None, ca
     paid = Money(payment.amount_cents if payment else 0, appointment.currency)
     number = issue_invoice_for(w, appointment, paid_by=[payment]).number if payment else ""
     _tell(w, place, client, appointment, paid=paid, invoice_number=number, card=card)
-    bell.ring(w.session, f"practice:{place.id}", now=w.now)
-    bell.ring(w.session, f"visitor:{draft.visitor_hash}", now=w.now)
-    bell.ring(w.session, bell.WORK, now=w.now)
+    bell.ring(w.session, f"practice:{place.id}", f"visitor:{draft.visitor_hash}", bell.WORK, now=w.now)
     return appointment
 
 

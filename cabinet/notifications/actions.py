@@ -7,6 +7,7 @@ from email.utils import make_msgid
 from sqlmodel import Session, col, select
 
 from cabinet.gateways.mail import Letter
+from cabinet.kit.inserting import insert_once
 from cabinet.kit.leases import finish, put_back, take
 from cabinet.kit.links import Links
 from cabinet.notifications.correspondents import Reader, Sender
@@ -26,27 +27,24 @@ def queue(
     now: datetime,
 ) -> None:
     """Writes a message about a fact; one that is written already is left alone. It leaves later."""
-    if _exists(session, purpose, subject_id):
-        return
-    session.add(
-        Message(
-            practice_id=sender.id,
-            purpose=purpose,
-            subject_id=subject_id,
-            message_id=make_msgid(domain="cabinet"),
-            to_name=reader.name,
-            to_address=reader.email,
-            from_name=sender.name,
-            reply_to=sender.email,
-            language=reader.language,
-            subject=wording.subject,
-            text=wording.as_text(),
-            html=wording.as_html(reader.language, color=sender.color),
-            opens=opens,
-            created_at=now,
-            due_at=now,
-        )
+    message = Message(
+        practice_id=sender.id,
+        purpose=purpose,
+        subject_id=subject_id,
+        message_id=make_msgid(domain="cabinet"),
+        to_name=reader.name,
+        to_address=reader.email,
+        from_name=sender.name,
+        reply_to=sender.email,
+        language=reader.language,
+        subject=wording.subject,
+        text=wording.as_text(),
+        html=wording.as_html(reader.language, color=sender.color),
+        opens=opens,
+        created_at=now,
+        due_at=now,
     )
+    insert_once(session, message, unless_same=("purpose", "subject_id"))
 
 
 def take_messages(session: Session, *, now: datetime, limit: int) -> list[Message]:
@@ -89,11 +87,6 @@ def latest_messages(session: Session, practice_id: str, *, limit: int) -> list[M
     """What this practice wrote last, the newest first."""
     theirs = select(Message).where(col(Message.practice_id) == practice_id)
     return list(session.exec(theirs.order_by(col(Message.created_at).desc(), col(Message.id).desc()).limit(limit)))
-
-
-def _exists(session: Session, purpose: Purpose, subject_id: str) -> bool:
-    known = select(Message.id).where(col(Message.purpose) == purpose, col(Message.subject_id) == subject_id)
-    return session.exec(known).first() is not None
 
 
 def _message(session: Session, message_id: str) -> Message:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
+from cabinet.kit.inserting import insert_once
 from cabinet.kit.locks import locked
 from cabinet.kit.money import Money
 from cabinet.payments.tables import Payment, PaymentRecord, RecordKind
@@ -24,7 +25,7 @@ def payment_with_intent(session: Session, intent_id: str) -> Payment | None:
 
 def known_payment(session: Session, payment_id: str) -> Payment | None:
     """The payment with this id, which came from outside or is only looked at."""
-    return session.exec(select(Payment).where(col(Payment.id) == payment_id)).first()
+    return session.get(Payment, payment_id)
 
 
 def open_payment_of(session: Session, *, draft_id: str | None = None, invoice_id: str | None = None) -> Payment | None:
@@ -196,22 +197,13 @@ def record(
     session: Session, payment: Payment, kind: RecordKind, *, now: datetime, stripe_id: str = "", code: str = ""
 ) -> None:
     """Adds one line to what happened to a payment. The same line twice is one line."""
-    known = session.exec(
-        select(PaymentRecord.id).where(
-            col(PaymentRecord.payment_id) == payment.id,
-            col(PaymentRecord.kind) == kind,
-            col(PaymentRecord.stripe_id) == stripe_id,
-        )
-    ).first()
-    if known is None:
-        session.add(
-            PaymentRecord(
-                payment_id=payment.id,
-                kind=kind,
-                amount_cents=payment.amount_cents,
-                currency=payment.currency,
-                stripe_id=stripe_id,
-                code=code,
-                at=now,
-            )
-        )
+    line = PaymentRecord(
+        payment_id=payment.id,
+        kind=kind,
+        amount_cents=payment.amount_cents,
+        currency=payment.currency,
+        stripe_id=stripe_id,
+        code=code,
+        at=now,
+    )
+    insert_once(session, line, unless_same=("payment_id", "kind", "stripe_id"))

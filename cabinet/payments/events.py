@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlmodel import Session, col, or_, select
 
-from cabinet.kit.inserting import columns_of, insert_into
+from cabinet.kit.inserting import insert_once
 from cabinet.kit.leases import finish, put_back, take
 from cabinet.kit.locks import locked
 from cabinet.payments.accounts import connected_as
@@ -48,14 +48,7 @@ def keep_event(
         received_at=now,
         due_at=now,
     )
-    # The row that comes back tells whether it is new; how many there were, not every driver says.
-    kept = session.connection().execute(
-        insert_into(session, StripeEvent)
-        .values(columns_of(row))
-        .on_conflict_do_nothing(index_elements=["id"])
-        .returning(col(StripeEvent.id))
-    )
-    return kept.first() is not None
+    return insert_once(session, row, unless_same=["id"])
 
 
 def take_events(session: Session, *, now: datetime, limit: int) -> list[StripeEvent]:
@@ -110,4 +103,4 @@ def latest_event_at(session: Session, account_id: str) -> datetime | None:
 
 
 def _event(session: Session, event_id: str) -> StripeEvent:
-    return session.exec(select(StripeEvent).where(col(StripeEvent.id) == event_id)).one()
+    return session.get_one(StripeEvent, event_id)

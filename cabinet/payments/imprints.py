@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
+from cabinet.kit.inserting import insert_once
 from cabinet.kit.locks import locked
 from cabinet.kit.money import Money
 from cabinet.payments.tables import Imprint, ImprintRecord, ImprintRecordKind
@@ -164,12 +165,5 @@ def _record(
     stripe_id: str = "",
     code: str = "",
 ) -> None:
-    known = session.exec(
-        select(ImprintRecord.id).where(
-            col(ImprintRecord.imprint_id) == imprint.id,
-            col(ImprintRecord.kind) == kind,
-            col(ImprintRecord.stripe_id) == stripe_id,
-        )
-    ).first()
-    if known is None:
-        session.add(ImprintRecord(imprint_id=imprint.id, kind=kind, stripe_id=stripe_id, code=code, at=now))
+    line = ImprintRecord(imprint_id=imprint.id, kind=kind, stripe_id=stripe_id, code=code, at=now)
+    insert_once(session, line, unless_same=("imprint_id", "kind", "stripe_id"))

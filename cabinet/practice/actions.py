@@ -19,7 +19,7 @@ def practice_at(session: Session, slug: str) -> Practice:
 
 def practice(session: Session, practice_id: PracticeId) -> Practice:
     """The practice of an id that we gave out ourselves."""
-    return session.exec(select(Practice).where(col(Practice.id) == practice_id)).one()
+    return session.get_one(Practice, practice_id)
 
 
 def lock(session: Session, practice_id: PracticeId) -> Practice:
@@ -41,4 +41,4 @@ def practitioners_of(session: Session, practice_id: PracticeId) -> list[Practiti
 
 def practitioner(session: Session, practitioner_id: PractitionerId) -> Practitioner:
     """The practitioner of an id that we gave out ourselves."""
-    return session.exec(select(Practitioner).where(col(Practitioner.id) == practitioner_id)).one()
+    return session.get_one(Practitioner, practitioner_id)
