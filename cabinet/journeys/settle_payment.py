@@ -32,7 +32,8 @@ def settle_payment(work: OpenWork, stripe: Stripe, payment_id: str) -> None:
     """
     with work() as w:
         payment = payments.payment(w.session, payment_id)
-        payment.asked_at = w.now
+        if payment.state in payments.OPEN:
+            payment.asked_at = w.now
     if payment.state not in payments.OPEN or payment.intent_id is None:
         return
     try:

@@ -1,7 +1,12 @@
 """What many people do at once asks the database as seldom as it can: each question is work for two processors."""
 
-from tests.factories import a_booking_to_pay, a_hold
-from tests.people import BRUNO, INES
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from cabinet import payments
+from cabinet.journeys.hear_stripe import hear_stripe
+from tests.factories import a_booking_to_pay, a_hold, account_of, an_authorised_payment, payment_of
+from tests.people import BRUNO, INES, a_crowd
 from tests.statements import counted
 from tests.world import TUESDAY_TEN, TUESDAY_TWO, World
 
@@ -32,3 +37,49 @@ def test_what_others_have_begun_costs_nobody_a_statement(paying_world: World):
         a_hold(paying_world, BRUNO, at=TUESDAY_TWO)
 
     assert not [statement for statement in asked.statements if "payment." in statement or "imprint." in statement]
+
+
+def test_what_stripe_tells_of_payments_is_heard_in_few_transactions(paying_world: World):
+    """Ten clients have paid. First their banks have agreed, and the money is taken; then Stripe says that it has come.
+
+    Two transactions are for all of them together: taking the events, and writing down that they were heard.
+    """
+    paid = [
+        an_authorised_payment(paying_world, client, at=at) for client, at in zip(a_crowd(10), ten_times(), strict=True)
+    ]
+    intents = [payment_of(paying_world, ready).intent_id or "" for ready in paid]
+
+    stripe_tells(paying_world, "payment_intent.amount_capturable_updated", intents)
+    with counted(paying_world.house.engine) as taking:
+        assert hear_stripe(paying_world.house.work, paying_world.house.stripe) == 10
+    stripe_tells(paying_world, "payment_intent.succeeded", intents)
+    with counted(paying_world.house.engine) as finding:
+        assert hear_stripe(paying_world.house.work, paying_world.house.stripe) == 10
+
+    assert {payment_of(paying_world, ready).state for ready in paid} == {"paid"}
+    assert taking.transactions == 2 + 10 * 4
+    assert len(taking.statements) <= 10 * 37, len(taking.statements)
+    assert finding.transactions == 2 + 10 * 2
+    written = [statement for statement in finding.statements if statement.startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert all(statement.startswith("UPDATE stripe_event") for statement in written), written
+
+
+def ten_times() -> Sequence[datetime]:
+    """One each, in the mornings and the afternoons of five Tuesdays."""
+    return [at + timedelta(weeks=weeks) for at in (TUESDAY_TEN, TUESDAY_TWO) for weeks in range(5)]
+
+
+def stripe_tells(world: World, kind: str, intents: Sequence[str]) -> None:
+    """Stripe says this of each of these payments."""
+    with world.house.work() as w:
+        for number, intent_id in enumerate(intents):
+            payments.keep_event(
+                w.session,
+                event_id=f"evt_{kind}_{number}",
+                source="connect",
+                account_id=account_of(world),
+                kind=kind,
+                object_id=intent_id,
+                payload="{}",
+                now=w.now,
+            )
