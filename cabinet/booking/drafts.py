@@ -7,7 +7,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from cabinet.booking.rules import Details
 from cabinet.booking.tables import Draft
-from cabinet.kit.inserting import columns_of, insert_into
+from cabinet.kit.inserting import insert_into
 from cabinet.kit.locks import locked
 from cabinet.kit.text import Language
 
@@ -49,14 +49,14 @@ def begin(
     session: Session, *, practice_id: str, visitor_hash: str, network_hash: str, language: Language, now: datetime
 ) -> Draft:
     """The visitor's draft in this practice, begun now if there is none, locked for the rest of the transaction."""
-    new = Draft(
-        practice_id=practice_id,
-        visitor_hash=visitor_hash,
-        network_hash=network_hash,
-        language=language,
-        created_at=now,
-        updated_at=now,
-    )
+    new = {
+        "practice_id": practice_id,
+        "visitor_hash": visitor_hash,
+        "network_hash": network_hash,
+        "language": language,
+        "created_at": now,
+        "updated_at": now,
+    }
     # One statement whether there is one or not: of two tabs that begin at once, the later goes on with the other's.
     begun = (
         insert_into(session, Draft)
@@ -67,7 +67,7 @@ def begin(
         )
         .returning(Draft)
     )
-    return session.scalars(begun, columns_of(new), execution_options={"populate_existing": True}).one()
+    return session.scalars(begun, new, execution_options={"populate_existing": True}).one()
 
 
 def enter_details(draft: Draft, details: Details, *, now: datetime) -> None:

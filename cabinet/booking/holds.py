@@ -13,7 +13,7 @@ from cabinet.booking.availability import Span
 from cabinet.booking.refusals import HoldLost, TimeTaken, TooManyHolds
 from cabinet.booking.rules import HOLD, HOLDS_PER_NETWORK, held_until
 from cabinet.booking.tables import Claim, Draft
-from cabinet.kit.inserting import columns_of, insert_into
+from cabinet.kit.inserting import insert_into
 from cabinet.practice.tables import Practitioner
 
 
@@ -118,17 +118,17 @@ def take(session: Session, *, practitioner_id: str, span: Span, expires_at: date
             col(Claim.expires_at) <= now,
         )
     )
-    new = Claim(
-        practitioner_id=practitioner_id,
-        starts_at=span.starts_at,
-        ends_at=span.ends_at,
-        made_at=now,
-        expires_at=expires_at,
-    )
+    new = {
+        "practitioner_id": practitioner_id,
+        "starts_at": span.starts_at,
+        "ends_at": span.ends_at,
+        "made_at": now,
+        "expires_at": expires_at,
+    }
     # The transaction goes on after a refusal: SQLite takes back the one statement, and PostgreSQL gives no row for it.
     taking = insert_into(session, Claim).on_conflict_do_nothing().returning(Claim)
     try:
-        claim = session.scalars(taking, columns_of(new)).first()
+        claim = session.scalars(taking, new).first()
     except IntegrityError:
         claim = None
     if claim is None:

@@ -16,14 +16,13 @@ def insert_into(session: Session, table: type[Row]) -> postgresql.Insert | sqlit
     return insert(table)
 
 
-def columns_of(row: Row) -> dict[str, Any]:
-    """What is written of a row that the session does not know."""
-    return {name: getattr(row, name) for name in type(row).model_fields}
-
-
 def insert_once(session: Session, row: Row, *, unless_same: Sequence[str]) -> bool:
     """Writes the row; False, and nothing written, where one is that is the same in these columns."""
     inserting = insert_into(session, type(row)).on_conflict_do_nothing(index_elements=unless_same)
     # The row that comes back tells whether it is new; how many there were, not every driver says.
-    kept = session.connection().execute(inserting.returning(literal(1)), columns_of(row))
+    kept = session.connection().execute(inserting.returning(literal(1)), _columns_of(row))
     return kept.first() is not None
+
+
+def _columns_of(row: Row) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in type(row).model_fields}
