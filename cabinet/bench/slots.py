@@ -15,7 +15,8 @@ from cabinet.views.booking_times import DAYS, week_of
 from cabinet.work import Work
 
 _WEEKS: Final = 4
-_LOOKS: Final = 60
+# Enough for a twentieth of them not to be one disturbance: something else that runs for a tenth of a second.
+_LOOKS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
