@@ -43,6 +43,7 @@ class WizardView:
 
     is_ready: bool = False
     is_found: bool = False
+    language: Language | str = ""
     practice_id: str = ""
     practice_name: str = ""
     phone: str = ""
@@ -113,6 +114,7 @@ def look(
         return WizardView(
             is_ready=True,
             is_found=True,
+            language=language,
             practice_id=place.id,
             practice_name=place.name,
             phone=place.phone,

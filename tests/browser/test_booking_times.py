@@ -83,6 +83,23 @@ def test_a_time_that_goes_under_the_finger_is_told_in_place_with_the_nearest_one
     bruno.sees_title("Vos coordonnées")
 
 
+def test_who_changes_language_faster_than_the_house_answers_reads_one_language(page: Page) -> None:
+    bruno, line = Client(page), SlowLine()
+    page.route_web_socket(re.compile(""), line.lies_between)
+    bruno.opens("martin")
+    bruno.chooses(FREE_CATEGORY)
+    spoken = bruno.free_times.first.get_attribute("aria-label") or ""
+    line.is_held = True
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("status").filter(has_text="Loading…")).to_have_count(1)
+    expect(bruno.free_times).to_have_count(0)
+    page.go_back()
+    expect(bruno.free_times.first).to_have_accessible_name(spoken)
+    line.goes_on()
+    page.get_by_role("link", name="English").click()
+    expect(bruno.free_times.first).to_have_accessible_name(re.compile(r"\d{4} at.\d\d:\d\d$"))
+
+
 def test_a_client_elsewhere_reads_both_clocks_and_chooses_which_one_leads(a_visitor: Callable[..., Page]) -> None:
     page = a_visitor(timezone_id="Asia/Tokyo")
     ines = Client(page)
@@ -127,7 +144,8 @@ class SlowLine:
     def goes_on(self) -> None:
         """Everything that was held arrives, in its order."""
         self.is_held = False
-        for page, said in self._underway:
+        while self._underway:
+            page, said = self._underway.pop(0)
             page.send(said)
 
     def _hear(self, page: WebSocketRoute, said: str | bytes) -> None:

@@ -51,6 +51,7 @@ def test_bruno_chooses_with_whom_and_finds_it_again(together: NewPractice, page:
     expect(chosen).to_have_text("Peu importe")
     page.go_forward()
     expect(chosen).to_contain_text("Paul Roy")
+    # Whoever goes to and fro sooner than the house answers reads one language, never both.
     page.get_by_role("link", name="English").click()
     expect(page.get_by_role("region", name="With whom?").locator("[aria-current=true]")).to_contain_text("Paul Roy")
     page.go_back()

@@ -33,7 +33,7 @@ _TO_DETAILS: Final = Text(fr="Revenir aux coordonnées", en="Back to your detail
 
 def page(language: Language) -> rx.Component:
     """The step that the address names, as far as it has been reached."""
-    view = steady(BookState.view)
+    view = steady(BookState.view, language=language)
     is_narrow = (view.step == "motif") | (view.step == "confirmation")
     return rx.fragment(
         tab_title(tab_title_of(language, view, has_problem=BookState.problem)),

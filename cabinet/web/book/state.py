@@ -51,7 +51,7 @@ class BookState(Paying, rx.State):
             if came_back == "failed":
                 self.problem = self._decline("payment_intent_authentication_failure")
             return self._follow()
-        self.view = WizardView(is_ready=True)
+        self.view = WizardView(is_ready=True, language=identity.language_of(self))
         return None
 
     @rx.event
