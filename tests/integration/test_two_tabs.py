@@ -1,8 +1,12 @@
 """One client in two tabs: one hold and one charge, whichever of the tabs is first."""
 
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Generator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import timedelta
 from types import NoneType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
 
 from cabinet import booking
 from cabinet.booking import Claim, HoldLost, PaymentUnderway
@@ -164,4 +168,30 @@ def unlocked(world: World, *, before: str = "nothing") -> AbstractContextManager
     stack = ExitStack()
     for table in ("draft", "practitioner"):
         stack.enter_context(without_lock(world.house.engine, table, before=before))
+    stack.enter_context(looking(world.house.engine))
     return stack
+
+
+@contextmanager
+def looking(engine: Engine) -> Generator[None]:
+    """Whoever chooses a time looks at the booking under way: writing it, as they do, locks it on PostgreSQL."""
+
+    def looks(
+        _connection: Connection,
+        _cursor: Any,
+        statement: str,
+        parameters: Any,
+        _context: Any,
+        _many: bool,  # noqa: FBT001
+    ) -> tuple[str, Any]:
+        if not statement.startswith("INSERT INTO draft ") or engine.dialect.name != "postgresql":
+            return statement, parameters
+        columns = statement.rpartition(" RETURNING ")[2]
+        theirs = "practice_id = %(practice_id)s AND visitor_hash = %(visitor_hash)s AND finished_at IS NULL"
+        return f"SELECT {columns} FROM draft WHERE {theirs}", parameters  # noqa: S608 - our own statement
+
+    event.listen(engine, "before_cursor_execute", looks, retval=True)
+    try:
+        yield
+    finally:
+        event.remove(engine, "before_cursor_execute", looks)
