@@ -20,7 +20,8 @@ from cabinet.work import OpenWork
 def finish_leaving(work: OpenWork, stripe: Stripe, account: StripeAccount) -> None:
     """Ends what is open on the account and notes that it is left, also where Stripe has taken our access away.
 
-    StillBeingPaid while a bank is answering, StripeUnreachable: asked again later, it is finished.
+    StillBeingPaid while a bank is answering, for a payment or for money that goes back, and StripeUnreachable: asked
+    again later, it is finished.
     """
     keeps_time = account.paid_categories_then == "on_site"
     try:
@@ -43,11 +44,15 @@ def _finish_what_is_open(work: OpenWork, stripe: Stripe, account: StripeAccount,
     for imprint_id in _imprints(work, account, is_open=False):
         settle_imprint(work, stripe, imprint_id)
         give_up_imprint(work, stripe, imprint_id, keeps_time=keeps_time)
-    # Later nobody could send it back.
-    for payment_id in _strays(work, account):
+    # Later nobody could send it back, nor learn whether it has come.
+    for payment_id in _returns(work, account):
         return_payment(work, stripe, payment_id=payment_id)
     # A card that Stripe was asked to forget and has not yet is no reason to stay: see ask_again.
-    if _open_payments(work, account) or _imprints(work, account, is_open=True):
+    if (
+        _open_payments(work, account)
+        or _imprints(work, account, is_open=True)
+        or _returns(work, account, is_underway=True)
+    ):
         raise payments.StillBeingPaid
 
 
@@ -56,9 +61,9 @@ def _open_payments(work: OpenWork, account: StripeAccount) -> list[str]:
         return payments.open_payments_on(w.session, account.practice_id, account.account_id)
 
 
-def _strays(work: OpenWork, account: StripeAccount) -> list[str]:
+def _returns(work: OpenWork, account: StripeAccount, *, is_underway: bool = False) -> list[str]:
     with work() as w:
-        return payments.undecided_strays_on(w.session, account.practice_id, account.account_id)
+        return payments.returns_on(w.session, account.practice_id, account.account_id, is_underway=is_underway)
 
 
 def _imprints(work: OpenWork, account: StripeAccount, *, is_open: bool) -> list[str]:

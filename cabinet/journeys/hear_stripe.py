@@ -30,26 +30,17 @@ def hear_stripe(work: OpenWork, stripe: Stripe) -> int:
     """
     with work() as w:
         events = payments.take_events(w.session, now=w.now, limit=_AT_ONCE)
-    faults = {event.id: _fault(work, stripe, event) for event in events}
-    if faults:
-        # Together: whoever is killed before this hears some of them twice, which changes nothing.
-        with work() as w:
-            for event_id, fault in faults.items():
-                if fault:
-                    payments.event_failed(w.session, event_id, error=fault, now=w.now)
-                else:
-                    payments.event_handled(w.session, event_id, now=w.now)
+    for event in events:
+        try:
+            _handle(work, stripe, event)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is kept with the event and tried again
+            log.warning("an event failed", stripe_event=event.id, type=event.type, error=repr(error))
+            with work() as w:
+                payments.event_failed(w.session, event.id, error=repr(error), now=w.now)
+        else:
+            with work() as w:
+                payments.event_handled(w.session, event.id, now=w.now)
     return len(events)
-
-
-def _fault(work: OpenWork, stripe: Stripe, event: StripeEvent) -> str:
-    """What went wrong while the event was handled, if anything."""
-    try:
-        _handle(work, stripe, event)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is kept with the event and tried again
-        log.warning("an event failed", stripe_event=event.id, type=event.type, error=repr(error))
-        return repr(error)
-    return ""
 
 
 def _handle(work: OpenWork, stripe: Stripe, event: StripeEvent) -> None:

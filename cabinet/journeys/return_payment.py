@@ -36,7 +36,7 @@ def return_payment(
         was_begun = payment.state == "returning"
         if not payments.begin_return(payment):
             return
-        attempt = payments.times_not_taken_back(w.session, payment) + 1
+        attempt = payments.attempt_to_return(w.session, payment)
         if person_id and not was_begun:
             practice.note(
                 w.session,
@@ -46,7 +46,7 @@ def return_payment(
                 now=w.now,
                 detail=payment.id[-6:].upper(),
             )
-    _note(work, payment_id, *_asked(stripe, payment, attempt))
+    _note(work, payment_id, attempt, *_asked(stripe, payment, attempt))
 
 
 def _asked(stripe: Stripe, payment: Payment, attempt: int) -> tuple[Refund | None, str]:
@@ -64,7 +64,7 @@ def _refund(stripe: Stripe, payment: Payment, attempt: int) -> Refund:
     )
 
 
-def _note(work: OpenWork, payment_id: str, refund: Refund | None, code: str) -> None:
+def _note(work: OpenWork, payment_id: str, attempt: int, refund: Refund | None, code: str) -> None:
     standing: payments.RefundStanding = "done" if code == _BACK else "failed"
     if refund:
         standing = "underway" if refund.status == "pending" else "done" if refund.status == "succeeded" else "failed"
@@ -74,6 +74,7 @@ def _note(work: OpenWork, payment_id: str, refund: Refund | None, code: str) -> 
         payments.note_refund(
             w.session,
             payment,
+            attempt=attempt,
             refund_id=refund.refund_id if refund else payment.refund_id,
             standing=standing,
             code=code,

@@ -173,9 +173,10 @@ class StillBeingPaid(Refusal):
     """The account cannot be left yet: a bank is answering at this very moment."""
 
     text = Text(
-        fr="Un client paie en ce moment même. Plus aucun paiement ne commence\u00a0: patientez un instant, puis "
-        "terminez la déconnexion.",
-        en="A client is paying right now. No new payment can begin: wait a moment, then finish disconnecting.",
+        fr="Un client paie ou est remboursé en ce moment même. Plus aucun paiement ne commence\u00a0: patientez un "
+        "instant, puis terminez la déconnexion.",
+        en="A client is paying or being refunded right now. No new payment can begin: wait a moment, then finish "
+        "disconnecting.",
     )
 
 

@@ -57,14 +57,18 @@ def note_refund(
     session: Session,
     payment: Payment,
     *,
+    attempt: int,
     refund_id: str | None,
     standing: RefundStanding,
     code: str = "",
     now: datetime,
 ) -> None:
-    """How the way back stands. A bank that takes nothing back leaves it here, for somebody to decide."""
+    """How this attempt to give it back stands; what is said too late about an earlier one changes nothing.
+
+    A bank that takes nothing back leaves it here, for somebody to decide.
+    """
     payment.asked_at = now
-    if payment.state != "returning":
+    if payment.state != "returning" or attempt != attempt_to_return(session, payment):
         return
     payment.refund_id = refund_id
     if standing == "done":
@@ -72,15 +76,15 @@ def note_refund(
         record(session, payment, "returned", stripe_id=refund_id or "", now=now)
     elif standing == "failed":
         payment.state, payment.returns_at = "stray", None
-        record(session, payment, "return_failed", stripe_id=refund_id or "", code=code, now=now)
+        record(session, payment, "return_failed", stripe_id=refund_id or f"return:{attempt}", code=code, now=now)
 
 
-def times_not_taken_back(session: Session, payment: Payment) -> int:
-    """How often a bank has refused to take it back."""
+def attempt_to_return(session: Session, payment: Payment) -> int:
+    """Which attempt to give it back is the present one, or would be the next: one more than were refused."""
     refused = select(func.count()).where(
         col(PaymentRecord.payment_id) == payment.id, col(PaymentRecord.kind) == "return_failed"
     )
-    return session.exec(refused).one()
+    return session.exec(refused).one() + 1
 
 
 def strays_of(session: Session, practice_id: str) -> list[Payment]:
@@ -89,13 +93,17 @@ def strays_of(session: Session, practice_id: str) -> list[Payment]:
     return list(session.exec(theirs.order_by(col(Payment.id))))
 
 
-def undecided_strays_on(session: Session, practice_id: str, account_id: str) -> list[str]:
-    """What came in on this account and would go back by itself, the oldest first."""
+def returns_on(session: Session, practice_id: str, account_id: str, *, is_underway: bool = False) -> list[str]:
+    """What came in on this account without a home and is on its way back, the oldest first.
+
+    Unless `is_underway`, also what would go back by itself.
+    """
+    underway = col(Payment.state) == "returning"
+    undecided = and_(col(Payment.state) == "stray", col(Payment.returns_at).is_not(None))
     theirs = select(Payment.id).where(
         col(Payment.practice_id) == practice_id,
         col(Payment.account_id) == account_id,
-        col(Payment.state) == "stray",
-        col(Payment.returns_at).is_not(None),
+        underway if is_underway else or_(underway, undecided),
     )
     return list(session.exec(theirs.order_by(col(Payment.id))))
 

@@ -103,7 +103,7 @@ def _becomes(w: Work, place: Practice, payment: Payment) -> Text:
     if payment.state == "returning":
         return _ON_ITS_WAY
     if payment.returns_at is None:
-        return _REFUSED if payments.times_not_taken_back(w.session, payment) else _KEPT
+        return _REFUSED if payments.attempt_to_return(w.session, payment) > 1 else _KEPT
     # Whoever looks a moment after the hour has struck is not told of the past.
     at = max(payment.returns_at, w.now + timedelta(minutes=1))
     return Text(

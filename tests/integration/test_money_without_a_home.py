@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 from sqlmodel import col
 
+from cabinet import payments
 from cabinet.billing import Invoice
 from cabinet.gateways.stripe import StripeUnreachable
 from cabinet.journeys.ask_for_payment import PaymentReady
@@ -15,7 +16,7 @@ from cabinet.journeys.keep_payment import keep_payment
 from cabinet.journeys.return_payment import return_payment
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.notifications import Message
-from cabinet.payments import NoSuchPayment, Payment
+from cabinet.payments import NoSuchPayment, Payment, StillBeingPaid, StripeAccount
 from cabinet.payments.tables import PaymentRecord
 from cabinet.practice import Practice
 from cabinet.practice.tables import JournalEntry
@@ -219,6 +220,52 @@ def test_what_nobody_decided_about_goes_back_before_its_account_is_left(paying_w
 
     assert paying_world.all(Payment)[0].state == "returned"
     assert [charge["amount_refunded"] for charge in paying_world.bank.charges(payment.account_id)] == [2000]
+
+
+def test_she_does_not_leave_while_money_is_on_its_way_back(paying_world: World):
+    stray(paying_world, card="pendingRefund")
+    with pytest.raises(StillBeingPaid):
+        leave(paying_world)
+
+    def left() -> bool:
+        paying_world.worker_rounds()
+        return not [row for row in paying_world.all(StripeAccount) if row.disconnected_at is None]
+
+    assert eventually(left)
+    assert paying_world.all(Payment)[0].state == "returned"
+
+
+def test_killed_before_stripe_gave_it_back_it_goes_back_before_she_leaves(paying_world: World):
+    payment = stray(paying_world)
+    with suppress(PowerCut):
+        return_payment(
+            Supply(paying_world.house.work, fails_at=3).work, paying_world.house.stripe, payment_id=payment.id
+        )
+    assert paying_world.all(Payment)[0].state == "returning"
+
+    leave(paying_world)
+
+    assert paying_world.all(Payment)[0].state == "returned"
+
+
+def test_each_refusal_is_followed_by_another_way_back(paying_world: World):
+    """Nothing is left on the account, twice; then there is. Whoever answers late about the first changes nothing."""
+    payment = stray(paying_world)
+    empty = [{"method": "POST", "path": "/v1/refunds", "status": 400, "code": "balance_insufficient"}]
+    for _ in range(2):
+        with paying_world.bank.trouble(fail_next=empty):
+            give_back(paying_world, payment)
+    refused = paying_world.all(PaymentRecord, col(PaymentRecord.kind) == "return_failed")
+    assert [record.stripe_id for record in refused] == ["return:1", "return:2"]
+
+    with paying_world.house.work() as w:
+        row = payments.stray(w.session, payment.id, practice_id=None)
+        assert payments.begin_return(row)
+        payments.note_refund(w.session, row, attempt=1, refund_id="re_1", standing="failed", now=w.now)
+    assert paying_world.all(Payment)[0].state == "returning"
+    give_back(paying_world, payment)
+
+    assert (paying_world.all(Payment)[0].state, refunded(paying_world)) == ("returned", [2000])
 
 
 def test_what_camille_keeps_stays_when_she_leaves(paying_world: World):
