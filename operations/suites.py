@@ -13,6 +13,8 @@ from operations.processes import run_aloud
 from operations.python_packages import ensure_python_packages
 from operations.system_packages import CHROMIUM, PANGO, POSTGRESQL, REDIS, SystemPackage, ensure_system_packages
 
+# More of everything that is drawn by chance: tests/conftest.py says what.
+THOROUGH = "--thorough"
 # Their values are words or expressions, also when a file of that name happens to exist.
 _OPTIONS_WITH_A_VALUE = {
     "-k",
@@ -84,7 +86,7 @@ def run_tests(words: Sequence[str]) -> int:
     ensure_python_packages(for_development=True)
     outcomes: list[Outcome] = []
     for part in parts:
-        outcome = _run(part, options, selected=bool(words))
+        outcome = _run(part, options, selected=any(word != THOROUGH for word in words))
         outcomes.append(outcome)
         if outcome.verdict == "interrupted":
             break
@@ -129,7 +131,7 @@ def _run(part: Part, options: Sequence[str], *, selected: bool) -> Outcome:
     started = time.monotonic()
     paths = [str(_file(path)) + path[len(path.split("::", 1)[0]) :] for path in part.paths]
     # Whoever names tests looks at them: their words, and a debugger, belong on this terminal.
-    spread = _spread() if part.suite.in_parallel and not selected else []
+    spread = _spread() if part.suite.in_parallel and (THOROUGH in options or not selected) else []
     command = [str(PYTHON), "-m", "pytest", "-p", f"no:{part.suite.without_plugin}", *spread, *options, *paths]
     code = run_aloud(command, without_settings(environment()))
     verdict, is_fault = _verdict(code, selected=selected)

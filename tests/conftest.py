@@ -24,6 +24,10 @@ departures.forget()
 sockets.keep_here(departures.note)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--thorough", action="store_true", help="forty times as many courses that the world may take")
+
+
 @pytest.fixture(autouse=True)
 def _nobody_leaves_this_machine() -> Generator[None]:
     """Fails the test in which a page or a process wanted to speak to the world outside; it was refused already."""

@@ -1,9 +1,10 @@
 """A database for each test: prepared once for the session, copied for each test."""
 
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -41,6 +42,14 @@ class SQLiteCopies:
         file = folder / "cabinet.sqlite"
         shutil.copyfile(self._template, file)
         yield f"sqlite:///{file}"
+
+    def renew(self, folder: Path) -> None:
+        """Bring the copy there back to where it began, under a house that is open on it and at rest."""
+        with (
+            closing(sqlite3.connect(self._template)) as template,
+            closing(sqlite3.connect(folder / "cabinet.sqlite")) as copy,
+        ):
+            template.backup(copy)
 
 
 class PostgreSQLCopies:

@@ -128,6 +128,12 @@ class RunningSandbox:
         """Let everything go well again."""
         self._steer("DELETE", "/faults", None)
 
+    @property
+    def faults(self) -> dict[str, Any]:
+        """What is still to go wrong."""
+        faults: dict[str, Any] = self.http.get("/_sandbox/faults").json()
+        return faults
+
     def advance(self, **time: float) -> None:
         """Let time pass at once: `days=7`, `minutes=11`."""
         self._steer("POST", "/clock", {"advance_seconds": timedelta(**time).total_seconds()})

@@ -16,11 +16,13 @@ _IN_ONE_HOUSE: Final = re.compile(r"\bhouse\(\)|\bwiring\.|\btabs\(")
 class Together(LoadScopeScheduling):
     """A file stays in one process; so do all files that share a house, and those of the sandbox, in their order.
 
-    The sandbox is looked at as a whole in the end: nothing that it offers may be used by no test.
+    The sandbox is looked at as a whole in the end: nothing that it offers may be used by no test. The courses that the
+    world may take are each as long as many files, and go wherever there is room.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return _group_of(_ROOT / nodeid.partition("::")[0])
+        file, _, name = nodeid.partition("::")
+        return name if "whatever_course" in name else _group_of(_ROOT / file)
 
 
 @cache

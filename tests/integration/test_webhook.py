@@ -1,23 +1,21 @@
 """The door that Stripe knocks at: opened to Stripe, and to nobody who only looks like it."""
 
-import asyncio
 import json
 from collections.abc import Generator
 from datetime import timedelta
 from typing import Any
 
-import httpx
 import pytest
 import time_machine
 from sqlmodel import col
 
 from cabinet import wiring
-from cabinet.api.routes import api
 from cabinet.api.stripe_webhook import LONGEST
 from cabinet.bell import WORK
 from cabinet.journeys.hear_stripe import hear_stripe
 from cabinet.payments import StripeEvent
 from tests.bank import signed
+from tests.door import Door
 from tests.factories import account_of, an_authorised_payment, appointments, payment_of
 from tests.integration.test_bell import listening
 from tests.world import WEBHOOK_SECRETS, World
@@ -28,20 +26,6 @@ EVENT: dict[str, Any] = {
     "account": "acct_1",
     "data": {"object": {"id": "pi_1"}},
 }
-
-
-class Door:
-    """Our address, as anybody reaches it: the application itself, spoken to in HTTP."""
-
-    def post(self, path: str, *, content: bytes, signature: str) -> httpx.Response:
-        """What is answered to a POST."""
-
-        async def ask() -> httpx.Response:
-            reached = httpx.ASGITransport(api, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=reached, base_url="http://cabinet.example") as client:
-                return await client.post(path, content=content, headers={b"Stripe-Signature": signature.encode()})
-
-        return asyncio.run(ask())
 
 
 @pytest.fixture
