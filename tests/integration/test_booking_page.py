@@ -310,7 +310,7 @@ async def test_with_whom_stands_in_the_address_and_the_time_is_with_them(
     ]
     await tab.go_to(f"{MARTIN}?etape=horaire&categorie={category}&praticien={pauls_id}&semaine=2100-01-01")
     assert view(tab)["with_whom"]["practitioner_id"] == pauls_id
-    assert f"praticien={pauls_id}" in tab.shows(BookState, "other_address")
+    assert f"praticien={pauls_id}" in tab.shows(BookState, "address")
 
     await tab.fire(BookState.choose_time(category, at, pauls_id))
     assert tab.sent_to == f"{MARTIN}?etape=coordonnees"
@@ -351,7 +351,7 @@ async def test_whose_clock_the_times_are_on_stands_in_the_address_of_every_step(
     tab, category, at = await at_the_times(open_tab, a_visitor())
     await tab.go_to(f"{MARTIN}?etape=horaire&categorie={category}&heures=Asia%2FTokyo")
     assert view(tab)["week"]["theirs"] == "heure de Paris"
-    assert "heures=Asia%2FTokyo" in tab.shows(BookState, "other_address")
+    assert "heures=Asia%2FTokyo" in tab.shows(BookState, "address")
 
     await tab.fire(BookState.choose_time(category, at))
     assert tab.sent_to == f"{MARTIN}?etape=coordonnees&heures=Asia%2FTokyo"

@@ -15,7 +15,7 @@ from cabinet.web.book.times import times
 from cabinet.web.book.titles import PAGE, next_title_of, tab_title_of, title_of
 from cabinet.web.book.waiting import waits_for_a_time
 from cabinet.web.book.ways import ADDRESS, step_way, way_back
-from cabinet.web.languages import address_in
+from cabinet.web.languages import address_in, other_language, prefix_of
 from cabinet.web.layout import client_page
 from cabinet.web.parts import error_summary, notice, page_title, skeleton_lines, stepper, tab_title, text_link, when
 from cabinet.web.say import Words
@@ -56,7 +56,7 @@ def _first_and_last(language: Language, view: Any) -> rx.Component:
             _steps(language, view),
         ),
         above=_problem(language),
-        **_frame(view),
+        **_frame(language, view),
     )
 
 
@@ -80,16 +80,17 @@ def _between(language: Language, view: Any) -> rx.Component:
             ),
         ),
         summary=summary(language, view),
-        **_frame(view),
+        **_frame(language, view),
     )
 
 
-def _frame(view: Any) -> dict[str, Any]:
+def _frame(language: Language, view: Any) -> dict[str, Any]:
+    there = rx.Var.create(prefix_of(other_language(language)))
     return {
         "practice_name": view.practice_name,
         "help_phone": view.phone,
         "seller": view.seller,
-        "other_address": BookState.other_address,
+        "other_address": rx.cond(BookState.address, there + BookState.address, ""),
     }
 
 

@@ -20,7 +20,6 @@ from cabinet.web import asked, identity, live
 from cabinet.web.book.paying import Paying
 from cabinet.web.book.ways import address_of
 from cabinet.web.book.written_details import shown_currency, written_details
-from cabinet.web.languages import other_language
 from cabinet.web.off_loop import off_loop
 from cabinet.web.refusals import shows_refusals
 from cabinet.wiring import house
@@ -29,7 +28,8 @@ from cabinet.wiring import house
 class BookState(Paying, rx.State):
     """The wizard as one visitor sees it."""
 
-    other_address: str = ""
+    # In French, whatever the page's language: it may be told after somebody has gone to the other one.
+    address: str = ""
 
     @rx.event
     async def arrive(self) -> EventSpec | None:
@@ -156,8 +156,8 @@ class BookState(Paying, rx.State):
 
     def _begin(self) -> None:
         self.problems, self.attempts, self._on_the_way_to, self._near = {}, 0, "", ""
-        self.other_address = address_of(
-            other_language(identity.language_of(self)),
+        self.address = address_of(
+            "fr",
             self._slug,
             step=self._asked("etape"),
             category=self._asked("categorie"),
