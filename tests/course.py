@@ -5,11 +5,10 @@ at any boundary of what it does; Stripe's answers get lost on the way; its event
 """
 
 import random
-from collections import Counter, defaultdict
-from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, suppress
 from datetime import datetime
-from typing import Any, Final, Literal, cast
+from typing import Any, Literal
 
 import pytest
 from hypothesis import strategies as st
@@ -30,36 +29,20 @@ from cabinet.journeys.return_payment import return_payment
 from cabinet.journeys.underway import give_up_underway, give_up_waiting, settle_underway
 from cabinet.kit.refusal import Refusal
 from cabinet.kit.tokens import hash_of
-from cabinet.payments import OPEN, STRAY, Payment
+from cabinet.payments import STRAY, Payment
 from cabinet.wiring import House
-from cabinet.work import OpenWork
 from cabinet.worker import DUTIES
 from tests.bank import APPROVED, CHALLENGED, DECLINED, WITHOUT_FUNDS, signed
 from tests.door import Door
 from tests.factories import DEPOSIT, a_deposit, an_active_account, appointments, category_of, details_of, owner_of
+from tests.fate import DIES_AT, HOW, ILL, Fate, Ill, Met
 from tests.people import Visitor, a_crowd
-from tests.power import PowerCut, Supply
 from tests.soundness import breaks_of
 from tests.world import TUESDAY_TEN, TUESDAY_TWO, WEBHOOK_SECRETS, World
-
-# What goes wrong at Stripe during the next thing that is asked of it, or looked at.
-_ILLS: Final[dict[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {
-    "answer lost": lambda request: {"lose_answer_next": [request]},
-    "cut": lambda request: {"cut_next": [request]},
-    "not answered": lambda request: {"fail_next": [{**request, "status": 503, "times": 9}]},
-}
-FAULTS: Final = ("killed", *_ILLS, "events lost", "events doubled", "events shuffled", "events late")
-OUTCOMES: Final = ("paid", "cancelled", "returned")
-Met = Counter[tuple[str, str]]
-Ill = tuple[str, str] | None
 
 WHO = st.sampled_from(a_crowd(3))
 WHEN = st.sampled_from([TUESDAY_TEN, TUESDAY_TWO])
 CARD = st.sampled_from([APPROVED, APPROVED, APPROVED, CHALLENGED, DECLINED, WITHOUT_FUNDS])
-HOW = st.sampled_from(["in order", "lost", "doubled", "shuffled", "late"])
-# Nought lets whoever it is come to their end; a journey that has fewer boundaries does, too.
-DIES_AT = st.sampled_from([0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
-ILL = st.sampled_from([None] * 6 + [(ill, verb) for ill in _ILLS for verb in ("POST", "GET")])
 
 
 class Course(RuleBasedStateMachine):
@@ -76,10 +59,7 @@ class Course(RuleBasedStateMachine):
         self.category = category_of(self.world, self.world.camille)
         self.owner = owner_of(self.world, self.world.camille)
         self.secrets: dict[str, str] = {}
-        self.told = 0
-        self.late: list[bytes] = []
-        self.struck: defaultdict[str, set[str]] = defaultdict(set)
-        self.chance = random.Random(0)  # noqa: S311 - which order events come in is no secret
+        self.fate = Fate(self.world)
 
     def teardown(self) -> None:
         try:
@@ -90,7 +70,7 @@ class Course(RuleBasedStateMachine):
 
     @initialize(seed=st.integers(0, 2**16), who=WHO, when=WHEN, card=CARD)
     def somebody_begins(self, seed: int, who: Visitor, when: datetime, card: str) -> None:
-        self.chance = random.Random(seed)  # noqa: S311 - the same
+        self.fate.chance = random.Random(seed)  # noqa: S311 - the same as Fate's
         self.somebody_comes_to_their_bank(who, when, card, 0, None)
 
     @rule(who=WHO, when=WHEN, card=CARD, dies_at=DIES_AT, ill=ILL)
@@ -135,11 +115,11 @@ class Course(RuleBasedStateMachine):
                 language="fr",
             )
 
-        self._do(choose, dies_at, ill)
+        self.fate.lets(choose, dies_at, ill)
 
     @rule(who=WHO, dies_at=DIES_AT)
     def more_time_is_asked_for(self, who: Visitor, dies_at: int) -> None:
-        self._do(lambda house: extend_hold(house.work, **_of(who)), dies_at, None)
+        self.fate.lets(lambda house: extend_hold(house.work, **_of(who)), dies_at, None)
 
     @rule(who=WHO, dies_at=DIES_AT, ill=ILL)
     def the_button_is_pressed(self, who: Visitor, dies_at: int, ill: Ill) -> None:
@@ -150,7 +130,7 @@ class Course(RuleBasedStateMachine):
             if ready.client_secret:
                 self.secrets[who.email] = ready.client_secret
 
-        self._do(press, dies_at, ill)
+        self.fate.lets(press, dies_at, ill)
 
     @rule(who=WHO, card=CARD)
     def a_card_is_given(self, who: Visitor, card: str) -> None:
@@ -166,38 +146,26 @@ class Course(RuleBasedStateMachine):
 
     @rule(who=WHO, dies_at=DIES_AT, ill=ILL)
     def they_come_back_from_their_bank(self, who: Visitor, dies_at: int, ill: Ill) -> None:
-        self._do(lambda house: settle_underway(house.work, house.stripe, **_of(who)), dies_at, ill)
+        self.fate.lets(lambda house: settle_underway(house.work, house.stripe, **_of(who)), dies_at, ill)
 
     @rule(who=WHO, dies_at=DIES_AT, ill=ILL)
     def they_go_back(self, who: Visitor, dies_at: int, ill: Ill) -> None:
-        self._do(lambda house: give_up_underway(house.work, house.stripe, **_of(who)), dies_at, ill)
-        self._do(lambda house: give_time_back(house.work, **_of(who)), 0, None)
+        self.fate.lets(lambda house: give_up_underway(house.work, house.stripe, **_of(who)), dies_at, ill)
+        self.fate.lets(lambda house: give_time_back(house.work, **_of(who)), 0, None)
 
     @rule(who=WHO, dies_at=DIES_AT, ill=ILL)
     def they_want_no_other_time(self, who: Visitor, dies_at: int, ill: Ill) -> None:
-        self._do(lambda house: give_up_waiting(house.work, house.stripe, **_of(who)), dies_at, ill)
+        self.fate.lets(lambda house: give_up_waiting(house.work, house.stripe, **_of(who)), dies_at, ill)
 
     @rule(how=HOW, dies_at=DIES_AT)
     def stripe_tells(self, how: str, dies_at: int) -> None:
-        told = self.world.bank.events(self.account)
-        new, self.told = told[self.told :], len(told)
-        if new and how != "in order":
-            self._note(f"events {how}", self._unfinished())
-        if how == "late":
-            self.late += new
-        if how in ("lost", "late"):
-            return
-        if how == "shuffled":
-            self.chance.shuffle(new)
-        # What comes late comes after what happened later.
-        for payload in [*new, *self.late] * (2 if how == "doubled" else 1):
-            self._do(lambda house, payload=payload: self._knock(house, payload), dies_at, None)
-        self.late = []
+        for payload in self.fate.events(self.account, how):
+            self.fate.lets(lambda house, payload=payload: self._knock(house, payload), dies_at, None)
 
     @rule(duty=st.sampled_from(DUTIES), dies_at=DIES_AT, ill=ILL, seconds=st.sampled_from([0, 31, 61]))
     def the_worker_does_a_duty(self, duty: Any, dies_at: int, ill: Ill, seconds: int) -> None:
         self.world.clock.move(seconds=seconds)
-        self._do(duty.do, dies_at, ill)
+        self.fate.lets(duty.do, dies_at, ill)
 
     @rule(minutes=st.sampled_from([2, 6, 11, 16, 60, 24 * 60]))
     def time_passes(self, minutes: int) -> None:
@@ -208,13 +176,13 @@ class Course(RuleBasedStateMachine):
         begins = (when.hour + 1) * 60  # in Paris, in winter
         away = Away(first_day=when.date(), last_day=when.date(), begins=begins, ends=begins + 60)
         what = {"practitioner_id": self.world.practitioner.id, "away": away, "category_id": "", "note": ""}
-        self._do(lambda house: add_absence(house.work, **self._as_owner(), **what), dies_at, None)
+        self.fate.lets(lambda house: add_absence(house.work, **self._as_owner(), **what), dies_at, None)
 
     @rule(dies_at=DIES_AT)
     def they_will_be_there_after_all(self, dies_at: int) -> None:
         for absence in self.world.all(Absence):
             lift = {"practice_id": self.world.camille.id, "absence_id": absence.id}
-            self._do(lambda house, lift=lift: lift_absence(house.work, **lift), dies_at, None)
+            self.fate.lets(lambda house, lift=lift: lift_absence(house.work, **lift), dies_at, None)
 
     @rule(which=st.integers(0, 3))
     def the_owner_captures_at_stripe(self, which: int) -> None:
@@ -233,9 +201,9 @@ class Course(RuleBasedStateMachine):
             return
         what = {**self._as_owner(), "payment_id": strays[which % len(strays)].id}
         if keeps:
-            self._do(lambda house: keep_payment(house.work, **what), dies_at, ill)
+            self.fate.lets(lambda house: keep_payment(house.work, **what), dies_at, ill)
         else:
-            self._do(lambda house: return_payment(house.work, house.stripe, **what), dies_at, ill)
+            self.fate.lets(lambda house: return_payment(house.work, house.stripe, **what), dies_at, ill)
 
     def _as_owner(self) -> dict[str, str]:
         return {"practice_id": self.world.camille.id, "person_id": self.owner.id}
@@ -245,34 +213,6 @@ class Course(RuleBasedStateMachine):
         signature = signed(payload, WEBHOOK_SECRETS["connect"])
         answer = Door().post("/api/stripe/connect", content=payload, signature=signature)
         assert answer.status_code == 204, answer.text
-
-    def _do(self, deed: Callable[[House], object], dies_at: int, ill: Ill) -> None:
-        unfinished = self._unfinished() if dies_at else set[str]()
-        supply = Supply(self.world.house.work, fails_at=dies_at or 10_000)
-        with self._suffering(ill), suppress(PowerCut, Refusal, StripeUnreachable, GoneElsewhere):
-            deed(cast(House, _Powered(self.world.house, supply.work)))
-        if supply.has_failed:
-            self._note("killed", unfinished | self._unfinished())
-
-    @contextmanager
-    def _suffering(self, ill: Ill) -> Generator[None]:
-        if ill is None:
-            yield
-            return
-        name, verb = ill
-        sandbox, unfinished = self.world.bank.sandbox, self._unfinished()
-        sandbox.misbehave(**_ILLS[name]({"method": verb}))
-        planned = sandbox.faults
-        yield
-        if sandbox.faults != planned:
-            self._note(name, unfinished | self._unfinished())
-        sandbox.behave()
-
-    def _unfinished(self) -> set[str]:
-        return {row.id for row in self.world.all(Payment) if row.state in (*OPEN, *STRAY)}
-
-    def _note(self, fault: str, payments: set[str]) -> None:
-        self.struck[fault] |= payments
 
     def _come_to_rest(self) -> None:
         for minutes in (0, 20, 25 * 60):
@@ -292,18 +232,7 @@ class Course(RuleBasedStateMachine):
         held = {claim.id for claim in self.world.all(Claim) if not claim.expires_at}
         away = {absence.claim_id for absence in self.world.all(Absence) if absence.claim_id}
         assert held == {one.claim_id for one in booked} | away
-        for fault, payments in self.struck.items():
-            self._met.update((fault, row.state) for row in rows if row.id in payments)
-
-
-class _Powered:
-    """A house whose power may fail."""
-
-    def __init__(self, house: House, work: OpenWork) -> None:
-        self._house, self.work = house, work
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._house, name)
+        self.fate.count(self._met)
 
 
 def _of(who: Visitor) -> dict[str, str]:

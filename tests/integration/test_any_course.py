@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.course import FAULTS, OUTCOMES, Course, Met
+from tests.course import Course
 from tests.databases import PostgreSQLCopies, SQLiteCopies
+from tests.fate import FAULTS, OUTCOMES, Met
 from tests.sandboxes import RunningSandbox
 from tests.world import MONDAY_EIGHT, World, opened_world
 
