@@ -41,14 +41,14 @@ class Turns:
             try:
                 self._inside = _opened(self._room, until)
             finally:
-                os.close(door)
+                _close(door)
         except BaseException:
             self._let_the_next_one_go()
             raise
 
     def end(self) -> None:
         """Leaves the turn to whoever is next."""
-        os.close(self._inside)
+        _close(self._inside)
         self._let_the_next_one_go()
 
     def _queue_up(self, until: float) -> None:
@@ -118,6 +118,12 @@ def _opened(file: Path, until: float) -> int:
         os.close(handle)
         raise
     return handle
+
+
+def _close(handle: int) -> None:
+    # Unlocked first: a process that was forked meanwhile has it open too, and would keep it locked.
+    fcntl.flock(handle, fcntl.LOCK_UN)
+    os.close(handle)
 
 
 def _lock(handle: int, until: float) -> None:
