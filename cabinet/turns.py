@@ -35,41 +35,43 @@ class Turns:
     def begin(self) -> None:
         """Waits for a turn; sqlite3.OperationalError, as SQLite itself would say, when it has not come in time."""
         until = time.monotonic() + self._patience
-        self._queue_up(until)
+        mine = Lock()
+        mine.acquire()
         try:
-            door = _opened(self._door, until)
-            try:
-                self._inside = _opened(self._room, until)
-            finally:
-                _close(door)
+            self._queue_up(mine, until)
+            self._inside = self._enter(until)
         except BaseException:
-            self._let_the_next_one_go()
+            self._leave(mine)
             raise
 
     def end(self) -> None:
         """Leaves the turn to whoever is next."""
         _close(self._inside)
-        self._let_the_next_one_go()
+        self._leave(self._queue[0])
 
-    def _queue_up(self, until: float) -> None:
-        mine = Lock()
-        mine.acquire()
+    def _queue_up(self, mine: Lock, until: float) -> None:
         with self._changing:
             self._queue.append(mine)
             if self._queue[0] is mine:
                 return
-        if mine.acquire(timeout=max(0.0, until - time.monotonic())):
-            return
-        with self._changing:
-            if self._queue[0] is mine:
-                return
-            self._queue.remove(mine)
-        raise _locked()
+        if not mine.acquire(timeout=max(0.0, until - time.monotonic())):
+            raise _locked()
 
-    def _let_the_next_one_go(self) -> None:
+    def _enter(self, until: float) -> int:
+        door = _opened(self._door, until)
+        try:
+            return _opened(self._room, until)
+        finally:
+            _close(door)
+
+    def _leave(self, mine: Lock) -> None:
+        # Whoever was the first hands on, also when they have not noticed yet that they were.
         with self._changing:
-            self._queue.popleft()
-            if self._queue:
+            if mine not in self._queue:
+                return
+            was_first = self._queue[0] is mine
+            self._queue.remove(mine)
+            if was_first and self._queue:
                 self._queue[0].release()
 
 
