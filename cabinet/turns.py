@@ -88,7 +88,7 @@ class Writer(sqlite3.Connection):
             self._has_turn = True
 
     def commit(self) -> None:
-        """Ends the transaction, and then the turn."""
+        """Ends the transaction, and then the turn. One that fails goes on until it is rolled back, in its turn."""
         super().commit()
         self.end_turn()
 
@@ -101,8 +101,10 @@ class Writer(sqlite3.Connection):
 
     def close(self) -> None:
         """Ends the turn too, if there is one."""
-        super().close()
-        self.end_turn()
+        try:
+            super().close()
+        finally:
+            self.end_turn()
 
     def end_turn(self) -> None:
         """Leaves it to whoever is next, where it has not been left."""
