@@ -1,40 +1,54 @@
 """Writers on SQLite take turns: nobody is passed over, nobody waits for ever, and who has ended is in nobody's way."""
 
+import fcntl
 import signal
 import sqlite3
 import sys
-from collections import Counter
-from collections.abc import Callable
-from multiprocessing import get_context
-from multiprocessing.synchronize import Barrier
+import time
+from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from subprocess import PIPE, Popen
 
 import pytest
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
 from cabinet import database
 from cabinet.turns import Turns, Writer
 from tests.crowds import all_at_once
 
-PROCESSES, THREADS = 2, 4
-TURNS = 800
+WRITERS = 6
+ROUNDS = 20
 IMPATIENT = 0.2
 
 
-def test_eight_writers_of_two_processes_have_as_many_turns(tmp_path: Path):
-    turns = turns_of_each(tmp_path, write_in_turn)
+def test_whoever_comes_first_writes_first(tmp_path: Path):
+    engine = an_engine(tmp_path)
+    with engine.begin() as first, ThreadPoolExecutor(WRITERS) as threads:
+        queue = writer_of(first).turns._queue
+        for number in range(WRITERS):
+            threads.submit(write, engine, number)
+            wait_until(lambda waiting=number + 1: len(queue) == 1 + waiting)
+        first.commit()
 
-    assert len(turns) == PROCESSES * THREADS
-    assert min(turns.values()) > max(turns.values()) / 2
+    assert written(engine) == list(range(WRITERS))
 
 
-def test_without_turns_some_write_while_others_wait(tmp_path: Path):
-    """The control: SQLite keeps no order, and looks the more rarely for whoever has waited the longest."""
-    turns = turns_of_each(tmp_path, write_at_any_time)
+def test_who_has_written_lets_another_process_write_before_they_do_again(tmp_path: Path):
+    """Somebody there waits already, and this process comes again at once."""
+    engine = an_engine(tmp_path)
+    with another_process(_WRITES_AGAIN_AND_AGAIN, tmp_path):
+        for _ in range(ROUNDS):
+            with engine.begin() as connection:
+                connection.execute(text("INSERT INTO turn (writer) VALUES (0)"))
+                wait_until(lambda: somebody_stands_at_the_door(tmp_path))
 
-    assert min(turns.values(), default=0) < max(turns.values()) / 2
+    order = written(engine)
+    assert order.count(0) == ROUNDS
+    assert (0, 0) not in pairwise(order)
 
 
 def test_who_has_waited_long_enough_is_refused_as_by_sqlite_itself(tmp_path: Path):
@@ -47,7 +61,7 @@ def test_who_has_waited_long_enough_is_refused_as_by_sqlite_itself(tmp_path: Pat
 
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO turn (writer) VALUES (1)"))
-    assert counted(engine) == {1: 1}
+    assert written(engine) == [1]
 
 
 def test_who_gives_up_in_the_queue_is_passed_over(tmp_path: Path):
@@ -65,17 +79,15 @@ def test_who_gives_up_in_the_queue_is_passed_over(tmp_path: Path):
 def test_who_is_killed_leaves_the_turn_to_others(tmp_path: Path):
     """Power fails in the midst of a transaction of another process."""
     engine = an_engine(tmp_path)
-    writing = Popen([sys.executable, "-c", _WRITES_FOR_EVER, url_of(tmp_path)], stdout=PIPE, text=True)
-    assert writing.stdout
-    with writing, writing.stdout:
-        assert writing.stdout.readline() == "in the midst of it\n"
+    with another_process(_WRITES_FOR_LONG, tmp_path) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "in the midst of it\n"
         with pytest.raises(sqlite3.OperationalError, match="database is locked"):
             Turns(file_of(tmp_path), patience=0).begin()
-        writing.send_signal(signal.SIGKILL)
 
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO turn (writer) VALUES (1)"))
-    assert counted(engine) == {1: 1}
+    assert written(engine) == [1]
 
 
 def test_who_only_reads_waits_for_nobody(tmp_path: Path):
@@ -84,55 +96,39 @@ def test_who_only_reads_waits_for_nobody(tmp_path: Path):
 
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO turn (writer) VALUES (1)"))
-        assert counted(reading) == {}
-    assert counted(reading) == {1: 1}
+        assert written(reading) == []
+    assert written(reading) == [1]
 
 
-def write_in_turn(url: str, first: int, start: Barrier) -> None:
-    """A process whose writers write one after another as long as anything is left to write."""
-    engine, _ = database.open_engines(url)
-    _write(engine, first, start)
-
-
-def write_at_any_time(url: str, first: int, start: Barrier) -> None:
-    """The same, as it would be without turns."""
-    engine, _ = database.open_engines(url)
-    event.remove(engine, "begin", database.take_turn)
-    _write(engine, first, start)
-
-
-def turns_of_each(folder: Path, write: Callable[[str, int, Barrier], None]) -> Counter[int]:
-    """How often each writer had its turn, until all together had so many."""
-    engine, context = an_engine(folder), get_context("spawn")
-    start = context.Barrier(PROCESSES * THREADS)
-    processes = [
-        context.Process(target=write, args=(url_of(folder), THREADS * number, start)) for number in range(PROCESSES)
-    ]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
-    assert [process.exitcode for process in processes] == [0] * PROCESSES
-    return counted(engine)
-
-
-def _write(engine: Engine, first: int, start: Barrier) -> None:
-    def write(writer: int) -> None:
-        with engine.connect():
-            start.wait()
-        while _is_written(engine, writer):
-            pass
-
-    told = all_at_once([lambda writer=first + number: write(writer) for number in range(THREADS)])
-    assert told == [None] * THREADS, told
-
-
-def _is_written(engine: Engine, writer: int) -> bool:
+def write(engine: Engine, number: int) -> None:
     with engine.begin() as connection:
-        if connection.scalar(text("SELECT count(*) FROM turn")) == TURNS:
-            return False
-        connection.execute(text("INSERT INTO turn (writer) VALUES (:writer)"), {"writer": writer})
-        return True
+        connection.execute(text("INSERT INTO turn (writer) VALUES (:number)"), {"number": number})
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < until, "it never came to that"
+        time.sleep(0.001)
+
+
+def somebody_stands_at_the_door(folder: Path) -> bool:
+    with file_of(folder).with_name("house.db.door").open("a") as door:
+        try:
+            fcntl.flock(door, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False
+
+
+@contextmanager
+def another_process(program: str, folder: Path) -> Generator[Popen[str]]:
+    """It runs until it is killed, at the latest at the end."""
+    with Popen([sys.executable, "-c", program, url_of(folder)], stdout=PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.send_signal(signal.SIGKILL)
 
 
 def an_engine(folder: Path) -> Engine:
@@ -143,9 +139,10 @@ def an_engine(folder: Path) -> Engine:
     return engine
 
 
-def counted(engine: Engine) -> Counter[int]:
+def written(engine: Engine) -> list[int]:
+    """Who wrote, in the order in which they did."""
     with engine.connect() as connection:
-        return Counter(connection.scalars(text("SELECT writer FROM turn")))
+        return list(connection.scalars(text("SELECT writer FROM turn ORDER BY rowid")))
 
 
 def writer_of(connection: database.Connection) -> Writer:
@@ -162,7 +159,7 @@ def file_of(folder: Path) -> Path:
     return folder / "house.db"
 
 
-_WRITES_FOR_EVER = """
+_WRITES_FOR_LONG = """
 import sys, time
 from cabinet import database
 engine, _ = database.open_engines(sys.argv[1])
@@ -170,4 +167,13 @@ with engine.begin() as connection:
     connection.exec_driver_sql("INSERT INTO turn (writer) VALUES (0)")
     print("in the midst of it", flush=True)
     time.sleep(600)
+"""
+
+_WRITES_AGAIN_AND_AGAIN = """
+import sys
+from cabinet import database
+engine, _ = database.open_engines(sys.argv[1])
+while True:
+    with engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO turn (writer) VALUES (1)")
 """
