@@ -15,7 +15,7 @@ import time
 from collections import deque
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 _LOOKS_EVERY: Final = 0.0005
 
@@ -78,12 +78,14 @@ class Turns:
 class Writer(sqlite3.Connection):
     """A connection that has its turn from before a transaction until after its end."""
 
-    turns: Turns | None = None
-    _has_turn = False
+    def __init__(self, *options: Any, turns: Turns, **more: Any) -> None:
+        super().__init__(*options, **more)
+        self.turns = turns
+        self._has_turn = False
 
     def take_turn(self) -> None:
-        """Waits for it, where the database has turns."""
-        if self.turns and not self._has_turn:
+        """Waits for it."""
+        if not self._has_turn:
             self.turns.begin()
             self._has_turn = True
 
@@ -108,7 +110,7 @@ class Writer(sqlite3.Connection):
 
     def end_turn(self) -> None:
         """Leaves it to whoever is next, where it has not been left."""
-        if self.turns and self._has_turn:
+        if self._has_turn:
             self._has_turn = False
             self.turns.end()
 

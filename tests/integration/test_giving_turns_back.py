@@ -128,8 +128,7 @@ def test_a_unit_of_work_that_cannot_begin_leaves_the_turn(tmp_path: Path):
 
 
 def a_writer(folder: Path) -> Writer:
-    writer = sqlite3.connect(file_of(folder), factory=Writer, isolation_level=None)
-    writer.turns = Turns(file_of(folder), patience=IMPATIENT)
+    writer = Writer(file_of(folder), turns=Turns(file_of(folder), patience=IMPATIENT), isolation_level=None)
     writer.execute("PRAGMA foreign_keys = ON")
     return writer
 
