@@ -50,7 +50,7 @@ def test_clocks_that_change_in_paris_move_the_morning_in_martinique(monday: date
     firsts = [found.days[0].times[0] for found in both]
     assert [plain(first.shown) for first in firsts] == hours
     assert [plain(first.at_the_practice) for first in firsts] == ["9 h 00 au cabinet"] * 2
-    assert [found.clock for found in both] == ["heure de Martinique (UTC−4)"] * 2  # noqa: RUF001 - a minus sign
+    assert [found.clock for found in both] == ["heure de la Martinique (UTC−4)"] * 2  # noqa: RUF001 - a minus sign
 
 
 def test_in_tokyo_an_afternoon_of_monday_is_monday_and_tuesday_until_the_clocks_change():
