@@ -98,8 +98,12 @@ class Times:
         ]
 
     def _near(self, day: date) -> list[date]:
-        # Which days of the practice a day of another clock may touch: no two clocks are farther apart than a day.
-        return [day + timedelta(days=n) for n in (-1, 0, 1)] if self.is_elsewhere else [day]
+        # Which days of the practice a day of another clock touches: some clocks are twenty-five hours apart.
+        if not self.is_elsewhere:
+            return [day]
+        begins, ends = (datetime.combine(day + timedelta(days=n), time(), tzinfo=ZoneInfo(self.clock)) for n in (0, 1))
+        first, last = local(begins, self.zone).date(), local(ends, self.zone).date()
+        return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
     def _touches(self, day: date, near: date, opening: Opening) -> bool:
         midnight = datetime.combine(near, time(), tzinfo=ZoneInfo(self.zone))

@@ -14,12 +14,14 @@ BEFORE_WINTER, BEFORE_SUMMER = date(2026, 10, 19), date(2027, 3, 22)
 A_WEEK = timedelta(days=7)
 
 
-def mondays(shown_in: str, *, opens: int, closes: int, since: date, language: Language = "fr") -> Times:
-    """Mondays in Paris, for an hour, as they look to somebody in `shown_in` on the day before `since`."""
+def mondays(
+    shown_in: str, *, opens: int, closes: int, since: date, zone: str = "Europe/Paris", language: Language = "fr"
+) -> Times:
+    """Mondays in `zone`, for an hour, as they look to somebody in `shown_in` on the day before `since`."""
     return Times(
         diaries=[Diary(Hours((Opening(weekday=0, opens=opens * 60, closes=closes * 60),)))],
         offer=Offer(minutes=60),
-        zone="Europe/Paris",
+        zone=zone,
         now=datetime.combine(since, datetime.min.time(), tzinfo=UTC) - timedelta(hours=12),
         language=language,
         shown_in=shown_in,
@@ -123,6 +125,19 @@ def test_nobody_sees_a_time_more_or_a_time_less(zone: str, since: date):
     days = [since + timedelta(days=n) for n in range(-3, 95)]
     at_home = mondays("", opens=0, closes=24, since=since)
     elsewhere = mondays(zone, opens=0, closes=24, since=since)
+    theirs = [start for day in days for start in elsewhere.free(day)]
+    assert theirs == [start for day in days for start in at_home.free(day)]
+    assert all(elsewhere.works(day) for day in days if elsewhere.free(day))
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown_in"), [("Pacific/Pago_Pago", "Pacific/Kiritimati"), ("Pacific/Kiritimati", "Pacific/Pago_Pago")]
+)
+def test_nor_where_two_clocks_are_twenty_five_hours_apart(zone: str, shown_in: str):
+    """Eleven at night of a Monday in Pago Pago is Wednesday on Kiritimati already."""
+    days = [BEFORE_WINTER + timedelta(days=n) for n in range(-3, 95)]
+    at_home = mondays("", opens=0, closes=24, since=BEFORE_WINTER, zone=zone)
+    elsewhere = mondays(shown_in, opens=0, closes=24, since=BEFORE_WINTER, zone=zone)
     theirs = [start for day in days for start in elsewhere.free(day)]
     assert theirs == [start for day in days for start in at_home.free(day)]
     assert all(elsewhere.works(day) for day in days if elsewhere.free(day))
