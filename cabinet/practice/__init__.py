@@ -56,6 +56,7 @@ from cabinet.practice.founding import (
 from cabinet.practice.hours import (
     fingerprint_of,
     forget_special_day,
+    has_hours,
     hours_of,
     locked_practitioner,
     may_offer,
@@ -322,6 +323,7 @@ __all__ = [
     "enter_practice",
     "fingerprint_of",
     "forget_special_day",
+    "has_hours",
     "has_identity",
     "hashed",
     "hours_of",

@@ -58,6 +58,12 @@ def offering(session: Session, category: Category, *, since: date) -> list[Pract
     return [one for one, works in theirs if works] or [one for one, _ in theirs[:1]]
 
 
+def has_hours(session: Session, practitioner: Practitioner, *, since: date) -> bool:
+    """Whether the practitioner has hours of work from `since` on."""
+    works = select(Practitioner.id).where(col(Practitioner.id) == practitioner.id, _works(since))
+    return session.exec(works).first() is not None
+
+
 def locked_practitioner(session: Session, practice_id: PracticeId, practitioner_id: str) -> Practitioner:
     """One practitioner of this practice, alone with their hours until the end; NoSuchPractitioner for another's."""
     theirs = select(Practitioner).where(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from cabinet import booking, payments, practice
 from cabinet.booking import Draft, Promise
+from cabinet.kit.clock import local
 from cabinet.kit.text import Language, Text
 from cabinet.practice import Category, Practice, Practitioner
 from cabinet.views.promise_words import asked_lines, price_words
@@ -36,8 +37,11 @@ def categories(
 ) -> list[CategoryChoice]:
     """What a client may book online, with one practitioner where the address asks for one.
 
-    One that must be paid while the practice cannot be is shown, but not open.
+    With whoever has no hours from today on that is nothing, as at the step of the times. One that must be paid while
+    the practice cannot be is shown, but not open.
     """
+    if with_whom and not practice.has_hours(w.session, with_whom, since=local(w.now, place.zone).date()):
+        return []
     charging = payments.charging(w.session, place.id)
     return [
         _choice(

@@ -427,11 +427,13 @@ def fingerprint(world: World, practitioner: Practitioner) -> str:
     return world.look(lambda w: practice.fingerprint_of(practitioner.id, practice.hours_of(w.session, practitioner.id)))
 
 
-def set_day(world: World, day: date, ranges: Sequence[HoursRange]) -> None:
+def set_day(
+    world: World, day: date, ranges: Sequence[HoursRange], *, practitioner: Practitioner | None = None
+) -> None:
     set_special_day(
         world.house.work,
         practice_id=world.camille.id,
-        practitioner_id=world.practitioner.id,
+        practitioner_id=(practitioner or world.practitioner).id,
         day=day,
         ranges=ranges,
     )

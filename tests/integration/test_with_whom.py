@@ -1,6 +1,6 @@
 """Camille, Paul and Denise offer the same: Bruno chooses with whom, or does not mind."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -18,7 +18,7 @@ from cabinet.views.booking_wizard import WizardView
 from cabinet.views.desk import DeskRow
 from tests.crowds import all_at_once
 from tests.factories import a_hold, category_of, details_of, draft_of
-from tests.integration.test_hours import a_place, be_absent, place_of, recategorise, set_week
+from tests.integration.test_hours import a_place, be_absent, place_of, recategorise, set_day, set_week
 from tests.people import BRUNO, INES, Visitor, a_crowd
 from tests.statements import counted
 from tests.unguarded import remove_guards, without_lock
@@ -170,6 +170,20 @@ def test_there_is_nothing_to_choose_where_one_offers_it(world: World):
 
     assert (view.with_whom.choices, view.with_whom.word) == ([], "")
     assert view.summary.practitioner == "Paul Roy, Ostéopathe"
+
+
+def test_a_card_offers_nothing_with_somebody_who_has_no_hours(world: World):
+    """Whoever comes by Paul's card must not land at Camille's times without a word."""
+    paul = joins(world, "Paul Roy")
+    everything = shown(world, BRUNO, step="motif").categories
+    assert shown(world, BRUNO, step="motif", with_whom=paul.id).categories == everything != []
+
+    set_week(world, {}, practitioner=paul)
+
+    card = shown(world, BRUNO, step="motif", with_whom=paul.id)
+    assert (card.with_whom.name, card.categories) == ("Paul Roy, Ostéopathe", [])
+    set_day(world, date(2026, 12, 1), [EVENING], practitioner=paul)
+    assert shown(world, BRUNO, step="motif", with_whom=paul.id).categories == everything
 
 
 def test_the_times_are_those_of_whom_the_address_names(world: World):

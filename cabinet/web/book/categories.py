@@ -13,6 +13,12 @@ _NONE: Final = Text(
     fr="Ce cabinet ne propose pas encore de rendez-vous en ligne. Appelez-le pour en prendre un.",
     en="This practice does not offer appointments online yet. Please call to make one.",
 )
+_NONE_WITH_THEM: Final = Text(
+    fr="Aucun rendez-vous en ligne avec cette personne pour le moment. Appelez le cabinet, ou choisissez parmi tous "
+    "ses rendez-vous.",
+    en="No appointments online with this person for now. Please call the practice, or choose among all of its "
+    "appointments.",
+)
 _WITH: Final = Text(fr="Rendez-vous avec ", en="Appointments with ")
 _ALL: Final = Text(fr="Voir tout le cabinet", en="See the whole practice")
 _CARD: Final = "flex items-center gap-4 rounded-lg border bg-surface px-5 py-4 sm:px-6"
@@ -25,7 +31,11 @@ def categories(language: Language, view: Any) -> rx.Component:
         rx.cond(
             view.categories,
             rx.el.ul(rx.foreach(view.categories, lambda choice: _entry(view, choice)), class_name="grid gap-3"),
-            empty_state(_NONE.into(language)),
+            rx.cond(
+                view.with_whom.name,
+                empty_state(_NONE_WITH_THEM.into(language)),
+                empty_state(_NONE.into(language)),
+            ),
         ),
     )
 
