@@ -190,6 +190,24 @@ async def test_a_time_that_was_just_taken_is_told_with_the_nearest_ones(
     await give_back(ines)
 
 
+async def test_no_other_refusal_offers_times_near_one_that_was_not_taken(
+    open_tab: OpenTab, a_visitor: Callable[[], str]
+) -> None:
+    bruno, category, at = await at_the_times(open_tab, a_visitor())
+    ines = await open_tab(bruno.address, cookies=a_visitor())
+    await ines.fire(BookState.choose_time(category, at))
+    refused = ((at, "prt_nobody"), ("2100-01-01T09:00:00+00:00", ""), ("demain", ""), ("x" * 50_000, ""))
+    for time, with_whom in refused:
+        await bruno.fire(BookState.choose_time(category, at))
+        assert view(bruno)["week"]["nearest"]
+
+        await bruno.fire(BookState.choose_time(category, time, with_whom))
+
+        assert problem(bruno)
+        assert view(bruno)["week"]["nearest"] == []
+    await give_back(ines)
+
+
 async def test_over_long_words_are_refused_beside_their_fields(open_tab: OpenTab, a_visitor: Callable[[], str]) -> None:
     tab = await with_a_hold(open_tab, a_visitor())
     long = "x" * 5_000
@@ -216,6 +234,8 @@ async def test_nonsense_reaches_nobody(open_tab: OpenTab, a_visitor: Callable[[]
     assert not tab.was_told("Traceback")
     assert not tab.shows(ConnectionState, "broke")
     assert (count(Claim), count(Appointment)) == (claims, appointments)
+    # Nor is any of it remembered: whoever sends much would fill the memory of the house.
+    assert (await tab.state(BookState))._near is None
 
 
 @pytest.mark.parametrize("address", ["/rdv/personne", "/rdv/" + "x" * 5_000, "/rdv/%00", "/rdv/martin'--"])

@@ -155,7 +155,7 @@ class BookState(Paying, rx.State):
             self._no_longer(asked.word(name))
 
     def _begin(self) -> None:
-        self.problems, self.attempts, self._on_the_way_to, self._near = {}, 0, "", ""
+        self.problems, self.attempts, self._on_the_way_to, self._near = {}, 0, "", None
         self.address = address_of(
             "fr",
             self._slug,

@@ -7,7 +7,7 @@ from datetime import datetime
 import reflex as rx
 from reflex.event import EventSpec
 
-from cabinet.booking import DetailsRefused
+from cabinet.booking import DetailsRefused, TimeTaken
 from cabinet.journeys.asking_stripe import asking_stripe
 from cabinet.kit.refusal import Refusal
 from cabinet.views import booking_wizard
@@ -29,11 +29,13 @@ class Visiting(Surroundings, rx.State, mixin=True):
     problems: dict[str, str] = {}  # noqa: RUF012 - Reflex gives each page its own
     attempts: int = 0
     _on_the_way_to: str = ""
-    _near: str = ""
+    # What is offered instead of a time that was taken stays while others book and the page looks again.
+    _near: datetime | None = None
 
     @asynccontextmanager
-    async def _answering(self, *, near: str = "") -> AsyncIterator[Visitor]:
-        # For the visitor of this event. A refusal is shown beside the wizard as it stands by then.
+    async def _answering(self, *, near: object = None) -> AsyncIterator[Visitor]:
+        # For the visitor of this event. A refusal is shown beside the wizard as it stands by then, and with the times
+        # that are `near` the one that was pressed, if somebody else has that.
         self.problems = {}
         with shows_refusals(self), asking_stripe():
             visitor = await identity.visitor(self)
@@ -43,17 +45,16 @@ class Visiting(Surroundings, rx.State, mixin=True):
                 self.attempts += 1
                 self.problems = {fault.field: fault.into(visitor.language) for fault in refused.faults}
                 # A box may be asked for that was not there when the page was drawn.
-                await self._look(visitor, near=near)
+                await self._look(visitor)
                 raise
-            except Refusal:
-                await self._look(visitor, near=near)
+            except Refusal as refused:
+                self._near = _moment(near) if isinstance(refused, TimeTaken) else None
+                await self._look(visitor)
                 # Confirmed meanwhile, by the bank's answer or in another tab: there is nothing left to refuse.
                 if self.view.step != "confirmation":
                     raise
 
-    async def _look(self, visitor: Visitor, *, near: str = "") -> None:
-        # What is offered instead of a time that could not be had stays while others book and the page looks again.
-        self._near = near or self._near
+    async def _look(self, visitor: Visitor) -> None:
         self.view = await off_loop(
             booking_wizard.look,
             visitor.reading,
@@ -64,7 +65,7 @@ class Visiting(Surroundings, rx.State, mixin=True):
             with_whom=self._asked("praticien"),
             week_of=self._asked("semaine"),
             shown_in=self._asked("heures"),
-            near=_moment(self._near),
+            near=self._near,
             language=visitor.language,
         )
 
@@ -97,8 +98,8 @@ class Visiting(Surroundings, rx.State, mixin=True):
         return asked.word(without_language(self.router.url.path).removeprefix("/rdv/").strip("/"))
 
 
-def _moment(text: str) -> datetime | None:
+def _moment(sent: object) -> datetime | None:
     try:
-        return asked.moment(text)
+        return asked.moment(sent)
     except Refusal:
         return None
