@@ -27,10 +27,11 @@ class WhoChoice:
 
 @dataclass(frozen=True, slots=True)
 class WithWhom:
-    """The choice. Where only one practitioner offers the category there are no `choices`, and no `word` for one.
+    """The choice. Where only one practitioner offers the category there are no `choices`.
 
-    `practitioner_id` is who was chosen; nobody: anybody will do. Before a category is chosen, `name` and `word` are of
-    whoever the address asks for.
+    `word` stays in the address of every step that follows, also where it chooses nothing: whoever came by Paul's card
+    finds it again. `practitioner_id` is who was chosen; nobody: anybody will do. Before a category is chosen, `name`
+    and `word` are of whoever the address asks for.
     """
 
     choices: list[WhoChoice] = field(default_factory=list[WhoChoice])
@@ -48,10 +49,14 @@ def with_them(practitioner: Practitioner | None) -> WithWhom:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who offers a category, and whom of them the client has asked for."""
+    """Who offers a category, and whom of them the client has asked for.
+
+    `came_by` is whose card the client came by, where there is nobody to choose.
+    """
 
     offering: list[Practitioner]
     wanted: Practitioner | None = None
+    came_by: str = ""
 
     @property
     def among(self) -> list[Practitioner]:
@@ -60,9 +65,9 @@ class Asked:
 
     def choice(self, language: Language) -> WithWhom:
         """The choice as it is shown."""
-        if len(self.offering) < 2:
-            return WithWhom()
         wanted = self.wanted.id if self.wanted else ""
+        if len(self.offering) < 2:
+            return WithWhom(word=wanted or self.came_by, practitioner_id=wanted)
         anybody = WhoChoice(ANYBODY, _ANYBODY.into(language), is_chosen=not wanted)
         each = [WhoChoice(one.id, one.name, one.title, is_chosen=one.id == wanted) for one in self.offering]
         return WithWhom([anybody, *each], wanted or ANYBODY, wanted)
@@ -71,11 +76,13 @@ class Asked:
 def asked(w: Work, place: Practice, category: Category, draft: Draft | None, *, word: str) -> Asked:
     """Whom the address asks for or, when it says nothing that can be, whom this client asked for before."""
     offering = practice.offering(w.session, category, since=local(w.now, place.zone).date())
-    if word == ANYBODY or len(offering) < 2:
+    if word == ANYBODY:
         return Asked(offering)
     theirs: dict[str, Practitioner] = {one.id: one for one in offering}
     before = draft.wanted_practitioner_id if draft and draft.category_id == category.id else None
-    return Asked(offering, theirs.get(word) or theirs.get(before or ""))
+    wanted = theirs.get(word) or theirs.get(before or "")
+    card = sent_to(w, place, word=word) if word and not wanted and len(offering) < 2 else None
+    return Asked(offering, wanted, came_by=card.id if card else "")
 
 
 def sent_to(w: Work, place: Practice, *, word: str) -> Practitioner | None:

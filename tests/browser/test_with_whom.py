@@ -43,8 +43,6 @@ def test_bruno_chooses_with_whom_and_finds_it_again(together: NewPractice, page:
     choice.get_by_role("link", name="Paul Roy").click()
     expect(chosen).to_contain_text("Paul Roy")
     expect(page).to_have_url(re.compile(f"praticien=prt_.*semaine={week}"))
-    pauls = re.search(r"praticien=(prt_\w+)", page.url)
-    assert pauls
     page.reload()
     expect(chosen).to_contain_text("Paul Roy")
     page.go_back()
@@ -72,11 +70,39 @@ def test_bruno_chooses_with_whom_and_finds_it_again(together: NewPractice, page:
     expect(page.locator("main")).to_contain_text("AvecPaul Roy, Kinésithérapeute")
     examine(page)
 
-    page.goto(f"/rdv/{together.slug}?praticien={pauls[1]}")
+
+def test_pauls_card_leads_to_his_times_and_is_not_forgotten_where_he_alone_offers_it(
+    house: RunningHouse, together: NewPractice, page: Page
+) -> None:
+    bruno, paul = Client(page), pauls_id(house, together)
+    page.goto(f"/rdv/{together.slug}?praticien={paul}")
     expect(page.get_by_text("Rendez-vous avec Paul Roy, Kinésithérapeute.")).to_be_visible()
     examine(page)
     bruno.chooses("Première consultation")
+    chosen = page.get_by_role("region", name="Avec qui").locator("[aria-current=true]")
     expect(chosen).to_contain_text("Paul Roy")
     page.get_by_role("link", name="Revenir au choix du motif").click()
+
+    offered_by(house, together, "Première consultation", practitioner=paul)
+    bruno.chooses("Première consultation")
+    expect(chosen).to_have_count(0)
+    page.get_by_role("link", name="Semaine suivante").click()
+    expect(page).to_have_url(re.compile(f"praticien={paul}&semaine="))
+    page.get_by_role("link", name="Revenir au choix du motif").click()
+    expect(page.get_by_text("Rendez-vous avec Paul Roy, Kinésithérapeute.")).to_be_visible()
     page.get_by_role("link", name="Voir tout le cabinet").click()
     expect(page.get_by_text("Rendez-vous avec")).to_have_count(0)
+
+
+def pauls_id(house: RunningHouse, new: NewPractice) -> str:
+    with wired(house) as wiring, wiring.reading() as w:
+        everybody = practice.practitioners_of(w.session, practice.practice_at(w.session, new.slug).id)
+        return next(one.id for one in everybody if one.name == "Paul Roy")
+
+
+def offered_by(house: RunningHouse, new: NewPractice, name: str, *, practitioner: str) -> None:
+    """Nobody else has this kind of appointment any more."""
+    with wired(house) as wiring, wiring.work() as w:
+        place = practice.practice_at(w.session, new.slug)
+        [category] = [row for row in practice.categories_of(w.session, place.id) if row.name == name]
+        category.offered_by = (practitioner,)

@@ -427,9 +427,7 @@ def fingerprint(world: World, practitioner: Practitioner) -> str:
     return world.look(lambda w: practice.fingerprint_of(practitioner.id, practice.hours_of(w.session, practitioner.id)))
 
 
-def set_day(
-    world: World, day: date, ranges: Sequence[HoursRange], *, practitioner: Practitioner | None = None
-) -> None:
+def set_day(world: World, day: date, ranges: Sequence[HoursRange], *, practitioner: Practitioner | None = None) -> None:
     set_special_day(
         world.house.work,
         practice_id=world.camille.id,

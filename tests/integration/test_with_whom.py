@@ -168,8 +168,21 @@ def test_there_is_nothing_to_choose_where_one_offers_it(world: World):
 
     view = shown(world, BRUNO, with_whom=world.practitioner.id)
 
-    assert (view.with_whom.choices, view.with_whom.word) == ([], "")
+    assert (view.with_whom.choices, view.with_whom.practitioner_id) == ([], "")
     assert view.summary.practitioner == "Paul Roy, Ostéopathe"
+
+
+def test_a_card_is_not_forgotten_where_one_offers_it(world: World):
+    paul = joins(world, "Paul Roy")
+    recategorise(world, offered_by=(paul.id,))
+
+    assert shown(world, BRUNO, with_whom=paul.id).with_whom.word == paul.id
+    assert shown(world, BRUNO, with_whom=world.practitioner.id).with_whom.word == world.practitioner.id
+    for nobody in ("", "prt_nobody", "tous"):
+        assert shown(world, BRUNO, with_whom=nobody).with_whom.word == ""
+    a_hold(world, BRUNO, with_whom=paul.id)
+    # Back from the details the address says nothing any more.
+    assert shown(world, BRUNO).with_whom.word == paul.id
 
 
 def test_a_card_offers_nothing_with_somebody_who_has_no_hours(world: World):

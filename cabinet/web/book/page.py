@@ -115,7 +115,7 @@ def _way_back(language: Language, view: Any) -> rx.Component:
 
 
 def _to_categories(view: Any) -> Words:
-    return step_way("motif", with_whom=view.with_whom.practitioner_id, hours_of=view.hours_of)
+    return step_way("motif", with_whom=view.with_whom.word, hours_of=view.hours_of)
 
 
 def _problem(language: Language) -> rx.Component:
