@@ -40,3 +40,11 @@ def is_lost(wanted: str, step: Step, draft: Draft | None, claim: Claim | None) -
     # They were further on, and their time has gone meanwhile: say so instead of just showing the list.
     went_back = wanted in ("coordonnees", "paiement", "confirmation") and step == "horaire"
     return went_back and draft is not None and draft.starts_at is not None and claim is None
+
+
+def leaves_time(step: Step, category: Category | None, draft: Draft | None) -> bool:
+    """Whether they have a time, and have gone back beyond it: to the categories, or to the times of another one."""
+    if draft is None or draft.claim_id is None:
+        return False
+    is_for_another = category is not None and draft.category_id != category.id
+    return step == "motif" or (step == "horaire" and is_for_another)

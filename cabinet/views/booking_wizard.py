@@ -24,7 +24,7 @@ from cabinet.views.booking_agreeing import Agreeing
 from cabinet.views.booking_choices import CategoryChoice, Chosen
 from cabinet.views.booking_confirmed import Confirmed
 from cabinet.views.booking_payment import ToPay
-from cabinet.views.booking_steps import STEPS, Step, is_lost, step_of
+from cabinet.views.booking_steps import STEPS, Step, is_lost, leaves_time, step_of
 from cabinet.views.booking_summary import Summary
 from cabinet.views.booking_times import Week
 from cabinet.views.booking_typed import Typed, typed
@@ -38,6 +38,7 @@ class WizardView:
     """One step of the wizard. `step` may differ from the one asked for when an earlier one is not done.
 
     `is_ready` is false only until the wizard has been looked at; one that is ready and not found is nobody's.
+    `leaves_time`: they hold a time, and are choosing what else the appointment is for.
     `hours_of` is the zone that times are shown in, as an address says it; nothing: the practice's.
     """
 
@@ -66,6 +67,7 @@ class WizardView:
     hold_ends_at: str = ""
     hold_seconds: int = 0
     hold_is_lost: bool = False
+    leaves_time: bool = False
     nothing_was_charged: bool = False
 
 
@@ -150,6 +152,7 @@ def look(
             hold_ends_at=claim.expires_at.isoformat() if claim and claim.expires_at else "",
             hold_seconds=_seconds_left(w, claim),
             hold_is_lost=was_lost,
+            leaves_time=leaves_time(step, category, draft),
             nothing_was_charged=was_lost and draft is not None and booking_payment.was_let_go(w, draft),
         )
 

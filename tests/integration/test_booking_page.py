@@ -62,10 +62,15 @@ def a_visitor() -> Callable[[], str]:
     return lambda: f"{VISITOR_COOKIE}={new_token()}"
 
 
-def category_of(slug: str) -> str:
-    """The first category of a practice."""
+def category_of(slug: str, *, number: int = 0) -> str:
+    """The first category of a practice, or the one of this number after it."""
     with house().reading() as w:
-        return practice.categories_of(w.session, practice.practice_at(w.session, slug).id)[0].id
+        return practice.categories_of(w.session, practice.practice_at(w.session, slug).id)[number].id
+
+
+def being_booked(tab: Tab) -> list[str]:
+    """The times that this tab sees others book."""
+    return [time["at"] for day in view(tab)["week"]["days"] for time in day["times"] if time["is_being_booked"]]
 
 
 def count(table: type[Any], *conditions: Any) -> int:
@@ -119,6 +124,46 @@ async def test_a_time_is_held_and_the_address_says_the_next_step(
     assert tab.sent_to == f"{MARTIN}?etape=coordonnees"
     await tab.reload()
     assert view(tab)["hold_until"]
+    await give_back(tab)
+
+
+async def test_back_at_the_times_it_is_still_theirs_and_back_at_the_categories_it_is_free(
+    open_tab: OpenTab, a_visitor: Callable[[], str]
+) -> None:
+    bruno = await with_a_hold(open_tab, a_visitor())
+    await bruno.fire(BookState.enter_details({"first_name": "Bruno", "last_name": "Lefèvre", "email": "faux"}))
+    ines = await open_tab(f"{MARTIN}?etape=horaire&categorie={category_of('martin')}", cookies=a_visitor())
+
+    await bruno.go_to(f"{MARTIN}?etape=horaire")
+    assert view(bruno)["hold_until"]
+    await ines.fire(BookState.look_again())
+    assert being_booked(ines)
+
+    await bruno.go_to(f"{MARTIN}?etape=motif")
+    await ines.fire(BookState.look_again())
+    assert (view(bruno)["hold_until"], being_booked(ines)) == ("", [])
+
+
+async def test_choosing_another_category_gives_the_time_back(open_tab: OpenTab, a_visitor: Callable[[], str]) -> None:
+    bruno = await with_a_hold(open_tab, a_visitor())
+
+    await bruno.go_to(f"{MARTIN}?etape=horaire&categorie={category_of('martin', number=1)}")
+
+    ines = await open_tab(f"{MARTIN}?etape=horaire&categorie={category_of('martin')}", cookies=a_visitor())
+    assert being_booked(ines) == []
+
+
+async def test_an_old_page_that_arrives_anew_takes_no_time_away_from_another_tab(
+    open_tab: OpenTab, a_visitor: Callable[[], str]
+) -> None:
+    cookies = a_visitor()
+    old = await open_tab(MARTIN, cookies=cookies)
+    tab = await with_a_hold(open_tab, cookies)
+
+    await old.reload()
+
+    await tab.fire(BookState.look_again())
+    assert view(tab)["step"] == "coordonnees"
     await give_back(tab)
 
 

@@ -20,6 +20,7 @@ from cabinet.web import asked, identity, live
 from cabinet.web.book.paying import Paying
 from cabinet.web.book.ways import address_of
 from cabinet.web.book.written_details import shown_currency, written_details
+from cabinet.web.identity import Visitor
 from cabinet.web.off_loop import off_loop
 from cabinet.web.refusals import shows_refusals
 from cabinet.wiring import house
@@ -34,6 +35,7 @@ class BookState(Paying, rx.State):
     @rx.event
     async def arrive(self) -> EventSpec | None:
         """Shows the step that the address names, as far as it has been reached."""
+        is_on_the_way = self.view.is_ready
         self._begin_paying()
         self._begin()
         with shows_refusals(self):
@@ -44,6 +46,8 @@ class BookState(Paying, rx.State):
             if came_back:
                 await self._settle(visitor)
             await self._look(visitor)
+            if is_on_the_way and self.view.leaves_time:
+                await self._leave_time(visitor)
             if self.view.to_pay.is_begun and not came_back:
                 await self._catch_up()
             if came_back == "succeeded" and self.view.step == "paiement":
@@ -153,6 +157,12 @@ class BookState(Paying, rx.State):
         """The same for a box."""
         if is_ticked is True:
             self._no_longer(asked.word(name))
+
+    async def _leave_time(self, visitor: Visitor) -> None:
+        # Only for whoever comes here from another step: an old page whose line was lost arrives anew, while the time
+        # is being booked in another tab.
+        await off_loop(give_time_back, visitor.work, slug=self._slug, visitor_hash=visitor.hash)
+        await self._look(visitor)
 
     def _begin(self) -> None:
         self.problems, self.attempts, self._on_the_way_to, self._near = {}, 0, "", None
