@@ -87,6 +87,11 @@ def attempt_to_return(session: Session, payment: Payment) -> int:
     return session.exec(refused).one() + 1
 
 
+def is_kept(session: Session, payment: Payment) -> bool:
+    """Whether the practice has decided that it stays: it does not go back by itself, and no bank has refused it."""
+    return payment.state == "stray" and payment.returns_at is None and attempt_to_return(session, payment) == 1
+
+
 def strays_of(session: Session, practice_id: str) -> list[Payment]:
     """What has come in without a home and is not back yet, the oldest first."""
     theirs = select(Payment).where(col(Payment.practice_id) == practice_id, col(Payment.state).in_(STRAY))

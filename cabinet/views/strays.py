@@ -54,8 +54,9 @@ def look(reading: OpenWork, *, practice_id: PracticeId, language: Language) -> S
 
 
 def in_one_sentence(w: Work, place: Practice, language: Language) -> str:
-    """What the desk says of it; nothing when there is none."""
-    found = [row for row in payments.strays_of(w.session, place.id) if row.state == "stray"]
+    """What the desk says of what nobody has decided about yet; nothing when there is none."""
+    here = [row for row in payments.strays_of(w.session, place.id) if row.state == "stray"]
+    found = [row for row in here if not payments.is_kept(w.session, row)]
     if not found:
         return ""
     total = Money(sum(row.amount_cents for row in found), place.currency)
@@ -103,7 +104,7 @@ def _becomes(w: Work, place: Practice, payment: Payment) -> Text:
     if payment.state == "returning":
         return _ON_ITS_WAY
     if payment.returns_at is None:
-        return _REFUSED if payments.attempt_to_return(w.session, payment) > 1 else _KEPT
+        return _KEPT if payments.is_kept(w.session, payment) else _REFUSED
     # Whoever looks a moment after the hour has struck is not told of the past.
     at = max(payment.returns_at, w.now + timedelta(minutes=1))
     return Text(

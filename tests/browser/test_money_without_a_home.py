@@ -52,7 +52,11 @@ def test_chloe_decides_about_money_that_is_for_nothing(house_with_strays: Runnin
 
     row.get_by_role("button", name="Garder").click()
     expect(row).to_contain_text("Gardé : à vous de le rendre")
-    page.reload()
+    chloe.goes_to("Tableau de bord")
+    chloe.sees_title("Bonjour Chloé")
+    expect(page.get_by_text(SAID)).to_have_count(0)
+    page.go_back()
+    chloe.sees_title("Paiements sans attribution")
     expect(row.get_by_role("button", name="Garder")).to_have_count(0)
     row.get_by_role("button", name="Rendre").click()
     question = page.get_by_role("dialog", name="Rendre ce paiement ?")

@@ -191,6 +191,7 @@ def test_a_bank_that_takes_nothing_back_leaves_it_to_camille(paying_world: World
     assert (found.state, found.returns_at) == ("stray", None)
     [record] = paying_world.all(PaymentRecord, col(PaymentRecord.kind) == "return_failed")
     assert record.code == "expired_or_canceled_card"
+    assert len(told(paying_world)) == 1
 
     [charge] = paying_world.bank.charges(payment.account_id)
     paying_world.bank.sandbox.rewrite(charge["id"], amount_refunded=0, refunded=False)
@@ -317,6 +318,9 @@ def test_the_desk_says_so_and_each_is_told_with_what_becomes_of_it(paying_world:
     assert row.becomes.startswith("Rendu de lui-même le mardi 24 novembre 2026 à\xa08")
     assert rows(paying_world, paying_world.chloe) == []
 
+    keep(paying_world, payment)
+    assert told(paying_world) == []
+    assert [row.may_return for row in rows(paying_world)] == [True]
     give_back(paying_world, payment)
     assert (told(paying_world), rows(paying_world)) == ([], [])
 
