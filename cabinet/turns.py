@@ -1,11 +1,12 @@
-"""Writers on SQLite take turns: whoever comes first writes first, in one process and between processes.
+"""Writers on SQLite take turns: in one process whoever comes first writes first; no process overtakes one at the door.
 
 SQLite lets one transaction write at a time and keeps no order among those that wait: each looks again by itself, the
 more rarely the longer it has waited, so that on a busy machine one of them may never find the moment.
 
 Here those of one process wait in a queue. The first of each queue waits before two files beside the database: one of
-them alone stands at the *door* until the *room* is free, so whoever leaves the room finds somebody before them. A
-process that ends leaves both, however it ends.
+them alone stands at the *door* until the *room* is free, so whoever leaves the room finds somebody before them. Two
+processes take turns strictly; among three and more, those who wait for the door have equal chances, whoever came first.
+A process that ends leaves both files, however it ends.
 """
 
 import fcntl
@@ -21,7 +22,7 @@ _LOOKS_EVERY: Final = 0.0005
 
 
 class Turns:
-    """Whose turn it is to write to one database, among the threads of this process and all other processes."""
+    """Whose writing turn it is on one database, among the threads of this process and all other processes."""
 
     def __init__(self, database: Path, *, patience: float) -> None:
         self._door = database.with_name(f"{database.name}.door")
@@ -33,7 +34,7 @@ class Turns:
         self._inside = -1
 
     def begin(self) -> None:
-        """Waits for a turn; sqlite3.OperationalError, as SQLite itself would say, when it has not come in time."""
+        """Waits for a writing turn; sqlite3.OperationalError, as SQLite itself says, when it has not come in time."""
         until = time.monotonic() + self._patience
         mine = Lock()
         mine.acquire()
@@ -76,7 +77,7 @@ class Turns:
 
 
 class Writer(sqlite3.Connection):
-    """A connection that has its turn from before a transaction until after its end."""
+    """A connection that has its writing turn from before a transaction until after its end."""
 
     def __init__(self, *options: Any, turns: Turns, **more: Any) -> None:
         super().__init__(*options, **more)

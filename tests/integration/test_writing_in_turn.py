@@ -1,4 +1,4 @@
-"""Writers on SQLite take turns: nobody is passed over, nobody waits for ever, and who has ended is in nobody's way."""
+"""Writers on SQLite take turns: in order, nobody waits for ever, and who has ended is in nobody's way."""
 
 import fcntl
 import signal
