@@ -20,6 +20,15 @@ from tests.houses import RunningHouse
 
 # What a finger needs, in pixels.
 _A_FINGER = 44
+# Those of before 2022 refuse a word that says how far a clock is.
+_OLDER_BROWSER = """
+Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
+  construct(made, [language, asked]) {
+    if (asked?.timeZoneName === "shortOffset") throw new RangeError("Value shortOffset out of range");
+    return new made(language, asked);
+  },
+});
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +55,7 @@ def test_an_empty_week_leads_to_the_next_time_and_one_press_further_to_the_detai
     box = bruno.free_times.first.bounding_box()
     assert box
     assert min(box["width"], box["height"]) >= _A_FINGER
+    assert described_by_nothing(bruno) == []
 
     be_away(house, new, since=10, until=120)
     expect(page.get_by_text("Aucun créneau n’est libre pour le moment. Appelez le cabinet")).to_contain_text(
@@ -128,6 +138,33 @@ def test_a_client_elsewhere_reads_both_clocks_and_chooses_which_one_leads(a_visi
     expect(clock).to_contain_text("heure de Paris")
     page.go_back()
     expect(clock).to_contain_text("heure de Tokyo")
+
+
+def test_a_client_in_london_with_an_older_browser_reads_hours_as_the_page_writes_them(
+    a_visitor: Callable[..., Page],
+) -> None:
+    page = a_visitor(timezone_id="Europe/London")
+    page.add_init_script(_OLDER_BROWSER)
+    ines = Client(page)
+    ines.opens("martin")
+    ines.chooses(FREE_CATEGORY)
+    page.get_by_role("link", name="English").click()
+    expect(ines.free_times.first).to_have_text(re.compile(r"^\d\d:\d\d\d\d:\d\d your.time$"))
+    own = page.get_by_role("link", name="Show in your time zone (UTC+")
+    expect(own).to_have_text(re.compile(r"\(UTC\+[01]\)$"))
+    assert described_by_nothing(ines) == []
+    offset = own.inner_text().rsplit("(", 1)[-1]
+    own.click()
+    expect(page.get_by_text("Times shown:")).to_contain_text(f"London time ({offset}")
+    assert described_by_nothing(ines) == []
+
+
+def described_by_nothing(client: Client) -> list[str]:
+    """The descriptions that the free times point at, and that are nowhere on the page."""
+    pointed_at: list[str] = client.free_times.evaluate_all(
+        "all => all.map((one) => one.getAttribute('aria-describedby')).filter((name) => name !== null)"
+    )
+    return [name for name in pointed_at if not client.page.locator(f'[id="{name}"]').count()]
 
 
 class SlowLine:

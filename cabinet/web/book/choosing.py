@@ -67,7 +67,7 @@ def _time(language: Language, view: Any, choice: Any) -> rx.Component:
         class_name=f"{_CHIP} {_FREE}",
         custom_attrs={
             "aria-label": choice.spoken,
-            "aria-describedby": here,
+            "aria-describedby": rx.cond(choice.at_the_practice, rx.Var.create(None), here),
             "aria-pressed": rx.cond(choice.is_mine, "true", "false"),
         },
     )

@@ -25,41 +25,62 @@ function isTheSame(moments, zone, other) {
   });
 }
 
+// An older browser may not know a zone that was named since: it says nothing then, and the page stays.
+function unlessUnknown(say, nothing) {
+  try {
+    return say();
+  } catch (problem) {
+    if (problem instanceof RangeError) return nothing;
+    throw problem;
+  }
+}
+
+// As the page writes its own hours: `time_shown` in Python.
 function hourHere(moment, practice, language) {
   const [here, there] = [onTheClock(moment), onTheClock(moment, practice)];
-  const time = language === "en" ? `${here.hour}:${here.minute}` : `${here.hour}\u00a0h\u00a0${here.minute}`;
+  const inEnglish = `${String(here.hour).padStart(2, "0")}:${here.minute}`;
+  const time = language === "en" ? inEnglish : `${here.hour}\u00a0h\u00a0${here.minute}`;
   // It may be another day there.
   return here.day === there.day ? time : `${parts(moment, undefined, { weekday: "short" }, language).weekday}\u00a0${time}`;
+}
+
+// `UTC+9`, `UTC−3:30`, as `zone_shown` in Python. Older browsers refuse to be asked for it in words.
+function offsetHere(moment) {
+  const behind = moment.getTimezoneOffset();
+  const [hours, minutes] = [Math.floor(Math.abs(behind) / 60), Math.abs(behind) % 60];
+  return `UTC${behind > 0 ? "\u2212" : "+"}${hours}${minutes ? `:${String(minutes).padStart(2, "0")}` : ""}`;
+}
+
+function wordsHere(moment, practice, language) {
+  return isTheSame([moment], undefined, practice) ? "" : WORDS[language].hour(hourHere(moment, practice, language));
+}
+
+function clockHere(moments, others) {
+  if (others.some((zone) => isTheSame(moments, undefined, zone))) return null;
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone ? { zone, offset: offsetHere(moments[0]) } : null;
 }
 
 /** What a moment of the practice is on the visitor's clock; nothing, where both show the same. */
 export function HereHour({ id, at, practice, language, inBrackets, className }) {
   const [words, setWords] = useState("");
   useEffect(() => {
-    if (!at || !practice) {
-      setWords("");
-      return;
-    }
-    const moment = new Date(at);
-    const isHere = isTheSame([moment], undefined, practice);
-    setWords(isHere ? "" : WORDS[language].hour(hourHere(moment, practice, language)));
+    setWords(at && practice ? unlessUnknown(() => wordsHere(new Date(at), practice, language), "") : "");
   }, [at, practice, language]);
-  return words ? <span id={id} className={className}>{inBrackets ? ` (${words})` : words}</span> : null;
+  // What something is described by is there before it has anything to say.
+  return words || id ? (
+    <span id={id} className={className}>
+      {words && inBrackets ? ` (${words})` : words}
+    </span>
+  ) : null;
 }
 
 /** The way to the same times on the visitor's clock; nothing, where they are shown on it already. */
 export function OwnClock({ to, begins, ends, shown, practice, language, className }) {
   const [found, setFound] = useState(null);
   useEffect(() => {
-    if (!begins || !ends) {
-      setFound(null);
-      return;
-    }
     const moments = [new Date(begins), new Date(ends)];
-    const isShown = [shown, practice].some((zone) => isTheSame(moments, undefined, zone));
-    const offset = parts(moments[0], undefined, { timeZoneName: "shortOffset" }).timeZoneName.replace("GMT", "UTC");
-    const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-    setFound(isShown ? null : { zone, offset: offset.replace("-", "\u2212") });
+    setFound(begins && ends ? unlessUnknown(() => clockHere(moments, [shown, practice]), null) : null);
   }, [begins, ends, shown, practice]);
   return found ? (
     <Link to={`${to}&heures=${encodeURIComponent(found.zone)}`} className={className}>
