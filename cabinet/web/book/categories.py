@@ -14,10 +14,9 @@ _NONE: Final = Text(
     en="This practice does not offer appointments online yet. Please call to make one.",
 )
 _NONE_WITH_THEM: Final = Text(
-    fr="Aucun rendez-vous en ligne avec cette personne pour le moment. Appelez le cabinet, ou choisissez parmi tous "
-    "ses rendez-vous.",
-    en="No appointments online with this person for now. Please call the practice, or choose among all of its "
-    "appointments.",
+    fr="Aucun rendez-vous en ligne avec cette personne pour le moment. Appelez le cabinet, ou choisissez parmi tout ce "
+    "qu’il propose.",
+    en="No appointments online with this person for now. Please call the practice, or choose from all that it offers.",
 )
 _WITH: Final = Text(fr="Rendez-vous avec ", en="Appointments with ")
 _ALL: Final = Text(fr="Voir tout le cabinet", en="See the whole practice")
