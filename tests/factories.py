@@ -209,7 +209,9 @@ def ticked_by(world: World, place: Practice) -> Ticked:
     return Ticked(("terms", "early_start"), terms.id if terms else "")
 
 
-def a_payment_ready(world: World, visitor: Visitor = BRUNO, *, shown: Money = DEPOSIT) -> PaymentReady:
+def a_payment_ready(
+    world: World, visitor: Visitor = BRUNO, *, shown: Money = DEPOSIT, pays_again: bool = False
+) -> PaymentReady:
     """The visitor presses the button that shows this amount."""
     return ask_for_payment(
         world.house.work,
@@ -217,6 +219,7 @@ def a_payment_ready(world: World, visitor: Visitor = BRUNO, *, shown: Money = DE
         slug=world.camille.slug,
         visitor_hash=visitor.cookie_hash,
         shown=shown,
+        pays_again=pays_again,
     )
 
 

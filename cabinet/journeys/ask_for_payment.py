@@ -9,17 +9,20 @@ from cabinet.kit.money import Money
 from cabinet.work import OpenWork
 
 
-def ask_for_payment(work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: str, shown: Money) -> PaymentReady:
+def ask_for_payment(
+    work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: str, shown: Money, pays_again: bool = False
+) -> PaymentReady:
     """Makes the visitor's payment ready to be confirmed. `shown` is the amount on the button they pressed.
 
     The same payment and the same intent come back for a double click, a second tab or another try after a decline.
     Raises HoldLost when the time is somebody else's, AmountChanged when the price is no longer the one shown,
+    MoneyTaken when an earlier payment is without a home and they have not said that one `pays_again`,
     ConsentMissing before they have agreed to what it asks, PaymentUnavailable when the practice cannot be paid;
     StripeUnreachable leaves everything ready to ask again.
     """
 
     def ask() -> Asked:
-        return _ask(work, slug=slug, visitor_hash=visitor_hash, shown=shown)
+        return _ask(work, slug=slug, visitor_hash=visitor_hash, shown=shown, pays_again=pays_again)
 
     return instead_of_what_was_begun(
         work,
@@ -30,7 +33,7 @@ def ask_for_payment(work: OpenWork, stripe: Stripe, *, slug: str, visitor_hash: 
     )
 
 
-def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money) -> Asked:
+def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money, pays_again: bool) -> Asked:
     with work() as w:
         booked = before_the_card(w, slug=slug, visitor_hash=visitor_hash)
         draft, promise = booked.draft, booked.promise
@@ -38,6 +41,9 @@ def _ask(work: OpenWork, *, slug: str, visitor_hash: str, shown: Money) -> Asked
             raise booking.AmountChanged
         if payments.open_imprint_of(w.session, draft_id=draft.id):
             raise payments.BegunOtherwise
+        latest = payments.latest_payment_of(w.session, draft_id=draft.id)
+        if latest and latest.state in payments.STRAY and not pays_again:
+            raise payments.MoneyTaken
         account_id = keep_the_time_meanwhile(w, booked)
         payment = payments.ask_for(
             w.session,

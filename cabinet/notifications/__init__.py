@@ -17,6 +17,7 @@ from cabinet.notifications.fee_words import CARD_KEPT, NOTHING_TODAY, cancellati
 from cabinet.notifications.place_words import on_the_day, place_named, place_promised, to_pay_on_the_day
 from cabinet.notifications.refund_words import Slot, refund_sentence
 from cabinet.notifications.return_words import Returned, payment_returned
+from cabinet.notifications.stray_words import Taken, payment_stray
 from cabinet.notifications.tables import Message
 from cabinet.notifications.waiting_words import TimeLost, time_lost
 from cabinet.notifications.wording import LINK, Wording
@@ -34,6 +35,7 @@ __all__ = [
     "Returned",
     "Sender",
     "Slot",
+    "Taken",
     "TimeLost",
     "Wording",
     "advance_sentence",
@@ -50,6 +52,7 @@ __all__ = [
     "on_the_day",
     "payment_request",
     "payment_returned",
+    "payment_stray",
     "place_named",
     "place_promised",
     "queue",

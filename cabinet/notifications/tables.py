@@ -16,6 +16,7 @@ Purpose = Literal[
     "payment_requested",
     "link_renewed",
     "payment_received",
+    "payment_stray",
     "payment_returned",
 ]
 

@@ -51,6 +51,15 @@ class PaymentUnavailable(Refusal):
         )
 
 
+class MoneyTaken(Refusal):
+    """What they paid before was captured for no appointment, and they have not said that they pay again."""
+
+    text = Text(
+        fr="Un premier paiement a été encaissé sans rendez-vous. Lisez ce qu’il devient avant d’en faire un autre.",
+        en="A first payment was taken without an appointment. Please read what becomes of it before you pay again.",
+    )
+
+
 class LeavingUnfinished(Refusal):
     """Another account was asked for while the one before is still being left."""
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from cabinet import payments
-from cabinet.booking import Draft
 from cabinet.kit.clock import moment_shown
 from cabinet.kit.money import Money
 from cabinet.kit.text import Language
+from cabinet.payments import Payment
 from cabinet.practice import Practice
 from cabinet.views.booking_choices import Chosen
 from cabinet.work import Work
@@ -21,9 +21,8 @@ class Waiting:
     is_enough: bool = False
 
 
-def waiting(w: Work, place: Practice, chosen: Chosen | None, draft: Draft | None, language: Language) -> Waiting:
-    """What waits for this visitor."""
-    payment = payments.latest_payment_of(w.session, draft_id=draft.id) if draft else None
+def waiting(w: Work, place: Practice, chosen: Chosen | None, payment: Payment | None, language: Language) -> Waiting:
+    """What waits for this visitor, whose latest payment this is."""
     if payment is None or payment.state != "waiting" or payment.waits_until is None:
         return Waiting()
     account = payments.active_account(w.session, place.id)

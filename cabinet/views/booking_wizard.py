@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import quote
 
-from cabinet import booking, practice
-from cabinet.booking import Claim, Draft
-from cabinet.kit.clock import time_shown
+from cabinet import booking, payments, practice
+from cabinet.booking import Draft
 from cabinet.kit.text import Language
 from cabinet.kit.zones import known_zone
 from cabinet.practice import Category, Practice
@@ -14,7 +13,9 @@ from cabinet.views import (
     booking_agreeing,
     booking_choices,
     booking_confirmed,
+    booking_hold,
     booking_payment,
+    booking_stray,
     booking_summary,
     booking_times,
     booking_waiting,
@@ -29,7 +30,7 @@ from cabinet.views.booking_summary import Summary
 from cabinet.views.booking_times import Week
 from cabinet.views.booking_typed import Typed, typed
 from cabinet.views.booking_waiting import Waiting
-from cabinet.views.booking_with_whom import Asked, WithWhom
+from cabinet.views.booking_with_whom import WithWhom
 from cabinet.work import OpenWork, Work
 
 
@@ -62,6 +63,7 @@ class WizardView:
     typed: Typed = field(default_factory=Typed)
     to_pay: ToPay = field(default_factory=ToPay)
     waiting: Waiting = field(default_factory=Waiting)
+    money_taken: str = ""
     confirmed: Confirmed = field(default_factory=Confirmed)
     hold_until: str = ""
     hold_ends_at: str = ""
@@ -95,7 +97,7 @@ def look(
         draft = booking.draft_of(w.session, practice_id=place.id, visitor_hash=visitor_hash)
         category = _category(w, place, draft, category_id)
         asked = booking_with_whom.asked(w, place, category, draft, word=with_whom) if category else None
-        claim = _claim(w, draft, category)
+        claim = booking_hold.held(w, draft, category)
         confirmed = booking_confirmed.last_confirmed(w, place, visitor_hash=visitor_hash, language=language)
         chosen = booking_choices.chosen(w, category, draft) if category else None
         needs_card = chosen is not None and chosen.promise.needs_card
@@ -112,6 +114,7 @@ def look(
         was_lost = is_lost(wanted, step, draft, claim)
         lost = draft.starts_at if was_lost and draft else None
         held = draft if claim else None
+        latest = payments.latest_payment_of(w.session, draft_id=draft.id) if draft else None
         who = booking_with_whom.named(w, asked, held, language)
         return WizardView(
             is_ready=True,
@@ -135,7 +138,7 @@ def look(
                 category,
                 among=asked.among,
                 besides=draft.claim_id if draft else None,
-                mine=_mine(claim, asked),
+                mine=booking_hold.mine_among(claim, asked),
                 near=near or lost,
                 wanted_day=week_of,
                 language=language,
@@ -146,11 +149,12 @@ def look(
             summary=booking_summary.summary(w, place, chosen, held, language, practitioner=who),
             typed=typed(draft),
             to_pay=booking_payment.to_pay(w, place, category, draft, language) if step == "paiement" else ToPay(),
-            waiting=booking_waiting.waiting(w, place, chosen, draft, language),
+            waiting=booking_waiting.waiting(w, place, chosen, latest, language),
+            money_taken=booking_stray.money_taken(w, place, latest, language),
             confirmed=confirmed or Confirmed(),
-            hold_until=_shown(claim, place, language),
+            hold_until=booking_hold.until(claim, place, language),
             hold_ends_at=claim.expires_at.isoformat() if claim and claim.expires_at else "",
-            hold_seconds=_seconds_left(w, claim),
+            hold_seconds=booking_hold.seconds_left(w, claim),
             hold_is_lost=was_lost,
             leaves_time=leaves_time(step, category, draft),
             nothing_was_charged=was_lost and draft is not None and booking_payment.was_let_go(w, draft),
@@ -175,25 +179,3 @@ def _lacks_consent(w: Work, place: Practice, chosen: Chosen | None, draft: Draft
     if wanted != "paiement" or chosen is None or draft is None:
         return False
     return not booking_agreeing.has_agreed(w, place, chosen.promise, draft)
-
-
-def _claim(w: Work, draft: Draft | None, category: Category | None) -> Claim | None:
-    # A time that is held for one category is no time for another: the two may not be equally long.
-    if draft is None or category is None or draft.category_id != category.id:
-        return None
-    return booking.live_claim(w.session, draft, now=w.now)
-
-
-def _mine(claim: Claim | None, asked: Asked) -> datetime | None:
-    # Whoever holds a time with Camille has none of Paul's at that hour.
-    is_shown = claim is not None and claim.practitioner_id in [one.id for one in asked.among]
-    return claim.starts_at if claim and is_shown else None
-
-
-def _shown(claim: Claim | None, place: Practice, language: Language) -> str:
-    return time_shown(claim.expires_at, place.zone, language) if claim and claim.expires_at else ""
-
-
-def _seconds_left(w: Work, claim: Claim | None) -> int:
-    # A browser's clock may be wrong by hours; what is left is the same everywhere.
-    return int((claim.expires_at - w.now).total_seconds()) + 1 if claim and claim.expires_at else 0

@@ -16,11 +16,11 @@ from cabinet.journeys.keep_payment import keep_payment
 from cabinet.journeys.return_payment import return_payment
 from cabinet.journeys.settle_payment import settle_payment
 from cabinet.notifications import Message
-from cabinet.payments import NoSuchPayment, Payment, StillBeingPaid, StripeAccount
+from cabinet.payments import MoneyTaken, NoSuchPayment, Payment, StillBeingPaid, StripeAccount
 from cabinet.payments.tables import PaymentRecord
 from cabinet.practice import Practice
 from cabinet.practice.tables import JournalEntry
-from cabinet.views import desk, strays
+from cabinet.views import booking_wizard, desk, strays
 from cabinet.views.strays import StrayRow
 from tests.bank import APPROVED
 from tests.bills import an_unpaid_invoice, at_the_desk, left_of
@@ -28,6 +28,7 @@ from tests.factories import (
     a_booking_to_pay,
     a_card,
     a_hold,
+    a_payment_ready,
     account_of,
     an_authorised_payment,
     appointments,
@@ -37,7 +38,7 @@ from tests.factories import (
 )
 from tests.integration.test_leaving_an_account import leave
 from tests.integration.test_settling_a_payment import deliver
-from tests.people import BRUNO, INES
+from tests.people import BRUNO, INES, Visitor
 from tests.power import PowerCut, Supply
 from tests.sandboxes import eventually
 from tests.soundness import assert_sound
@@ -61,6 +62,45 @@ def test_what_is_captured_for_a_time_that_is_gone_is_shown_and_goes_back_after_a
     assert refunded(paying_world) == [2000]
     [letter] = paying_world.all(Message, col(Message.purpose) == "payment_returned")
     assert (letter.to_address, "20,00\xa0€" in letter.text) == (BRUNO.email, True)
+    assert_sound(paying_world)
+
+
+def test_bruno_is_written_to_once_and_told_on_his_page_what_becomes_of_it(paying_world: World):
+    payment = stray(paying_world)
+    settle(paying_world, payment.id)
+
+    [letter] = paying_world.all(Message, col(Message.purpose) == "payment_stray")
+    assert letter.to_address == BRUNO.email
+    assert letter.subject.endswith("votre paiement a été encaissé sans rendez-vous")
+    assert ("20,00\xa0€" in letter.text, "mardi 24 novembre 2026" in letter.text) == (True, True)
+    said = told_bruno(paying_world)
+    assert said.startswith("Votre paiement de 20,00\xa0€ a été encaissé")
+    assert "Il vous est rendu automatiquement le mardi 24 novembre 2026" in said
+    assert told_bruno(paying_world, INES) == ""
+
+    keep(paying_world, payment)
+    assert "Le cabinet convient avec vous" in told_bruno(paying_world)
+    give_back(paying_world, payment)
+    assert told_bruno(paying_world) == ""
+
+
+def test_nobody_pays_again_unawares(paying_world: World):
+    stray(paying_world)
+    a_hold(paying_world, at=TUESDAY_TWO)
+    details_of(paying_world)
+
+    with pytest.raises(MoneyTaken):
+        a_payment_ready(paying_world)
+    assert paying_world.count(Payment) == 1
+
+    ready = a_payment_ready(paying_world, pays_again=True)
+    a_card(paying_world, ready)
+    settle(paying_world, ready.payment_id)
+
+    assert [each.starts_at for each in appointments(paying_world)] == [TUESDAY_TWO]
+    paying_world.clock.move(minutes=24 * 60)
+    paying_world.worker_rounds(2)
+    assert sorted(refunded(paying_world)) == [0, 2000]
     assert_sound(paying_world)
 
 
@@ -327,6 +367,20 @@ def test_the_desk_says_so_and_each_is_told_with_what_becomes_of_it(paying_world:
 
 def rows(world: World, place: Practice | None = None) -> list[StrayRow]:
     return strays.look(world.house.reading, practice_id=(place or world.camille).id, language="fr").rows
+
+
+def told_bruno(world: World, visitor: Visitor = BRUNO) -> str:
+    """What his page says of his money."""
+    view = booking_wizard.look(
+        world.house.reading,
+        slug="martin",
+        visitor_hash=visitor.cookie_hash,
+        wanted="paiement",
+        category_id="",
+        week_of="",
+        language="fr",
+    )
+    return view.money_taken
 
 
 def told(world: World) -> list[str]:

@@ -27,7 +27,7 @@ def lost_time(language: Language, view: Any) -> rx.Component:
         when(view.nothing_was_charged, rx.el.span(_NOT_CHARGED.into(language))),
         kind="warning",
     )
-    is_said = (BookState.problem != "") | (view.waiting.amount != "")
+    is_said = (BookState.problem != "") | (view.waiting.amount != "") | (view.money_taken != "")
     return rx.cond(view.hold_is_lost & ~is_said, said, rx.fragment())
 
 

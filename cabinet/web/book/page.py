@@ -8,6 +8,7 @@ from cabinet.kit.text import Language, Text
 from cabinet.web.book.categories import categories
 from cabinet.web.book.details import details
 from cabinet.web.book.done import done
+from cabinet.web.book.money_taken import says_money_was_taken
 from cabinet.web.book.payment import payment
 from cabinet.web.book.state import BookState
 from cabinet.web.book.summary import hold_on_a_phone, hold_watch, summary
@@ -55,7 +56,7 @@ def _first_and_last(language: Language, view: Any) -> rx.Component:
             page_title(title_of(language, view), focus_on_change=True),
             _steps(language, view),
         ),
-        above=_problem(language),
+        above=rx.fragment(says_money_was_taken(language, view), _problem(language)),
         **_frame(language, view),
     )
 
@@ -73,6 +74,7 @@ def _between(language: Language, view: Any) -> rx.Component:
             # Whoever writes far down on a phone must see it too.
             rx.el.div(hold_watch(language, view), class_name="empty:hidden sticky top-2 z-10 mb-6"),
             waits_for_a_time(language, view),
+            says_money_was_taken(language, view),
             rx.cond(
                 BookState.problems,
                 error_summary(language, BookState.problems, attempts=BookState.attempts),

@@ -30,6 +30,7 @@ class Paying(PayingForm, Visiting, rx.State, mixin=True):
     """For the wizard's state: paying for what is booked."""
 
     return_address: str = ""
+    pays_again: bool = False
 
     @rx.event
     async def pay(self, amount: int, currency: str, press: str) -> EventSpec | None:
@@ -45,12 +46,18 @@ class Paying(PayingForm, Visiting, rx.State, mixin=True):
                 slug=self._slug,
                 visitor_hash=visitor.hash,
                 shown=Money(asked.whole_number(amount), asked.word(currency).upper()),
+                pays_again=self.pays_again,
             )
             await self._look(visitor)
             self.answer = Answer(press=asked.word(press), client_secret=ready.client_secret)
             return self._follow()
         self.answer = Answer(press=asked.word(press))
         return self._follow()
+
+    @rx.event
+    def pay_again(self) -> None:
+        """An earlier payment is without a home, they have read what becomes of it, and they begin anew."""
+        self.pays_again = True
 
     @rx.event
     async def let_authorisation_go(self) -> None:
@@ -101,6 +108,7 @@ class Paying(PayingForm, Visiting, rx.State, mixin=True):
 
     def _begin_paying(self) -> None:
         self._prepare_form()
+        self.pays_again = False
         self.return_address = address_of(
             identity.language_of(self), self._slug, step="paiement", hours_of=self._asked("heures")
         )

@@ -6,6 +6,7 @@ import reflex as rx
 
 from cabinet.booking import BINDING
 from cabinet.kit.text import Language, Text
+from cabinet.web.book.money_taken import before_paying_again
 from cabinet.web.book.promise import promise, promise_of_a_fee
 from cabinet.web.book.state import BookState
 from cabinet.web.book.waiting import another_sum, without_a_card
@@ -43,6 +44,16 @@ def payment(language: Language, view: Any) -> rx.Component:
             rx.cond(view.to_pay.keeps_card, _KEEPING.into(language), _CONFIRMING.into(language)),
             kind="info",
         ),
+        rx.cond(
+            (view.money_taken != "") & ~view.to_pay.keeps_card & ~BookState.pays_again,
+            before_paying_again(language),
+            _form_or_not(language, view),
+        ),
+    )
+
+
+def _form_or_not(language: Language, view: Any) -> rx.Component:
+    return rx.fragment(
         rx.cond(
             view.to_pay.account_id,
             rx.el.div(

@@ -62,8 +62,9 @@ class BookState(Paying, rx.State):
     async def look_again(self) -> EventSpec | None:
         """Something has changed: a time was taken or given back, or the payment has come through."""
         await self._look(await identity.visitor(self))
-        if self.view.waiting.amount:
-            # The bank has answered, and what it agreed to waits for another time: nothing is being confirmed any more.
+        if self.view.waiting.amount or self.view.money_taken:
+            # The bank has answered, and what it agreed to waits for another time, or was taken for none: nothing is
+            # being confirmed any more.
             self.is_confirming = False
         if self._hear_of_decline(self.view.to_pay):
             self.problem = self._decline("card_declined")

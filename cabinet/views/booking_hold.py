@@ -1,0 +1,37 @@
+"""The time that a visitor holds while they book: which it is, and for how long."""
+
+from datetime import datetime
+
+from cabinet import booking
+from cabinet.booking import Claim, Draft
+from cabinet.kit.clock import time_shown
+from cabinet.kit.text import Language
+from cabinet.practice import Category, Practice
+from cabinet.views.booking_with_whom import Asked
+from cabinet.work import Work
+
+
+def held(w: Work, draft: Draft | None, category: Category | None) -> Claim | None:
+    """What they hold for this category."""
+    # A time that is held for one category is no time for another: the two may not be equally long.
+    if draft is None or category is None or draft.category_id != category.id:
+        return None
+    return booking.live_claim(w.session, draft, now=w.now)
+
+
+def mine_among(claim: Claim | None, asked: Asked) -> datetime | None:
+    """When it is, where it is with somebody whose times are shown."""
+    # Whoever holds a time with Camille has none of Paul's at that hour.
+    is_shown = claim is not None and claim.practitioner_id in [one.id for one in asked.among]
+    return claim.starts_at if claim and is_shown else None
+
+
+def until(claim: Claim | None, place: Practice, language: Language) -> str:
+    """The hour at which it ends, on the practice's clock."""
+    return time_shown(claim.expires_at, place.zone, language) if claim and claim.expires_at else ""
+
+
+def seconds_left(w: Work, claim: Claim | None) -> int:
+    """How long it still lasts."""
+    # A browser's clock may be wrong by hours; what is left is the same everywhere.
+    return int((claim.expires_at - w.now).total_seconds()) + 1 if claim and claim.expires_at else 0
