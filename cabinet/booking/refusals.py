@@ -87,6 +87,15 @@ class HoldLost(Refusal):
     )
 
 
+class ChosenElsewhere(Refusal):
+    """Another appointment was chosen in another tab than the one whose button was pressed."""
+
+    text = Text(
+        fr="Vous avez choisi un autre rendez-vous dans un autre onglet. Vérifiez-le avant de continuer.",
+        en="You have chosen another appointment in another tab. Please check it before you go on.",
+    )
+
+
 class HoldTooLong(Refusal):
     """The hold cannot be extended any further."""
 

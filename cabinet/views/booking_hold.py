@@ -26,6 +26,13 @@ def mine_among(claim: Claim | None, asked: Asked) -> datetime | None:
     return claim.starts_at if claim and is_shown else None
 
 
+def what(draft: Draft | None, claim: Claim | None) -> str:
+    """What is being booked, to be told from another choice: its category, when, and with whom."""
+    if draft is None or claim is None:
+        return ""
+    return f"{draft.category_id} {claim.starts_at.isoformat()} {claim.practitioner_id}"
+
+
 def until(claim: Claim | None, place: Practice, language: Language) -> str:
     """The hour at which it ends, on the practice's clock."""
     return time_shown(claim.expires_at, place.zone, language) if claim and claim.expires_at else ""

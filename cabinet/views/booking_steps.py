@@ -42,6 +42,12 @@ def is_lost(wanted: str, step: Step, draft: Draft | None, claim: Claim | None) -
     return went_back and draft is not None and draft.starts_at is not None and claim is None
 
 
+def was_replaced(step_before: Step, before: str, step: Step, now: str) -> bool:
+    """Whether a page that was about one choice, `before`, would go on with another one, `now`."""
+    further_on = ("coordonnees", "paiement")
+    return step_before in further_on and step in further_on and before != now
+
+
 def leaves_time(step: Step, category: Category | None, draft: Draft | None) -> bool:
     """Whether they have a time, and have gone back beyond it: to the categories, or to the times of another one."""
     if draft is None or draft.claim_id is None:

@@ -40,6 +40,7 @@ class WizardView:
 
     `is_ready` is false only until the wizard has been looked at; one that is ready and not found is nobody's.
     `leaves_time`: they hold a time, and are choosing what else the appointment is for.
+    `being_booked` tells one choice from another; nothing while no time is held.
     `hours_of` is the zone that times are shown in, as an address says it; nothing: the practice's.
     """
 
@@ -65,6 +66,7 @@ class WizardView:
     waiting: Waiting = field(default_factory=Waiting)
     money_taken: str = ""
     confirmed: Confirmed = field(default_factory=Confirmed)
+    being_booked: str = ""
     hold_until: str = ""
     hold_ends_at: str = ""
     hold_seconds: int = 0
@@ -152,6 +154,7 @@ def look(
             waiting=booking_waiting.waiting(w, place, chosen, latest, language),
             money_taken=booking_stray.money_taken(w, place, latest, language),
             confirmed=confirmed or Confirmed(),
+            being_booked=booking_hold.what(draft, claim),
             hold_until=booking_hold.until(claim, place, language),
             hold_ends_at=claim.expires_at.isoformat() if claim and claim.expires_at else "",
             hold_seconds=booking_hold.seconds_left(w, claim),

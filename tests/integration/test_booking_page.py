@@ -153,6 +153,32 @@ async def test_choosing_another_category_gives_the_time_back(open_tab: OpenTab, 
     assert being_booked(ines) == []
 
 
+async def test_what_is_chosen_in_another_tab_is_said_before_this_one_goes_on_with_it(
+    open_tab: OpenTab, a_visitor: Callable[[], str]
+) -> None:
+    """One press of the button books an appointment without payment: it must be the one that the page showed."""
+    cookies = a_visitor()
+    appointments = count(Appointment)
+    tab = await with_a_hold(open_tab, cookies)
+    other, category, _ = await at_the_times(open_tab, cookies)
+    times = [time["at"] for day in view(other)["week"]["days"] for time in day["times"] if not time["is_being_booked"]]
+    await other.fire(BookState.choose_time(category, times[-1]))
+
+    # As the page is drawn when the button is pressed before the other tab is heard of.
+    form = {"first_name": BRUNO.first_name, "last_name": BRUNO.last_name, "email": BRUNO.email, "phone": ""}
+    await tab.fire(BookState.enter_details(form))
+
+    assert count(Appointment) == appointments
+    assert problem(tab).startswith("Vous avez choisi un autre rendez-vous dans un autre onglet.")
+    assert (tab.shows(BookState, "is_chosen_elsewhere"), view(tab)["summary"]["at"]) == (True, times[-1])
+    await tab.fire(BookState.look_again(), BookState.enter_details(form))
+    assert count(Appointment) == appointments
+    await tab.fire(BookState.go_on_with_it())
+    assert not tab.shows(BookState, "is_chosen_elsewhere")
+    await tab.fire(BookState.enter_details(form))
+    assert count(Appointment) == appointments + 1
+
+
 async def test_an_old_page_that_arrives_anew_takes_no_time_away_from_another_tab(
     open_tab: OpenTab, a_visitor: Callable[[], str]
 ) -> None:

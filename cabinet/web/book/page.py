@@ -8,6 +8,7 @@ from cabinet.kit.text import Language, Text
 from cabinet.web.book.categories import categories
 from cabinet.web.book.details import details
 from cabinet.web.book.done import done
+from cabinet.web.book.elsewhere import chosen_elsewhere
 from cabinet.web.book.money_taken import says_money_was_taken
 from cabinet.web.book.payment import payment
 from cabinet.web.book.state import BookState
@@ -63,11 +64,13 @@ def _first_and_last(language: Language, view: Any) -> rx.Component:
 
 def _between(language: Language, view: Any) -> rx.Component:
     # The details stay in the page beside every step: what is half written is never taken away.
+    is_another = BookState.is_chosen_elsewhere & (view.step != "horaire")
     return client_page(
         language,
         rx.cond(view.step == "horaire", times(language, view), hold_on_a_phone(language, view)),
-        rx.el.div(details(language, view), hidden=view.step != "coordonnees"),
-        when(view.step == "paiement", payment(language, view)),
+        when(is_another, chosen_elsewhere(language, view)),
+        rx.el.div(details(language, view), hidden=(view.step != "coordonnees") | is_another),
+        when((view.step == "paiement") & ~is_another, payment(language, view)),
         heading=_steps(language, view),
         back=_way_back(language, view),
         above=rx.fragment(
@@ -78,7 +81,7 @@ def _between(language: Language, view: Any) -> rx.Component:
             rx.cond(
                 BookState.problems,
                 error_summary(language, BookState.problems, attempts=BookState.attempts),
-                when(view.step != "paiement", _problem(language)),
+                when((view.step != "paiement") & ~is_another, _problem(language)),
             ),
         ),
         summary=summary(language, view),

@@ -39,6 +39,7 @@ class Paying(PayingForm, Visiting, rx.State, mixin=True):
         Where a bank has agreed already there is no form that waits for an answer, and the `press` has no name.
         """
         async with self._answering() as visitor:
+            await self._refuse_another(visitor)
             ready = await off_loop(
                 ask_for_payment,
                 visitor.work,
@@ -70,6 +71,7 @@ class Paying(PayingForm, Visiting, rx.State, mixin=True):
     async def leave_card(self, fee: int, currency: str, press: str) -> EventSpec | None:
         """The button was pressed that keeps a card: makes the imprint ready, and answers to this press."""
         async with self._answering() as visitor:
+            await self._refuse_another(visitor)
             ready = await off_loop(
                 ask_for_imprint,
                 visitor.work,

@@ -117,6 +117,7 @@ class BookState(Paying, rx.State):
     async def enter_details(self, form: dict[str, Any]) -> EventSpec | None:
         """Keeps who the client is, and goes on to the payment or, without one, to the end."""
         async with self._answering() as visitor:
+            await self._refuse_another(visitor)
             who = {"slug": self._slug, "visitor_hash": visitor.hash}
             comes_next = await off_loop(
                 enter_details,
@@ -133,6 +134,12 @@ class BookState(Paying, rx.State):
                 return self._to("confirmation", replace=True)
             await self._look(visitor)
         return None
+
+    @rx.event
+    def go_on_with_it(self) -> EventSpec | None:
+        """They have read that another tab has chosen something else, and go on with that, from its details on."""
+        self.is_chosen_elsewhere, self.problem = False, ""
+        return None if self._asked("etape") == "coordonnees" else self._to("coordonnees")
 
     @rx.event
     async def choose_amount(self, pays: str) -> None:
@@ -167,6 +174,7 @@ class BookState(Paying, rx.State):
 
     def _begin(self) -> None:
         self.problems, self.attempts, self._on_the_way_to, self._near = {}, 0, "", None
+        self.is_chosen_elsewhere = False
         self.address = address_of(
             "fr",
             self._slug,

@@ -7,11 +7,11 @@ from datetime import datetime
 import reflex as rx
 from reflex.event import EventSpec
 
-from cabinet.booking import DetailsRefused, TimeTaken
+from cabinet.booking import ChosenElsewhere, DetailsRefused, TimeTaken
 from cabinet.journeys.asking_stripe import asking_stripe
 from cabinet.kit.refusal import Refusal
 from cabinet.views import booking_wizard
-from cabinet.views.booking_steps import Step
+from cabinet.views.booking_steps import Step, was_replaced
 from cabinet.views.booking_wizard import WizardView
 from cabinet.web import asked, identity
 from cabinet.web.book.ways import address_of
@@ -28,6 +28,7 @@ class Visiting(Surroundings, rx.State, mixin=True):
     view: WizardView = WizardView()
     problems: dict[str, str] = {}  # noqa: RUF012 - Reflex gives each page its own
     attempts: int = 0
+    is_chosen_elsewhere: bool = False
     _on_the_way_to: str = ""
     # What is offered instead of a time that was taken stays while others book and the page looks again.
     _near: datetime | None = None
@@ -55,6 +56,7 @@ class Visiting(Surroundings, rx.State, mixin=True):
                     raise
 
     async def _look(self, visitor: Visitor) -> None:
+        before = self.view
         self.view = await off_loop(
             booking_wizard.look,
             visitor.reading,
@@ -68,6 +70,14 @@ class Visiting(Surroundings, rx.State, mixin=True):
             near=self._near,
             language=visitor.language,
         )
+        if was_replaced(before.step, before.being_booked, self.view.step, self.view.being_booked):
+            self.is_chosen_elsewhere = True
+
+    async def _refuse_another(self, visitor: Visitor) -> None:
+        # The press was about what this page showed: nobody confirms what another tab has put in its place.
+        await self._look(visitor)
+        if self.is_chosen_elsewhere:
+            raise ChosenElsewhere
 
     def _no_longer(self, name: str) -> None:
         self.problems = {other: words for other, words in self.problems.items() if other != name}
