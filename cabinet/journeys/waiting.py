@@ -18,7 +18,14 @@ CHOOSES_WITHIN: Final = timedelta(hours=24)
 def let_payment_wait(w: Work, draft: Draft, payment: Payment, *, authorisation: str) -> None:
     """Notes it, writes to the client, whose page may be closed, and rings for the page that is not. Both are locked."""
     booking.release(w.session, draft)
-    payments.let_wait(w.session, payment, authorisation=authorisation, until=w.now + CHOOSES_WITHIN, now=w.now)
+    payments.let_wait(
+        w.session,
+        payment,
+        authorisation=authorisation,
+        lost=draft.starts_at,
+        until=w.now + CHOOSES_WITHIN,
+        now=w.now,
+    )
     _tell(w, draft, payment)
     bell.ring(w.session, f"practice:{payment.practice_id}", now=w.now)
     bell.ring(w.session, f"visitor:{draft.visitor_hash}", now=w.now)

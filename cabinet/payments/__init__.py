@@ -87,6 +87,7 @@ from cabinet.payments.linking import (
     begin_link,
     use_link,
 )
+from cabinet.payments.lost_time import time_lost_of
 from cabinet.payments.open_or_closed import (
     InTheWay,
     charging,
@@ -267,6 +268,7 @@ __all__ = [
     "strays_of",
     "strays_to_return",
     "take_events",
+    "time_lost_of",
     "underway_id",
     "unsettled_imprints_on",
     "use_link",

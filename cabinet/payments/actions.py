@@ -103,14 +103,16 @@ def note_intent(session: Session, payment_id: str, *, intent_id: str, now: datet
     return found.state in OPEN
 
 
-def let_wait(session: Session, payment: Payment, *, authorisation: str, until: datetime, now: datetime) -> None:
+def let_wait(
+    session: Session, payment: Payment, *, authorisation: str, lost: datetime | None, until: datetime, now: datetime
+) -> None:
     """The bank has agreed and the time has gone: nothing is taken, and the client may choose another one until then.
 
     One whose second time has gone too has no longer for that than with the first.
     """
     payment.state = "waiting"
     payment.waits_until = payment.waits_until or until
-    record(session, payment, "time_lost", stripe_id=authorisation, now=now)
+    record(session, payment, "time_lost", stripe_id=authorisation, code=lost.isoformat() if lost else "", now=now)
 
 
 def wait_no_more(payment: Payment, *, now: datetime) -> None:

@@ -151,7 +151,7 @@ def look(
             summary=booking_summary.summary(w, place, chosen, held, language, practitioner=who),
             typed=typed(draft),
             to_pay=booking_payment.to_pay(w, place, category, draft, language) if step == "paiement" else ToPay(),
-            waiting=booking_waiting.waiting(w, place, chosen, latest, language),
+            waiting=booking_waiting.waiting(w, place, chosen, draft, latest, language),
             money_taken=booking_stray.money_taken(w, place, latest, language),
             confirmed=confirmed or Confirmed(),
             being_booked=booking_hold.what(draft, claim),

@@ -389,7 +389,10 @@ def test_a_time_that_goes_while_the_bank_asks_is_changed_for_another_without_a_c
     examine(bruno.page)
     bruno.page.reload()
     expect(said).to_be_visible()
+    expect(said).to_contain_text(re.compile("mais le créneau du .* venait d’être pris"))
     other = bruno.takes_a_time(1)
+    expect(said).to_contain_text("Terminez votre réservation avant le")
+    expect(said).not_to_contain_text("Choisissez")
     bruno.accepts_the_terms()
     bruno.goes_on()
     bruno.sees_title("Paiement des arrhes")
@@ -397,6 +400,29 @@ def test_a_time_that_goes_while_the_bank_asks_is_changed_for_another_without_a_c
     examine(bruno.page)
     bruno.pay_button.dblclick()
     bruno.sees_confirmation(other)
+
+
+def test_who_wants_no_other_time_is_told_that_nothing_was_taken(
+    paid_house: RunningHouse, bruno: Client, a_visitor: Callable[..., Page]
+) -> None:
+    lost = bruno.comes_to_the_payment("moreau")
+    bruno.types_card(ASKS_BANK)
+    bruno.presses_pay()
+    expect(bruno.bank.get_by_role("button", name="Réussir")).to_be_focused()
+    end_holds(paid_house)
+    ines = Client(a_visitor())
+    ines.opens("moreau")
+    ines.chooses(PAID_CATEGORY)
+    ines.takes_the_time(lost)
+    bruno.bank.get_by_role("button", name="Réussir").click()
+    bruno.sees_title("Choisir un créneau")
+
+    bruno.page.get_by_role("button", name="Ne plus réserver et annuler l’autorisation").click()
+
+    said = bruno.page.get_by_text("L’autorisation de 20,00 € est annulée et rien n’a été débité.")
+    expect(said).to_be_visible()
+    expect(bruno.page.get_by_text("Votre créneau n’est plus gardé")).to_have_count(0)
+    examine(bruno.page)
 
 
 def test_when_stripe_cannot_be_reached_bruno_is_told_what_to_do(

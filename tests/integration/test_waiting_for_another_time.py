@@ -17,6 +17,7 @@ from cabinet.notifications import Message
 from cabinet.payments import Payment
 from cabinet.payments.tables import PaymentRecord
 from cabinet.views import booking_wizard
+from cabinet.views.booking_waiting import Waiting
 from cabinet.views.booking_wizard import WizardView
 from tests.factories import (
     a_change,
@@ -37,6 +38,7 @@ from tests.soundness import assert_sound
 from tests.world import TUESDAY_TEN, TUESDAY_TWO, World
 
 WHO = {"slug": "martin", "visitor_hash": BRUNO.cookie_hash}
+WENT = "mardi 24 novembre 2026 à\xa010\xa0h\xa000"
 
 
 @pytest.fixture
@@ -134,7 +136,7 @@ def test_after_a_day_the_bank_lets_go_of_it_and_the_time_held_by_then_stays(payi
     assert draft
     assert paying_world.count(Claim, col(Claim.id) == draft.claim_id) == 1
     view = looked_at(paying_world, wanted="coordonnees")
-    assert (view.step, view.waiting.amount) == ("coordonnees", "")
+    assert (view.step, view.waiting) == ("coordonnees", Waiting(let_go="20,00\xa0€"))
     assert_sound(paying_world)
 
 
@@ -206,7 +208,17 @@ def test_bruno_wants_no_other_time(paying_world: World, lost: Payment):
 
     assert pending(paying_world) == []
     assert paying_world.all(Payment)[0].state == "cancelled"
-    assert looked_at(paying_world, wanted="horaire").waiting.amount == ""
+    assert looked_at(paying_world, wanted="horaire").waiting == Waiting(let_go="20,00\xa0€", lost=WENT)
+
+
+def test_bruno_is_told_which_time_went_also_while_he_holds_another(paying_world: World, lost: Payment):
+    assert looked_at(paying_world, wanted="horaire").waiting.lost == WENT
+
+    a_hold(paying_world, at=TUESDAY_TWO)
+    assert looked_at(paying_world, wanted="coordonnees").waiting.lost == WENT
+    give_time_back(paying_world.house.work, **WHO)
+
+    assert looked_at(paying_world, wanted="horaire").waiting.lost == WENT
 
 
 def test_nobody_lets_go_of_what_is_being_taken(paying_world: World):

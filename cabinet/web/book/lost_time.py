@@ -27,7 +27,9 @@ def lost_time(language: Language, view: Any) -> rx.Component:
         when(view.nothing_was_charged, rx.el.span(_NOT_CHARGED.into(language))),
         kind="warning",
     )
-    is_said = (BookState.problem != "") | (view.waiting.amount != "") | (view.money_taken != "")
+    # So does what is said of money that waits for another time, or did until they wanted none, and of money taken.
+    about_money = (view.waiting.amount != "") | (view.waiting.lost != "") | (view.money_taken != "")
+    is_said = (BookState.problem != "") | about_money
     return rx.cond(view.hold_is_lost & ~is_said, said, rx.fragment())
 
 

@@ -11,14 +11,25 @@ from cabinet.web.parts import button, link_like, notice, when
 from cabinet.web.say import Words
 
 _AGREED: Final = Text(fr="Votre banque a autorisé ", en="Your bank has authorised ")
+_TIME: Final = Text(fr=", mais le créneau du ", en=", but the time on ")
+_A_TIME: Final = Text(fr=", mais votre créneau", en=", but your time")
 _GONE: Final = Text(
-    fr=", mais ce créneau venait d’être pris. Rien n’est débité. Choisissez un autre horaire avant le ",
-    en=", but that time had just been taken. Nothing has been charged. Choose another time before ",
+    fr=" venait d’être pris. Rien n’est débité. Choisissez un autre horaire avant le ",
+    en=" had just been taken. Nothing has been charged. Choose another time before ",
+)
+_HAS_ANOTHER: Final = Text(
+    fr=". Rien n’est débité tant que vous n’avez pas réservé. Terminez votre réservation avant le ",
+    en=". Nothing is charged until you book. Complete your booking before ",
 )
 _NO_CARD: Final = Text(
     fr="\u00a0: vous n’aurez pas à saisir votre carte de nouveau.", en=": you will not have to enter your card again."
 )
 _LET_GO: Final = Text(fr="Ne plus réserver et annuler l’autorisation", en="Stop booking and cancel the authorisation")
+_LET_GONE: Final = Text(fr="L’autorisation de ", en="The authorisation of ")
+_NOTHING_TAKEN: Final = Text(
+    fr=" est annulée et rien n’a été débité. Votre banque libère cette somme sous quelques jours.",
+    en=" is cancelled and nothing was charged. Your bank releases the amount within a few days.",
+)
 _ALREADY: Final = Text(fr="Votre banque a déjà autorisé ", en="Your bank has already authorised ")
 _NOTHING_TO_TYPE: Final = Text(
     fr="\u00a0: aucune carte à saisir. Le montant est débité quand vous réservez.",
@@ -32,12 +43,12 @@ _IS_CANCELLED: Final = Text(fr=" est annulée.", en=" is cancelled.")
 
 
 def waits_for_a_time(language: Language, view: Any) -> rx.Component:
-    """Above the steps before the payment."""
+    """Above the steps before the payment: what waits, or that it no longer does."""
     said = notice(
         language,
         _AGREED.into(language),
         view.waiting.amount,
-        _GONE.into(language),
+        rx.cond(view.hold_until, _HAS_ANOTHER.into(language), _lost(language, view) + _GONE.into(language)),
         view.waiting.until,
         _NO_CARD.into(language),
         rx.el.span(
@@ -47,7 +58,24 @@ def waits_for_a_time(language: Language, view: Any) -> rx.Component:
         kind="warning",
         class_name="mb-6",
     )
-    return when(view.waiting.amount, rx.cond(view.step == "paiement", rx.fragment(), said))
+    let_go = notice(
+        language,
+        _LET_GONE.into(language),
+        view.waiting.let_go,
+        _NOTHING_TAKEN.into(language),
+        kind="info",
+        class_name="mb-6",
+    )
+    return rx.cond(
+        view.step == "paiement",
+        rx.fragment(),
+        rx.fragment(when(view.waiting.amount, said), when(view.waiting.let_go, let_go)),
+    )
+
+
+def _lost(language: Language, view: Any) -> Any:
+    named = rx.Var.create(_TIME.into(language)) + view.waiting.lost.to(str)
+    return rx.cond(view.waiting.lost, named, _A_TIME.into(language)).to(str)
 
 
 def another_sum(language: Language, view: Any) -> rx.Component:
