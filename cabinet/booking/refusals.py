@@ -101,7 +101,7 @@ class HoldTooLong(Refusal):
 
     text = Text(
         fr="Ce créneau est gardé depuis longtemps déjà. Terminez la réservation ou choisissez-en un autre.",
-        en="This time has been held for long already. Please finish the booking or choose another.",
+        en="This time has been held for a long time. Please finish the booking or choose another.",
     )
 
 

@@ -14,10 +14,10 @@ ADVANCE: Final[dict[Advance, Text]] = {
 }
 _SENTENCES: Final[dict[Advance, Text]] = {
     "arrhes": Text(
-        fr="Cette somme est versée à titre d’arrhes\u00a0: vous pouvez renoncer au rendez-vous en les abandonnant, "
-        "sauf remboursement prévu ci-dessus\u202f; si le cabinet renonce, il vous en rend le double.",
-        en="This sum is a deposit of the kind called “arrhes”: you may give the appointment up by leaving it to the "
-        "practice, except where a refund is provided for above; if the practice gives it up, it returns twice the sum.",
+        fr="Cette somme est versée à titre d’arrhes\u00a0: si vous annulez, le cabinet les garde, sauf remboursement "
+        "prévu ci-dessus\u202f; si le cabinet annule, il vous en rend le double.",
+        en="This sum is a deposit, called “arrhes” in French law. If you cancel, the practice keeps it, except where a "
+        "refund is provided for above; if the practice cancels, it pays you back twice the sum.",
     ),
     "acompte": Text(
         fr="Cette somme est un acompte\u00a0: elle vous engage, vous et le cabinet, pour la totalité du prix, "

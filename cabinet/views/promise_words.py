@@ -11,8 +11,8 @@ _FREE: Final = Text(fr="Gratuit", en="Free")
 _OR_ALL: Final = Text(fr="Ou tout régler maintenant", en="Or pay everything now")
 _FIRST_VISITS: Final = Text(fr="Demandé à la première visite seulement", en="Asked for a first visit only")
 _TITLES: Final = {
-    "arrhes": Text(fr="Paiement des arrhes", en="Paying the deposit"),
-    "acompte": Text(fr="Paiement de l’acompte", en="Paying the deposit"),
+    "arrhes": Text(fr="Paiement des arrhes", en="Pay the deposit"),
+    "acompte": Text(fr="Paiement de l’acompte", en="Pay the deposit"),
     "full": Text(fr="Paiement", en="Payment"),
     "imprint": Text(fr="Empreinte de carte", en="Card imprint"),
 }

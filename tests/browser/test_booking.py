@@ -461,7 +461,7 @@ def test_bruno_looks_at_another_week_and_finds_it_again(bruno: Client) -> None:
 def test_the_wizard_speaks_english_at_its_english_address(bruno: Client) -> None:
     bruno.opens("martin")
     bruno.page.get_by_role("link", name="English").click()
-    bruno.sees_title("Choose a reason")
+    bruno.sees_title("Reason for your visit")
     expect(bruno.page.locator("html")).to_have_attribute("lang", "en")
 
 

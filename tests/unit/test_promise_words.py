@@ -94,7 +94,9 @@ def test_nobody_pays_more_than_is_asked_where_there_is_no_choice(asked: dict[str
 def test_arrhes_and_an_acompte_are_told_apart_in_a_sentence():
     """R32 (L214-1 of the Code de la consommation, 1590 of the Code civil)."""
     assert "à titre d’arrhes" in advance_sentence("arrhes").fr
+    assert "si vous annulez, le cabinet les garde" in advance_sentence("arrhes").fr
     assert "le double" in advance_sentence("arrhes").fr
+    assert "if the practice cancels, it pays you back twice the sum" in advance_sentence("arrhes").en
     assert "pour la totalité du prix" in advance_sentence("acompte").fr
 
 

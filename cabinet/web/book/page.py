@@ -28,7 +28,7 @@ __all__ = ["ADDRESS", "TITLE", "page"]
 TITLE: Final = PAGE
 _NOBODY: Final = Text(fr="Cette page ne peut pas s’afficher", en="This page cannot be shown")
 _HOME: Final = Text(fr="Retour à l’accueil", en="Back to the home page")
-_TO_CATEGORIES: Final = Text(fr="Revenir au choix du motif", en="Back to the reasons")
+_TO_CATEGORIES: Final = Text(fr="Revenir au choix du motif", en="Back to the reasons for a visit")
 _TO_TIMES: Final = Text(fr="Revenir au choix du créneau", en="Back to the times")
 _TO_DETAILS: Final = Text(fr="Revenir aux coordonnées", en="Back to your details")
 

@@ -22,7 +22,7 @@ _KEPT: Final = Text(fr="Créneau gardé pour vous jusqu’à", en="Held for you 
 _MORE: Final = Text(fr="Garder 10\u00a0minutes de plus", en="Keep it 10 more minutes")
 _NEARLY: Final = Text(
     fr="Votre créneau n’est plus gardé pour vous que jusqu’à",
-    en="Your time is held for you only until",
+    en="Your time is only held until",
 )
 # Told early enough to act: the guidelines ask for twenty seconds at least.
 _NEARLY_SECONDS: Final = 120

@@ -16,7 +16,8 @@ from cabinet.web.book.with_whom import with_whom
 from cabinet.web.parts import announcement, when
 
 _NONE_SUITS: Final = Text(
-    fr="Aucun horaire ne vous convient\u202f? Appelez le cabinet au ", en="No time suits you? Call the practice on "
+    fr="Aucun horaire ne vous convient\u202f? Appelez le cabinet au ",
+    en="None of these times suits you? Call the practice on ",
 )
 
 

@@ -7,7 +7,7 @@ import reflex as rx
 from cabinet.kit.text import Language, Text
 
 PAGE: Final = Text(fr="Prendre rendez-vous", en="Make an appointment")
-_CATEGORY: Final = Text(fr="Choisir un motif", en="Choose a reason")
+_CATEGORY: Final = Text(fr="Choisir un motif", en="Reason for your visit")
 _TIME: Final = Text(fr="Choisir un créneau", en="Choose a time")
 _DETAILS: Final = Text(fr="Vos coordonnées", en="Your details")
 DONE: Final = Text(fr="Rendez-vous confirmé", en="Appointment confirmed")
