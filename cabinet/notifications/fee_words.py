@@ -8,7 +8,7 @@ from typing import Final
 
 from cabinet.kit.money import Money
 from cabinet.kit.text import Text
-from cabinet.notifications.refund_words import Slot, before_the_appointment, refund_sentence
+from cabinet.notifications.refund_words import Slot, before_the_appointment, refund_sentence, so_soon
 from cabinet.practice import RefundPolicy, Tier, kept_of
 
 _NBSP: Final = "\u00a0"
@@ -39,7 +39,7 @@ def fee_sentence(policy: RefundPolicy, *, fee: Money, slot: Slot | None = None) 
     tiers = slot.coming(policy) if slot else policy.tiers
     late = _charged(fee, policy.late_percent)
     if not tiers:
-        return _from_now_on(late) if policy.tiers else _whenever(late)
+        return _so_soon(policy.tiers[-1], late) if policy.tiers else _whenever(late)
     return _by_tier(tiers, fee=fee, late=late, until=slot.until if slot else before_the_appointment)
 
 
@@ -62,10 +62,11 @@ def _opening(when: Text, fee: Money, percent: int) -> Text:
     return Text(fr=f"Annulation {when.fr}\u00a0: {then.fr}", en=f"If you cancel {when.en}, {then.en}")
 
 
-def _from_now_on(late: Text) -> Text:
+def _so_soon(last: Tier, late: Text) -> Text:
+    soon = so_soon(last)
     return Text(
-        fr=f"Désormais, si vous annulez ou ne venez pas, {late.fr}.",
-        en=f"From now on, if you cancel or do not come, {late.en}.",
+        fr=f"{soon.fr}\u00a0: si vous annulez ou ne venez pas, {late.fr}.",
+        en=f"{soon.en}: if you cancel or do not come, {late.en}.",
     )
 
 

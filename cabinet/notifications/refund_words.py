@@ -39,7 +39,7 @@ def refund_sentence(policy: RefundPolicy, *, is_paid: bool, slot: Slot | None = 
         return _sentence(policy.tiers, policy.late_percent, is_paid=is_paid, until=before_the_appointment)
     coming = slot.coming(policy)
     if policy.tiers and not coming:
-        return _over(policy.tiers[0], policy.late_percent, is_paid=is_paid)
+        return _over(policy.tiers[-1], policy.late_percent, is_paid=is_paid)
     return _sentence(coming, policy.late_percent, is_paid=is_paid, until=slot.until)
 
 
@@ -70,20 +70,15 @@ def _free(tiers: Sequence[Tier], *, until: Callable[[Tier], Text]) -> Text:
     return Text(fr=f"Annulation gratuite {when.fr}.", en=f"Cancel {when.en} free of charge.")
 
 
-def _over(first: Tier, late_percent: int, *, is_paid: bool) -> Text:
-    notice = before_the_appointment(first)
+def _over(last: Tier, late_percent: int, *, is_paid: bool) -> Text:
+    soon = so_soon(last)
     if not is_paid:
         return Text(
-            fr=f"L’annulation gratuite était possible {notice.fr}. Prévenez le cabinet si vous ne pouvez pas venir.",
-            en=f"Free cancellation was possible {notice.en}. Tell the practice if you cannot come.",
+            fr=f"{soon.fr}\u00a0: prévenez le cabinet si vous ne pouvez pas venir.",
+            en=f"{soon.en}: tell the practice if you cannot come.",
         )
     late = _back(late_percent)
-    if first.percent < 100:
-        return Text(fr=f"Désormais, si vous annulez, {late.fr}.", en=f"From now on, if you cancel, {late.en}.")
-    return Text(
-        fr=f"L’annulation était remboursée en entier {notice.fr}. Désormais, si vous annulez, {late.fr}.",
-        en=f"Cancelling with a full refund was possible {notice.en}. From now on, if you cancel, {late.en}.",
-    )
+    return Text(fr=f"{soon.fr}\u00a0: en cas d’annulation, {late.fr}.", en=f"{soon.en}: if you cancel, {late.en}.")
 
 
 def _back(percent: int) -> Text:
@@ -99,17 +94,29 @@ def _for(percent: int) -> str:
     return f"for a refund of {percent}%"
 
 
+def so_soon(last: Tier) -> Text:
+    """That the notice of a tier can no longer be given, as somebody reads it who books only now."""
+    if last.number == 0:
+        return Text(fr="Ce rendez-vous a déjà commencé", en="This appointment has begun")
+    length = _length(last)
+    return Text(
+        fr=f"Ce rendez-vous a lieu dans moins de {length.fr}", en=f"This appointment is less than {length.en} away"
+    )
+
+
 def before_the_appointment(tier: Tier) -> Text:
     """Until when a tier applies, for somebody who has not chosen a time yet."""
     number = tier.number
     if number == 0:
         return Text(fr="jusqu’au début du rendez-vous", en="before the appointment begins")
+    length = _length(tier)
+    return Text(fr=f"jusqu’à {length.fr} avant le rendez-vous", en=f"up to {length.en} before the appointment")
+
+
+def _length(tier: Tier) -> Text:
+    number = tier.number
     days, rest = divmod(number, 24)
     if tier.unit == "days" or (days >= 2 and not rest):
         days = number if tier.unit == "days" else days
-        return Text(
-            fr=f"jusqu’à {days}\u00a0jour{'s' if days > 1 else ''} avant le rendez-vous",
-            en=f"up to {days} day{'s' if days > 1 else ''} before the appointment",
-        )
-    unit = "hour" if number == 1 else "hours"
-    return Text(fr=f"jusqu’à {number}\u00a0h avant le rendez-vous", en=f"up to {number} {unit} before the appointment")
+        return Text(fr=f"{days}\u00a0jour{'s' if days > 1 else ''}", en=f"{days} day{'s' if days > 1 else ''}")
+    return Text(fr=f"{number}\u00a0h", en=f"{number} hour{'s' if number > 1 else ''}")

@@ -120,7 +120,7 @@ def test_what_is_over_already_is_promised_to_nobody():
         f"{may_charge_fr(15)}{THEN_FR} {may_charge_fr(27)}."
     )
     assert cancellation_sentence(TIERED, fee=FEE, is_paid=False, slot=late).en == (
-        f"From now on, if you cancel or do not come, {may_charge_en(27)}."
+        f"This appointment is less than 24 hours away: if you cancel or do not come, {may_charge_en(27)}."
     )
 
 

@@ -72,12 +72,15 @@ def test_refund_conditions_in_one_sentence(hours: int, percent: int, words: str)
     assert words in refund_sentence(RefundPolicy.free_until(hours, late_percent=percent), is_paid=True).into("fr")
 
 
+SO_SOON = f"Ce rendez-vous a lieu dans moins de 24{NBSP}h{NBSP}: en cas d’annulation, "
+
+
 @pytest.mark.parametrize(
     ("hours_ahead", "percent", "words"),
     [
         (30, 0, f"Annulation jusqu’au lundi 23 novembre 2026 à{NBSP}21{NBSP}h{NBSP}00{NBSP}: tout est remboursé"),
-        (24, 0, "Désormais, si vous annulez, la somme payée n’est pas remboursée"),
-        (3, 50, f"Désormais, si vous annulez, 50{NBSP}% de la somme payée sont remboursés"),
+        (24, 0, f"{SO_SOON}la somme payée n’est pas remboursée."),
+        (3, 50, f"{SO_SOON}50{NBSP}% de la somme payée sont remboursés"),
         (3, 100, "Si vous annulez, tout est remboursé"),
     ],
 )
@@ -88,6 +91,18 @@ def test_refund_conditions_promise_nothing_that_is_over(hours_ahead: int, percen
     assert words in refund_sentence(RefundPolicy.free_until(24, late_percent=percent), is_paid=True, slot=slot).into(
         "fr"
     )
+
+
+def test_who_pays_nothing_and_books_too_late_to_cancel_is_asked_to_tell():
+    now = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+    slot = Slot(now + timedelta(hours=3), PARIS, now)
+
+    said = refund_sentence(RefundPolicy.free_until(24), is_paid=False, slot=slot)
+
+    assert said.fr == (
+        f"Ce rendez-vous a lieu dans moins de 24{NBSP}h{NBSP}: prévenez le cabinet si vous ne pouvez pas venir."
+    )
+    assert said.en == "This appointment is less than 24 hours away: tell the practice if you cannot come."
 
 
 NOTHING_BACK = "Si vous annulez, la somme payée n’est pas remboursée."
