@@ -30,7 +30,7 @@ class Waiting:
 
 
 def waiting(
-    w: Work, place: Practice, chosen: Chosen | None, draft: Draft | None, payment: Payment | None, language: Language
+    w: Work, place: Practice, language: Language, *, chosen: Chosen | None, draft: Draft | None, payment: Payment | None
 ) -> Waiting:
     """What waits for this visitor, whose latest payment this is, or has waited."""
     if draft is None or payment is None or payment.waits_until is None:

@@ -91,10 +91,10 @@ def sent_to(w: Work, place: Practice, *, word: str) -> Practitioner | None:
     return next((one for one in everybody if one.id == word), None) if len(everybody) > 1 else None
 
 
-def named(w: Work, asked: Asked | None, draft: Draft | None, language: Language) -> str:
-    """Who will be there: whoever has the time of this draft, or whoever was asked for; `Peu importe` until then."""
+def named(w: Work, asked: Asked | None, draft: Draft | None) -> str:
+    """Who will be there: whoever has the time of this draft, or whoever was asked for; nobody until then."""
     if draft and draft.practitioner_id:
         held_by = practice.practitioner(w.session, practice.PractitionerId(draft.practitioner_id))
         return practice.practitioner_named(held_by)
     among = asked.among if asked else []
-    return practice.practitioner_named(among[0]) if len(among) == 1 else _ANYBODY.into(language)
+    return practice.practitioner_named(among[0]) if len(among) == 1 else ""

@@ -117,7 +117,7 @@ def look(
         lost = draft.starts_at if was_lost and draft else None
         held = draft if claim else None
         latest = payments.latest_payment_of(w.session, draft_id=draft.id) if draft else None
-        who = booking_with_whom.named(w, asked, held, language)
+        who = booking_with_whom.named(w, asked, held)
         return WizardView(
             is_ready=True,
             is_found=True,
@@ -151,7 +151,7 @@ def look(
             summary=booking_summary.summary(w, place, chosen, held, language, practitioner=who),
             typed=typed(draft),
             to_pay=booking_payment.to_pay(w, place, category, draft, language) if step == "paiement" else ToPay(),
-            waiting=booking_waiting.waiting(w, place, chosen, draft, latest, language),
+            waiting=booking_waiting.waiting(w, place, language, chosen=chosen, draft=draft, payment=latest),
             money_taken=booking_stray.money_taken(w, place, latest, language),
             confirmed=confirmed or Confirmed(),
             being_booked=booking_hold.what(draft, claim),

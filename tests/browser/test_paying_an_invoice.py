@@ -353,7 +353,7 @@ def test_a_practice_that_may_not_charge_any_more_says_to_call(asked: Asked, brun
         bruno.page.wait_for_timeout(50)
     bruno.presses_pay()
     expect(alert(bruno)).to_have_text(
-        "Attention\u00a0: Ce cabinet ne prend pas de paiement en ligne en ce moment\u202f; rien n’a été débité. Vous "
+        "Attention Ce cabinet ne prend pas de paiement en ligne en ce moment\u202f; rien n’a été débité. Vous "
         "pouvez le régler directement, sur place ou comme convenu avec lui. Ce lien servira de nouveau si le paiement "
         "en ligne reprend. Vous pouvez aussi appeler le cabinet au 01 99 00 12 34."
     )

@@ -31,6 +31,7 @@ TUESDAY_EIGHT_IN_THE_EVENING = TUESDAY_TEN + 10 * HOUR
 
 def test_bruno_is_with_whom_he_asked_for(world: World):
     paul = joins(world, "Paul Roy")
+    assert shown(world, BRUNO).summary.practitioner == ""
 
     a_hold(world, BRUNO, with_whom=paul.id)
 

@@ -13,8 +13,8 @@ from cabinet.web.parts.way import LINK
 from cabinet.web.remembers import forgets
 
 _DONE: Final = Text(
-    fr="Votre rendez-vous est confirmé. La confirmation part à ",
-    en="Your appointment is confirmed. The confirmation is on its way to ",
+    fr="Votre rendez-vous est confirmé. Un e-mail de confirmation est envoyé à ",
+    en="Your appointment is confirmed. A confirmation e-mail is on its way to ",
 )
 _REFERENCE: Final = Text(fr="Référence", en="Reference")
 _WHAT: Final = Text(fr="Motif", en="Reason")

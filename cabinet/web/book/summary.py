@@ -34,7 +34,7 @@ def summary(language: Language, view: Any) -> rx.Component:
     return folding_summary(
         rx.el.dl(
             fact_line(Fact(name=_WHAT.into(language), value=booked.service)),
-            fact_line(Fact(name=_WITH.into(language), value=booked.practitioner)),
+            when(booked.practitioner, fact_line(Fact(name=_WITH.into(language), value=booked.practitioner))),
             when(booked.when, fact_line(Fact(name=_WHEN.into(language), value=_moment(language, booked)))),
             fact_line(Fact(name=_ZONE.into(language), value=booked.zone)),
             fact_line(Fact(name=_WHERE.into(language), value=booked.place)),

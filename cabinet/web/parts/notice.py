@@ -11,10 +11,10 @@ from cabinet.web.say import Words
 NoticeKind = Literal["error", "warning", "success", "info"]
 
 _SAID: dict[NoticeKind, Text] = {
-    "error": Text(fr="Erreur\u00a0:", en="Error:"),
-    "warning": Text(fr="Attention\u00a0:", en="Warning:"),
-    "success": Text(fr="C’est fait\u00a0:", en="Done:"),
-    "info": Text(fr="Information\u00a0:", en="Please note:"),
+    "error": Text(fr="Erreur", en="Error"),
+    "warning": Text(fr="Attention", en="Warning"),
+    "success": Text(fr="C’est fait", en="Done"),
+    "info": Text(fr="Information", en="Please note"),
 }
 _ICONS: dict[NoticeKind, str] = {
     "error": "circle-alert",
@@ -47,7 +47,14 @@ def notice(
     a button that hides it: let the handler empty the message and put the focus somewhere sensible.
     """
     role: dict[str, Any] = {"role": "alert" if kind in ("error", "warning") else "status"} if announces else {}
-    said = rx.el.p(rx.el.strong(_SAID[kind].into(language)), " ", *words, class_name="min-w-0 flex-1")
+    # The kind stands on a line of its own: in French a colon is not followed by a capital, and the words are whole
+    # sentences, some of which are also said in the middle of a line.
+    said = rx.el.p(
+        rx.el.strong(_SAID[kind].into(language), class_name="block"),
+        " ",
+        rx.el.span(*words, class_name="block first-letter:uppercase"),
+        class_name="min-w-0 flex-1",
+    )
     return rx.el.div(
         rx.el.span(icon(_ICONS[kind], size=22), class_name="mt-px"),
         said,
