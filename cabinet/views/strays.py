@@ -15,9 +15,9 @@ from cabinet.practice import ClientId, Practice, PracticeId, said_in
 from cabinet.work import OpenWork, Work
 
 _ON_ITS_WAY: Final = Text(fr="Remboursement en cours", en="On its way back")
-_KEPT: Final = Text(fr="Gardé\u00a0: à vous de le rendre", en="Kept: yours to give back")
+_KEPT: Final = Text(fr="Conservé\u00a0: remboursement manuel uniquement", en="Kept: refunded only if you choose to")
 _REFUSED: Final = Text(
-    fr="Votre tentative de remboursement a été refusée par la banque du client\u00a0: rendez-le autrement.",
+    fr="Votre tentative de remboursement a été refusée par la banque du client\u00a0: remboursez-le autrement.",
     en="The client’s bank refused the refund: give it back in another way.",
 )
 _BOOKING: Final = Text(fr="Réservation dont l’horaire n’était plus libre", en="Booking whose time was no longer free")
@@ -108,6 +108,6 @@ def _becomes(w: Work, place: Practice, payment: Payment) -> Text:
     # Whoever looks a moment after the hour has struck is not told of the past.
     at = max(payment.returns_at, w.now + timedelta(minutes=1))
     return Text(
-        fr=f"Rendu de lui-même le {moment_shown(at, place.zone, 'fr')}",
-        en=f"Goes back by itself on {moment_shown(at, place.zone, 'en')}",
+        fr=f"Remboursé automatiquement le {moment_shown(at, place.zone, 'fr')}",
+        en=f"Refunded automatically on {moment_shown(at, place.zone, 'en')}",
     )

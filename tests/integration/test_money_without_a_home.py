@@ -355,7 +355,7 @@ def test_the_desk_says_so_and_each_is_told_with_what_becomes_of_it(paying_world:
     [row] = rows(paying_world)
     assert (row.client, row.amount) == ("Bruno Lefèvre", "20,00\xa0€")
     assert (row.may_return, row.may_keep) == (True, True)
-    assert row.becomes.startswith("Rendu de lui-même le mardi 24 novembre 2026 à\xa08")
+    assert row.becomes.startswith("Remboursé automatiquement le mardi 24 novembre 2026 à\xa08")
     assert rows(paying_world, paying_world.chloe) == []
 
     keep(paying_world, payment)

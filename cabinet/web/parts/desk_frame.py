@@ -86,6 +86,7 @@ MANAGE: tuple[SectionEntry, ...] = (
 BILLING: tuple[SectionEntry, ...] = (
     SectionEntry(address="/facturation", name=Text(fr="Rendez-vous à facturer", en="Appointments to invoice")),
     SectionEntry(address="/facturation/factures", name=Text(fr="Factures", en="Invoices")),
+    SectionEntry(address="/facturation/sans-attribution", name=Text(fr="Sans attribution", en="Without a home")),
 )
 
 _NAV = Text(fr="Navigation principale", en="Main navigation")

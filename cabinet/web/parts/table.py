@@ -14,7 +14,7 @@ _ROW = (
 )
 _CELL = (
     "flex items-baseline justify-between gap-4 py-1 text-right before:text-left before:text-sm before:font-normal "
-    "before:text-ink-2 before:content-[attr(data-name)] "
+    "before:text-ink-2 before:shrink-0 before:whitespace-nowrap before:content-[attr(data-name)] "
     "md:table-cell md:px-4 md:py-3 md:align-middle md:before:content-none md:first:pl-6 md:last:pr-6"
 )
 

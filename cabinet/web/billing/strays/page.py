@@ -14,7 +14,6 @@ from cabinet.web.parts import (
     button,
     dialog,
     empty_state,
-    link_like,
     list_card,
     notice,
     section_nav,
@@ -31,21 +30,22 @@ TITLE: Final = Text(fr="Paiements sans attribution", en="Payments without a home
 
 _DIALOG: Final = "give-back"
 _BENEATH: Final = Text(
-    fr="Encaissés par Stripe, mais sans rendez-vous ni facture. Ils sont rendus d’eux-mêmes après 24\u00a0heures, sauf "
-    "si vous en décidez autrement.",
-    en="Taken by Stripe, but for no appointment and no invoice. They go back by themselves after 24 hours, unless you "
-    "decide otherwise.",
+    fr="Encaissés par Stripe, mais sans rendez-vous ni facture. Ils sont remboursés automatiquement après "
+    "24\u00a0heures, sauf si vous en décidez autrement.",
+    en="Taken by Stripe, but for no appointment and no invoice. They are refunded automatically after 24 hours, "
+    "unless you decide otherwise.",
 )
+_ALL: Final = Text(fr="À décider ou conservés", en="To decide about, or kept")
 _CLIENT: Final = Text(fr="Client", en="Client")
 _AMOUNT: Final = Text(fr="Montant", en="Amount")
 _WHEN: Final = Text(fr="Reçu le", en="Received on")
 _WHY: Final = Text(fr="Pour quoi", en="What for")
 _BECOMES: Final = Text(fr="Ce qu’il devient", en="What becomes of it")
 _DECIDE: Final = Text(fr="Décider", en="Decide")
-_GIVE_BACK: Final = Text(fr="Rendre", en="Give back")
+_GIVE_BACK: Final = Text(fr="Rembourser", en="Refund")
 _KEEP: Final = Text(fr="Garder", en="Keep")
 _NONE: Final = Text(fr="Aucun paiement sans attribution.", en="No payment is without a home.")
-_ASK: Final = Text(fr="Rendre ce paiement\u202f?", en="Give this payment back?")
+_ASK: Final = Text(fr="Rembourser ce paiement\u202f?", en="Refund this payment?")
 _FOR_GOOD: Final = Text(
     fr="Le montant entier revient sur la carte du client, sous 5 à 10\u00a0jours ouvrés selon sa banque. C’est "
     "définitif, et le client en est prévenu par e-mail.",
@@ -60,7 +60,7 @@ def page(language: Language) -> rx.Component:
     return desk_page(
         language,
         when(StraysState.problem, notice(language, StraysState.problem, kind="error")),
-        list_card(rx.cond(view.is_ready, _list(language, view), skeleton_rows(language)), title=TITLE.into(language)),
+        list_card(rx.cond(view.is_ready, _list(language, view), skeleton_rows(language)), title=_ALL.into(language)),
         _question(language),
         current="billing",
         title=TITLE.into(language),
@@ -98,11 +98,21 @@ def _row(language: Language, columns: tuple[Column, ...], row: StrayRow) -> rx.C
         rx.el.span(row.amount, class_name="whitespace-nowrap"),
         row.becomes,
         rx.el.span(
-            rx.cond(row.may_keep, link_like(_KEEP.into(language), on_click=StraysState.keep(row.id)), rx.fragment()),
+            rx.cond(row.may_keep, _way_to_keep(language, row), rx.fragment()),
             rx.cond(row.may_return, _way_back(language, row), rx.fragment()),
-            class_name="inline-flex flex-wrap items-center justify-end gap-x-4 gap-y-2",
+            class_name="flex w-full items-center justify-end gap-2 md:inline-flex md:w-auto",
         ),
         key=row.id,
+    )
+
+
+def _way_to_keep(language: Language, row: StrayRow) -> rx.Component:
+    return button(
+        _KEEP.into(language),
+        kind="quiet",
+        on_click=StraysState.keep(row.id),
+        fits_words=True,
+        described=row.client,
     )
 
 
