@@ -8,6 +8,8 @@ Where the time has gone meanwhile nothing is taken: what the bank has agreed to 
 time, and is let go after a day.
 """
 
+from typing import Final
+
 import structlog
 
 from cabinet import bell, booking, payments
@@ -23,6 +25,8 @@ from cabinet.payments import Payment
 from cabinet.work import OpenWork
 
 log = structlog.get_logger()
+# Stripe’s code where the bank asked the client to prove who they are, and was not answered, or wrongly.
+_NOT_PROVEN: Final = "payment_intent_authentication_failure"
 
 
 def settle_payment(work: OpenWork, stripe: Stripe, payment_id: str) -> None:
@@ -153,6 +157,11 @@ def _finish(work: OpenWork, intent: Intent, payment_id: str) -> None:
         let_stray(work, intent, payment_id)
 
 
+def _attempt(intent: Intent) -> str:
+    # Who does not prove who they are is not charged at all: an earlier charge says nothing of this card.
+    return intent.refused_method if intent.error_code == _NOT_PROVEN else intent.charge_id
+
+
 def _bring_home(work: OpenWork, intent: Intent, payment_id: str) -> None:
     with work() as w:
         paid_for, payment = locked_payment(w, payment_id)
@@ -172,7 +181,7 @@ def _note_decline(work: OpenWork, intent: Intent, payment_id: str) -> None:
     with work() as w:
         paid_for, payment = locked_payment(w, payment_id)
         code = intent.decline_code or intent.error_code
-        payments.note_declined(w.session, payment, attempt_id=intent.charge_id, code=code, now=w.now)
+        payments.note_declined(w.session, payment, attempt_id=_attempt(intent), code=code, now=w.now)
         bell.ring(w.session, f"practice:{payment.practice_id}", now=w.now)
         # Whoever pays may not have heard it from their own browser.
         bell.ring(w.session, page_of(paid_for), now=w.now)

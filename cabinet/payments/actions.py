@@ -53,6 +53,19 @@ def declines_of(session: Session, *, draft_id: str | None = None, invoice_id: st
     return session.exec(refused.where(col(PaymentRecord.kind) == "declined")).one()
 
 
+def is_refused(session: Session, payment: Payment) -> bool:
+    """Whether the last that was heard of an open payment is that the card was refused, and nobody pressed since."""
+    if payment.state != "awaiting":
+        return False
+    since = payment.pressed_at or payment.created_at
+    refused = select(PaymentRecord.id).where(
+        col(PaymentRecord.payment_id) == payment.id,
+        col(PaymentRecord.kind) == "declined",
+        col(PaymentRecord.at) >= since,
+    )
+    return session.exec(refused).first() is not None
+
+
 def ask_for(
     session: Session,
     *,

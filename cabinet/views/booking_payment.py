@@ -73,9 +73,11 @@ def _is_begun(w: Work, draft: Draft, latest: Payment | None) -> bool:
 
 
 def was_let_go(w: Work, draft: Draft) -> bool:
-    """Whether a card was asked for this draft and then no longer, so that nothing was charged."""
+    """Whether a card was asked for this draft and then no longer, or refused, so that nothing was charged."""
     payment = payments.latest_payment_of(w.session, draft_id=draft.id)
     imprint = payments.latest_imprint_of(w.session, draft_id=draft.id)
-    return "cancelled" in (payment and payment.state, imprint and imprint.state) or (
-        imprint is not None and imprint.state == "releasing"
+    if payment and (payment.state == "cancelled" or payments.is_refused(w.session, payment)):
+        return True
+    return imprint is not None and (
+        imprint.state in ("cancelled", "releasing") or payments.cards_refused(w.session, draft_id=draft.id) > 0
     )

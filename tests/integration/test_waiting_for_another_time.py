@@ -7,6 +7,7 @@ from sqlmodel import col
 
 from cabinet.booking import AmountChanged, Claim, HoldLost, PaymentUnderway
 from cabinet.journeys.ask_again import ask_again
+from cabinet.journeys.ask_for_payment import PaymentReady
 from cabinet.journeys.book_without_payment import book_without_payment
 from cabinet.journeys.give_time_back import give_time_back
 from cabinet.journeys.give_up_payment import give_up_payment
@@ -19,7 +20,10 @@ from cabinet.payments.tables import PaymentRecord
 from cabinet.views import booking_wizard
 from cabinet.views.booking_waiting import Waiting
 from cabinet.views.booking_wizard import WizardView
+from tests.bank import CHALLENGED, DECLINED
 from tests.factories import (
+    a_booking_to_pay,
+    a_card,
     a_change,
     a_deposit,
     a_hold,
@@ -62,6 +66,28 @@ def test_nothing_is_taken_and_bruno_is_told_what_to_do(paying_world: World, lost
     assert (view.step, view.waiting.amount, view.waiting.is_enough) == ("horaire", "20,00\xa0€", True)
     assert not view.nothing_was_charged
     assert_sound(paying_world)
+
+
+@pytest.mark.parametrize("card", [DECLINED, CHALLENGED])
+def test_whose_hold_ends_after_a_refusal_reads_that_nothing_was_charged(paying_world: World, card: str):
+    ready = refused(paying_world, card)
+
+    paying_world.clock.move(minutes=16)
+
+    assert payment_of(paying_world, ready).state == "awaiting"
+    view = looked_at(paying_world, wanted="paiement")
+    assert (view.hold_is_lost, view.nothing_was_charged) == (True, True)
+
+
+def test_who_pressed_again_since_is_not_told_so_while_the_bank_may_agree(paying_world: World):
+    refused(paying_world, DECLINED)
+    paying_world.clock.move(minutes=1)
+    a_payment_ready(paying_world)
+
+    paying_world.clock.move(minutes=16)
+
+    view = looked_at(paying_world, wanted="paiement")
+    assert (view.hold_is_lost, view.nothing_was_charged) == (True, False)
 
 
 def test_however_often_it_is_heard_of_it_is_lost_once(paying_world: World):
@@ -240,6 +266,15 @@ def test_a_practice_that_leaves_its_account_lets_go_of_it(paying_world: World, l
 
     assert pending(paying_world) == []
     assert paying_world.count(Claim, col(Claim.starts_at) == TUESDAY_TEN) == 1  # Inès keeps hers
+
+
+def refused(world: World, card: str) -> PaymentReady:
+    """Bruno's bank says no, at once or when it has asked him."""
+    ready = a_booking_to_pay(world)
+    if a_card(world, ready, card) == "requires_action":
+        world.bank.answer_challenge(ready.client_secret, account_id=account_of(world), outcome="fail")
+    settle_payment(world.house.work, world.house.stripe, ready.payment_id)
+    return ready
 
 
 def looked_at(world: World, *, wanted: str) -> WizardView:

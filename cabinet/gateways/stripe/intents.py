@@ -103,6 +103,7 @@ def _intent(intent: stripe.PaymentIntent, account_id: str) -> Intent:
         card=_card(charge),
         error_code=(error.code if error else "") or "",
         decline_code=(error.decline_code if error else "") or "",
+        refused_method=error.payment_method.id if error and error.payment_method else "",
     )
 
 

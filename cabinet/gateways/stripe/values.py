@@ -66,6 +66,7 @@ class Intent:
     card: str
     error_code: str
     decline_code: str
+    refused_method: str
 
 
 @dataclass(frozen=True, slots=True)
