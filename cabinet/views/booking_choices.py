@@ -13,7 +13,10 @@ from cabinet.work import Work
 
 @dataclass(frozen=True, slots=True)
 class CategoryChoice:
-    """One kind of appointment, with what it costs now and later; one that is not `is_available` says whom to call."""
+    """One kind of appointment, with what it costs now and later; one that is not `is_available` says whom to call.
+
+    It `needs_card` where something is asked for at booking of somebody whose name nobody knows yet.
+    """
 
     id: str = ""
     name: str = ""
@@ -21,6 +24,7 @@ class CategoryChoice:
     price: str = ""
     asked: list[str] = field(default_factory=list[str])
     is_available: bool = True
+    needs_card: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ def _choice(
         price=price_words(promise, language),
         asked=asked_lines(promise, row.asked_of, language) if is_available else [_call(place).into(language)],
         is_available=is_available,
+        needs_card=promise.needs_card,
     )
 
 

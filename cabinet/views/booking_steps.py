@@ -35,6 +35,11 @@ def step_of(
     return "paiement" if needs_card else "coordonnees"
 
 
+def count_of(step: Step, *, any_needs_card: bool, needs_card: bool) -> int:
+    """How many steps there are to the appointment: on the first one, unless nothing that is offered needs a card."""
+    return 4 if (any_needs_card if step == "motif" else needs_card) else 3
+
+
 def is_lost(wanted: str, step: Step, draft: Draft | None, claim: Claim | None) -> bool:
     """Whether their time has gone while they were further on."""
     # They were further on, and their time has gone meanwhile: say so instead of just showing the list.

@@ -25,7 +25,7 @@ from cabinet.views.booking_agreeing import Agreeing
 from cabinet.views.booking_choices import CategoryChoice, Chosen
 from cabinet.views.booking_confirmed import Confirmed
 from cabinet.views.booking_payment import ToPay
-from cabinet.views.booking_steps import STEPS, Step, is_lost, leaves_time, step_of
+from cabinet.views.booking_steps import STEPS, Step, count_of, is_lost, leaves_time, step_of
 from cabinet.views.booking_summary import Summary
 from cabinet.views.booking_times import Week
 from cabinet.views.booking_typed import Typed, typed
@@ -113,6 +113,7 @@ def look(
             is_confirmed=confirmed is not None,
         )
         theirs = booking_with_whom.sent_to(w, place, word=with_whom) if step == "motif" else None
+        offered = booking_choices.categories(w, place, language, with_whom=theirs) if step == "motif" else []
         was_lost = is_lost(wanted, step, draft, claim)
         lost = draft.starts_at if was_lost and draft else None
         held = draft if claim else None
@@ -129,10 +130,10 @@ def look(
             agreeing=booking_agreeing.agreeing(w, place, chosen, held, language),
             step=step,
             step_number=min(STEPS.index(step) + 1, 4),
-            step_count=3 if category and not needs_card else 4,
+            step_count=count_of(step, any_needs_card=any(each.needs_card for each in offered), needs_card=needs_card),
             category_id=category.id if category else "",
             hours_of=quote(known_zone(shown_in)),
-            categories=booking_choices.categories(w, place, language, with_whom=theirs) if step == "motif" else [],
+            categories=offered,
             with_whom=asked.choice(language) if asked and step == "horaire" else booking_with_whom.with_them(theirs),
             week=booking_times.week_of(
                 w,

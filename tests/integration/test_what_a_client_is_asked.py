@@ -93,6 +93,24 @@ def test_stripe_takes_what_the_category_asks(open_world: World, asked: dict[str,
     assert (booked.due_cents, booked.asked) == (due.cents, asked["payment_asked"])
 
 
+def test_the_first_step_counts_a_payment_only_where_something_is_asked_for(paying_world: World):
+    """Chloé asks for nothing when somebody books; one of Camille's categories asks for a deposit."""
+    counts = {
+        slug: booking_wizard.look(
+            paying_world.house.reading,
+            slug=slug,
+            visitor_hash=BRUNO.cookie_hash,
+            wanted="motif",
+            category_id="",
+            week_of="",
+            language="fr",
+        ).step_count
+        for slug in (paying_world.camille.slug, paying_world.chloe.slug)
+    }
+
+    assert list(counts.values()) == [4, 3]
+
+
 def test_a_card_is_asked_for_the_fee_and_nothing_is_due(open_world: World):
     """R37, R38: the sum that may be charged is said where the button is (L221-14, Code de la consommation)."""
     an_imprint(open_world)
