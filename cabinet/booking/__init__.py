@@ -116,6 +116,7 @@ from cabinet.booking.rules import (
     HOLD_WHILE_PAYING,
     Details,
     checked_details,
+    extension_of,
     fault_in,
 )
 from cabinet.booking.sold import (
@@ -204,6 +205,7 @@ __all__ = [
     "enter_details",
     "examined_on",
     "extend",
+    "extension_of",
     "fault_in",
     "fee_owed",
     "fingerprint_of",

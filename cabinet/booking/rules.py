@@ -76,5 +76,11 @@ def held_until(now: datetime, *, held_since: datetime, wanted: timedelta) -> dat
     return min(now + wanted, longest)
 
 
+def extension_of(ends_at: datetime, *, held_since: datetime) -> timedelta:
+    """By how much a hold that ends then can still be extended at its end, in whole minutes: nothing that is less."""
+    left = min(HOLD, held_since + LONGEST_HOLD - ends_at)
+    return max(timedelta(0), left - left % timedelta(minutes=1))
+
+
 def _tidy(name: str) -> str:
     return " ".join("".join(letter for letter in name if letter.isprintable()).split())

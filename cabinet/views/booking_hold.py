@@ -1,12 +1,10 @@
-"""The time that a visitor holds while they book: which it is, and for how long."""
+"""The time that a visitor holds while they book: which it is."""
 
 from datetime import datetime
 
 from cabinet import booking
 from cabinet.booking import Claim, Draft
-from cabinet.kit.clock import time_shown
-from cabinet.kit.text import Language
-from cabinet.practice import Category, Practice
+from cabinet.practice import Category
 from cabinet.views.booking_with_whom import Asked
 from cabinet.work import Work
 
@@ -31,14 +29,3 @@ def what(draft: Draft | None, claim: Claim | None) -> str:
     if draft is None or claim is None:
         return ""
     return f"{draft.category_id} {claim.starts_at.isoformat()} {claim.practitioner_id}"
-
-
-def until(claim: Claim | None, place: Practice, language: Language) -> str:
-    """The hour at which it ends, on the practice's clock."""
-    return time_shown(claim.expires_at, place.zone, language) if claim and claim.expires_at else ""
-
-
-def seconds_left(w: Work, claim: Claim | None) -> int:
-    """How long it still lasts."""
-    # A browser's clock may be wrong by hours; what is left is the same everywhere.
-    return int((claim.expires_at - w.now).total_seconds()) + 1 if claim and claim.expires_at else 0

@@ -14,6 +14,7 @@ from cabinet.views import (
     booking_choices,
     booking_confirmed,
     booking_hold,
+    booking_hold_end,
     booking_payment,
     booking_stray,
     booking_summary,
@@ -70,6 +71,9 @@ class WizardView:
     hold_until: str = ""
     hold_ends_at: str = ""
     hold_seconds: int = 0
+    hold_more: str = ""
+    hold_is_extensible: bool = False
+    hold_is_last: str = ""
     hold_is_lost: bool = False
     leaves_time: bool = False
     nothing_was_charged: bool = False
@@ -118,6 +122,7 @@ def look(
         lost = draft.starts_at if was_lost and draft else None
         held = draft if claim else None
         latest = payments.latest_payment_of(w.session, draft_id=draft.id) if draft else None
+        hold = booking_hold_end.hold_shown(w, place, claim, language)
         who = booking_with_whom.named(w, asked, held)
         return WizardView(
             is_ready=True,
@@ -156,9 +161,12 @@ def look(
             money_taken=booking_stray.money_taken(w, place, latest, language),
             confirmed=confirmed or Confirmed(),
             being_booked=booking_hold.what(draft, claim),
-            hold_until=booking_hold.until(claim, place, language),
-            hold_ends_at=claim.expires_at.isoformat() if claim and claim.expires_at else "",
-            hold_seconds=booking_hold.seconds_left(w, claim),
+            hold_until=hold.until,
+            hold_ends_at=hold.ends_at,
+            hold_seconds=hold.seconds,
+            hold_more=hold.more,
+            hold_is_extensible=hold.is_whole,
+            hold_is_last=hold.is_last,
             hold_is_lost=was_lost,
             leaves_time=leaves_time(step, category, draft),
             nothing_was_charged=was_lost and draft is not None and booking_payment.was_let_go(w, draft),

@@ -19,7 +19,6 @@ _WHERE: Final = Text(fr="Où", en="Where")
 _PRICE: Final = Text(fr="Prix de la séance", en="Price")
 _IMPRINT: Final = Text(fr="Empreinte de carte", en="Card imprint")
 _KEPT: Final = Text(fr="Créneau gardé pour vous jusqu’à", en="Held for you until")
-_MORE: Final = Text(fr="Garder 10\u00a0minutes de plus", en="Keep it 10 more minutes")
 _NEARLY: Final = Text(
     fr="Votre créneau n’est plus gardé pour vous que jusqu’à",
     en="Your time is only held until",
@@ -75,8 +74,12 @@ def hold_watch(language: Language, view: Any) -> rx.Component:
             view.hold_until,
             _hold_here(language, view, in_brackets=True),
             ".",
-            rx.el.span(
-                button(_MORE.into(language), kind="secondary", on_click=BookState.extend), class_name="mt-3 block"
+            rx.cond(
+                view.hold_more,
+                rx.el.span(
+                    button(view.hold_more, kind="secondary", on_click=BookState.extend), class_name="mt-3 block"
+                ),
+                rx.el.span(" ", view.hold_is_last),
             ),
             kind="warning",
             class_name="hold-ends shadow-raised",
@@ -96,7 +99,11 @@ def _kept(language: Language, view: Any, *, class_name: str) -> rx.Component:
         rx.el.div(
             badge(until, tone="warn", icon_name="timer"),
             _hold_here(language, view, class_name="mt-1 block text-sm text-ink-2"),
-            rx.el.p(link_like(_MORE.into(language), on_click=BookState.extend), class_name="mt-2 text-sm"),
+            # Pressed long before the end, it would give less than it says where less than a whole hold is left.
+            when(
+                view.hold_is_extensible,
+                rx.el.p(link_like(view.hold_more, on_click=BookState.extend), class_name="mt-2 text-sm"),
+            ),
             class_name=f"[body:has(.hold-ends)_&]:hidden {class_name}",
         ),
     )
