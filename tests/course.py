@@ -121,12 +121,19 @@ class Course(RuleBasedStateMachine):
     def more_time_is_asked_for(self, who: Visitor, dies_at: int) -> None:
         self.fate.lets(lambda house: extend_hold(house.work, **_of(who)), dies_at, None)
 
-    @rule(who=WHO, dies_at=DIES_AT, ill=ILL)
-    def the_button_is_pressed(self, who: Visitor, dies_at: int, ill: Ill) -> None:
+    @rule(who=WHO, dies_at=DIES_AT, ill=ILL, pays_again=st.booleans())
+    def the_button_is_pressed(self, who: Visitor, dies_at: int, ill: Ill, *, pays_again: bool = False) -> None:
         def press(house: House) -> None:
             with suppress(Refusal):
                 details_of(self.world, who)
-            ready = ask_for_payment(house.work, house.stripe, **_of(who), shown=DEPOSIT)
+            ready = ask_for_payment(
+                house.work,
+                house.stripe,
+                slug="martin",
+                visitor_hash=who.cookie_hash,
+                shown=DEPOSIT,
+                pays_again=pays_again,
+            )
             if ready.client_secret:
                 self.secrets[who.email] = ready.client_secret
 

@@ -148,7 +148,13 @@ def test_neither_of_the_other_ways_to_book_gets_round_the_card(imprint_world: Wo
         book_without_payment(imprint_world.house.work, imprint_world.house.stripe, **who)
     for shown in (FEE, Money(0)):
         with pytest.raises(AmountChanged):
-            ask_for_payment(imprint_world.house.work, imprint_world.house.stripe, **who, shown=shown)
+            ask_for_payment(
+                imprint_world.house.work,
+                imprint_world.house.stripe,
+                shown=shown,
+                slug=who["slug"],
+                visitor_hash=who["visitor_hash"],
+            )
 
     assert appointments(imprint_world) == []
 
