@@ -178,7 +178,8 @@ def test_camille_writes_her_statement_and_rehearses(
     herself.presses_pay()
     herself.sees_title("Rendez-vous confirmé")
 
-    expect(page.get_by_text("vous avez réservé et payé")).to_be_visible(timeout=_PATIENCE)
+    done = page.locator("p").filter(has_text="C’est fait vous avez réservé et payé")
+    expect(done).to_be_visible(timeout=_PATIENCE)
     expect(page.get_by_role("listitem").filter(has_text="E-mail de confirmation parti")).to_contain_text(
         "Fait", timeout=_PATIENCE
     )
