@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator
 from contextlib import ExitStack
 from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
@@ -119,3 +120,17 @@ def a_visitor(browser: Browser, browser_context_args: dict[str, Any], faults: Fa
             return context.new_page()
 
         yield come
+
+
+@pytest.fixture
+def stripe_is_silent(house: RunningHouse) -> Generator[Callable[[], None]]:
+    """Nobody can ask Stripe how a payment stands, until it answers again; what it tells by itself comes late."""
+    faults = f"{house.sandbox_url}/_sandbox/faults"
+    silent: dict[str, Any] = {
+        "fail_next": [{"method": "GET", "path": "/v1/payment_intents", "status": 503, "times": 1000}],
+        "webhooks": "delay",
+        "delay_seconds": 3,
+    }
+    httpx.put(faults, json=silent).raise_for_status()
+    yield lambda: httpx.delete(faults).raise_for_status() and None
+    httpx.delete(faults)

@@ -233,6 +233,23 @@ def test_the_webhook_turns_the_page_when_the_browser_says_nothing(paid_house: Ru
     bruno.sees_confirmation(spoken)
 
 
+def test_while_stripe_is_silent_the_page_confirms_and_turns_by_itself(
+    paid_house: RunningHouse, bruno: Client, stripe_is_silent: Callable[[], None], faults: Faults
+) -> None:
+    # Stripe's own script is not answered either.
+    faults.expect("the server responded with a status of 503")
+    spoken = bruno.comes_to_the_payment("moreau")
+    bruno.types_card(SUCCESS)
+    bruno.presses_pay()
+    confirming = bruno.page.get_by_role("status").filter(has_text="Nous confirmons votre paiement.")
+    expect(confirming).to_be_visible()
+    expect(bruno.pay_button).to_have_count(0)
+    examine(bruno.page)
+    stripe_is_silent()
+    expect(confirming).to_have_count(0, timeout=30_000)
+    bruno.sees_confirmation(spoken)
+
+
 def test_a_reload_finds_what_the_bank_has_agreed_to_and_no_second_pay_button(
     paid_house: RunningHouse, bruno: Client
 ) -> None:

@@ -1,11 +1,10 @@
 """Whoever holds the link pays what is left, once, in front of one page that always says how things stand."""
 
 import re
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-import httpx
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
@@ -71,20 +70,6 @@ def camille(a_visitor: Callable[[], Page], asked: Asked) -> Practitioner:
     camille = Practitioner(a_visitor(), asked.practice)
     camille.signs_in()
     return camille
-
-
-@pytest.fixture
-def stripe_is_silent(house: RunningHouse) -> Generator[Callable[[], None]]:
-    """Nobody can ask Stripe how a payment stands, until it answers again; what it tells by itself comes late."""
-    faults = f"{house.sandbox_url}/_sandbox/faults"
-    silent: dict[str, Any] = {
-        "fail_next": [{"method": "GET", "path": "/v1/payment_intents", "status": 503, "times": 1000}],
-        "webhooks": "delay",
-        "delay_seconds": 3,
-    }
-    httpx.put(faults, json=silent).raise_for_status()
-    yield lambda: httpx.delete(faults).raise_for_status() and None
-    httpx.delete(faults)
 
 
 def alert(payer: Payer) -> Locator:
