@@ -389,18 +389,7 @@ def test_a_lost_time_is_told_kindly_and_the_words_are_kept(house: RunningHouse, 
 def test_a_time_that_goes_while_the_bank_asks_is_changed_for_another_without_a_card(
     paid_house: RunningHouse, bruno: Client, a_visitor: Callable[..., Page]
 ) -> None:
-    lost = bruno.comes_to_the_payment("moreau")
-    bruno.types_card(ASKS_BANK)
-    bruno.presses_pay()
-    expect(bruno.bank.get_by_role("button", name="Réussir")).to_be_focused()
-    end_holds(paid_house)
-    ines = Client(a_visitor())
-    ines.opens("moreau")
-    ines.chooses(PAID_CATEGORY)
-    ines.takes_the_time(lost)
-
-    bruno.bank.get_by_role("button", name="Réussir").click()
-    bruno.sees_title("Choisir un créneau")
+    loses_the_time(paid_house, bruno, Client(a_visitor()))
     said = bruno.page.get_by_text("Votre banque a autorisé 20,00 €")
     expect(said).to_contain_text("Rien n’est débité.")
     examine(bruno.page)
@@ -422,17 +411,7 @@ def test_a_time_that_goes_while_the_bank_asks_is_changed_for_another_without_a_c
 def test_who_wants_no_other_time_is_told_that_nothing_was_taken(
     paid_house: RunningHouse, bruno: Client, a_visitor: Callable[..., Page]
 ) -> None:
-    lost = bruno.comes_to_the_payment("moreau")
-    bruno.types_card(ASKS_BANK)
-    bruno.presses_pay()
-    expect(bruno.bank.get_by_role("button", name="Réussir")).to_be_focused()
-    end_holds(paid_house)
-    ines = Client(a_visitor())
-    ines.opens("moreau")
-    ines.chooses(PAID_CATEGORY)
-    ines.takes_the_time(lost)
-    bruno.bank.get_by_role("button", name="Réussir").click()
-    bruno.sees_title("Choisir un créneau")
+    loses_the_time(paid_house, bruno, Client(a_visitor()))
 
     bruno.page.get_by_role("button", name="Ne plus réserver et annuler l’autorisation").click()
 
@@ -491,6 +470,20 @@ def test_a_practice_that_is_not_there(bruno: Client) -> None:
 
 def _history(page: Page) -> int:
     return int(page.evaluate("history.length"))
+
+
+def loses_the_time(house: RunningHouse, client: Client, other: Client) -> None:
+    """The client's bank takes longer to ask its question than their time is held, and the other one has it."""
+    lost = client.comes_to_the_payment("moreau")
+    client.types_card(ASKS_BANK)
+    client.presses_pay()
+    expect(client.bank.get_by_role("button", name="Réussir")).to_be_focused()
+    end_holds(house)
+    other.opens("moreau")
+    other.chooses(PAID_CATEGORY)
+    other.takes_the_time(lost)
+    client.bank.get_by_role("button", name="Réussir").click()
+    client.sees_title("Choisir un créneau")
 
 
 def _answer_is_lost(route: Route) -> None:
